@@ -1,0 +1,37 @@
+# make check     sets up what is missing and runs every test, as CI does; ends on "N passed, N failed"
+# make demo      sets up what is missing and shows the main job on sample data
+# make bench     measures speed and memory and prints a table
+# make outside   calls a running Trede as every role with what the contract allows and forbids
+# make fmt       formats the sources
+# make run       serves trede.db on 127.0.0.1:8080
+
+SHELL := /bin/bash
+
+.PHONY: check demo bench outside fmt lint build run clean
+
+check:
+	@Tests/check.sh
+
+demo:
+	@Tests/Demo/demo.sh
+
+bench:
+	@Tests/Benchmarks/bench.sh
+
+outside: build
+	@Tests/setup.sh check && Tests/Contract/outside.sh
+
+fmt:
+	swift format -i -r Package.swift Sources Tests
+
+lint:
+	swift format lint --strict -r Package.swift Sources Tests
+
+build:
+	swift build --explicit-target-dependency-import-check error
+
+run: build
+	.build/debug/trede serve --database trede.db
+
+clean:
+	rm -rf .build .build-asan .venv

@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Installs what building and checking need and is not there: SQLite's headers, and the Python tools in .venv.
+# usage: setup.sh build|check
+set -eu
+cd "$(dirname "$0")/.."
+wanted=${1:-build}
+
+packages=()
+[ -e /usr/include/sqlite3.h ] || packages+=(libsqlite3-dev)
+command -v swift >/dev/null || { echo "Swift 6.3 is not installed: see https://www.swift.org/install" >&2; exit 1; }
+command -v python3 >/dev/null || packages+=(python3)
+command -v curl >/dev/null || packages+=(curl)
+if [ "$wanted" = check ]; then
+    python3 -c 'import ensurepip, venv' 2>/dev/null || packages+=(python3-venv)
+fi
+if [ ${#packages[@]} -gt 0 ]; then
+    if [ "$(id -u)" != 0 ]; then
+        echo "Please install first: sudo apt-get install ${packages[*]}" >&2
+        exit 1
+    fi
+    echo "Installing ${packages[*]}"
+    apt-get update -q >/dev/null
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${packages[@]}" >/dev/null
+fi
+
+if [ "$wanted" = check ] && [ ! -e .venv/ready ]; then
+    echo "Installing the Python tools in .venv"
+    python3 -m venv .venv
+    .venv/bin/python -m pip install -q --disable-pip-version-check -r Tests/Contract/requirements.txt
+    touch .venv/ready
+fi
