@@ -1,0 +1,47 @@
+/// A database file: its writer, and as many readers as are asked for.
+package final class Database: Sendable {
+    /// The path of the file.
+    package let path: String
+
+    /// Tells the time in milliseconds since 1970 UTC.
+    package let clock: @Sendable () -> Int64
+
+    /// The only writer of this process.
+    package let writer: Writer
+
+    /// Opens the file, and creates it, readable by its owner alone, when it is missing.
+    package static func open(path: String, clock: @escaping @Sendable () -> Int64) throws -> Database {
+        _ = try DurableFile.create(path)
+        return try Database(path: path, clock: clock)
+    }
+
+    private init(path: String, clock: @escaping @Sendable () -> Int64) throws {
+        self.path = path
+        self.clock = clock
+        writer = try Writer(path: path, clock: clock)
+    }
+
+    /// A new connection for short reads, for the thread that will use it.
+    package func makeReader() throws -> Reader {
+        try Reader(path: path, clock: clock)
+    }
+
+    /// A new thread for long reads; the caller closes it.
+    package func makeLane() throws -> Lane {
+        try Lane(path: path, clock: clock)
+    }
+
+    /// Writes a copy of one moment to `target` while readers and the writer go on.
+    ///
+    /// The copy gets its name only when it is whole, checked and on disk.
+    ///
+    /// - Throws: `BackupError`, `SQLiteError` or `FileError`; nothing is left at `target` then.
+    package func backup(to target: String) throws {
+        try Backup(source: path, target: target).write()
+    }
+
+    /// Finishes the writes that wait, checkpoints and closes the writer; lanes and readers should be gone by then.
+    package func close() throws {
+        try writer.close()
+    }
+}
