@@ -1,0 +1,89 @@
+internal import Glibc
+
+/// A connected socket with its state, in the hands of one loop.
+final class Connection {
+    let descriptor: Int32
+    /// Tells its readiness events from those of an earlier connection with the same descriptor.
+    let generation: UInt32
+    var state: ConnectionState
+    /// The number of the request that waits for its answer.
+    var serial: UInt64 = 0
+    /// Whether the socket may have bytes that were not read.
+    var isReadable = true
+    var isHalfClosed = false
+    private(set) var hasEndedOutput = false
+    private(set) var isOpen = true
+    private var unsent: [UInt8] = []
+    private var unsentStart = 0
+
+    init(_ descriptor: Int32, generation: UInt32, _ state: ConnectionState) {
+        self.descriptor = descriptor
+        self.generation = generation
+        self.state = state
+    }
+
+    var tag: UInt64 { UInt64(generation) << 32 | UInt64(UInt32(bitPattern: descriptor)) }
+    var unsentBytes: Int { unsent.count - unsentStart }
+
+    /// Sends the bytes, after those that wait already; false when the socket is broken.
+    ///
+    /// What the socket does not take is kept.
+    func send(_ bytes: [UInt8], at now: Moment) -> Bool {
+        guard unsentBytes == 0 else {
+            keep(bytes, from: 0)
+            return sendUnsent(at: now)
+        }
+        switch Socket.send(descriptor, bytes, from: 0) {
+        case .bytes(let count):
+            guard count < bytes.count else { return true }
+            keep(bytes, from: count)
+            // A short count means that the socket is full, so another attempt now would be in vain.
+            state.noteOutput(unsent: unsentBytes, written: count, at: now)
+        case .wouldBlock:
+            keep(bytes, from: 0)
+            state.noteOutput(unsent: unsentBytes, written: 0, at: now)
+        case .end, .broken: return false
+        }
+        return true
+    }
+
+    /// Sends what waits; false when the socket is broken.
+    func sendUnsent(at now: Moment) -> Bool {
+        guard unsentBytes > 0 else { return true }
+        switch Socket.send(descriptor, unsent, from: unsentStart) {
+        case .bytes(let count):
+            unsentStart += count
+            if unsentBytes == 0 { dropUnsent() }
+            state.noteOutput(unsent: unsentBytes, written: count, at: now)
+        case .wouldBlock: state.noteOutput(unsent: unsentBytes, written: 0, at: now)
+        case .end, .broken: return false
+        }
+        return true
+    }
+
+    /// Tells the client that nothing more comes; what it still sends is thrown away (RFC 9112, section 9.6).
+    func endOutput(at now: Moment) {
+        hasEndedOutput = true
+        Socket.endOutput(descriptor)
+        state.linger(at: now)
+    }
+
+    func dropUnsent() {
+        unsent = []
+        unsentStart = 0
+    }
+
+    func close() {
+        guard isOpen else { return }
+        isOpen = false
+        Glibc.close(descriptor)
+    }
+
+    private func keep(_ bytes: [UInt8], from start: Int) {
+        if unsentStart > unsent.count / 2 {
+            unsent.removeSubrange(..<unsentStart)
+            unsentStart = 0
+        }
+        unsent.append(contentsOf: bytes[start...])
+    }
+}

@@ -1,0 +1,163 @@
+/// Moves bytes between sockets, connection states and the handler, for one loop.
+///
+/// The answers of one turn of a connection are gathered in one buffer, which is empty between turns.
+final class Conversation {
+    private let handler: any Handler
+    private let mailbox: Mailbox
+    private(set) var now = Moment.now()
+    private var clock = WallClock()
+    private var input = [UInt8](repeating: 0, count: Limits.readBytesMax)
+    private var burst: [UInt8] = []
+    private var lastSerial: UInt64 = 0
+    private var unfinished: [Connection] = []
+    private var own: [Delivery] = []
+    private var deliveries: [Delivery] = []
+
+    init(_ handler: any Handler, _ mailbox: Mailbox) {
+        self.handler = handler
+        self.mailbox = mailbox
+        burst.reserveCapacity(Limits.burstBytesMax)
+    }
+
+    func beginTurn(at now: Moment) {
+        self.now = now
+        clock.update()
+    }
+
+    /// Whether a connection had more to read than its turn allowed.
+    var hasUnfinished: Bool { !unfinished.isEmpty }
+
+    func takeUnfinished() -> [Connection] {
+        guard !unfinished.isEmpty else { return [] }
+        defer { unfinished.removeAll(keepingCapacity: true) }
+        return unfinished
+    }
+
+    var hasDeliveries: Bool { !deliveries.isEmpty }
+
+    /// The answers that a handler gave to other requests than the one it was handed.
+    func takeDeliveries() -> [Delivery] {
+        defer { deliveries = [] }
+        return deliveries
+    }
+
+    /// Reads once, and does all that follows from it.
+    func read(_ connection: Connection) {
+        guard connection.isReadable, connection.state.wantsInput else { return }
+        switch Socket.receive(connection.descriptor, into: &input) {
+        case .bytes(let count):
+            // Less than was asked for means that the socket is empty, unless the end is behind it.
+            connection.isReadable = count == input.count || connection.isHalfClosed
+            proceed(connection, input.span.extracting(..<count))
+            if connection.isReadable, connection.state.wantsInput { unfinished.append(connection) }
+        case .end:
+            connection.isReadable = false
+            connection.state.endInput()
+            proceed(connection, Span())
+        case .wouldBlock: connection.isReadable = false
+        case .broken: breakOff(connection)
+        }
+    }
+
+    /// Writes the answer to the connection's request, and goes on with what the client sent behind it.
+    func answer(_ connection: Connection, _ response: Response) {
+        append(connection, response)
+        proceed(connection, Span())
+    }
+
+    func refuse(_ connection: Connection, _ refusal: Refusal) {
+        connection.state.close(at: now)
+        append(handler.refuse(refusal), ResponseTerms(closes: true))
+        flush(connection)
+    }
+
+    func expire(_ connection: Connection) {
+        switch connection.state.expire(at: now) {
+        case .refuse(let refusal, let terms):
+            append(handler.refuse(refusal), terms)
+            flush(connection)
+        case .close: breakOff(connection)
+        default: return
+        }
+    }
+
+    /// Sends what the socket did not take before, and reads on if that made room.
+    func continueSending(_ connection: Connection) {
+        guard connection.sendUnsent(at: now) else {
+            breakOff(connection)
+            return
+        }
+        proceed(connection, Span())
+    }
+
+    /// Whether everything is sent and the client is through too, so that the socket can be closed.
+    func isOver(_ connection: Connection) -> Bool {
+        guard connection.isOpen, connection.state.isClosing, connection.unsentBytes == 0 else {
+            return !connection.isOpen
+        }
+        if !connection.hasEndedOutput { connection.endOutput(at: now) }
+        return connection.state.hasInputEnded
+    }
+
+    /// Asks the state what to do until it waits, then sends all answers at once.
+    private func proceed(_ connection: Connection, _ fresh: Span<UInt8>) {
+        var offset = 0
+        var isHeldBack = true
+        while isHeldBack {
+            while advance(connection, fresh, &offset) {
+                if burst.count >= Limits.burstBytesMax { flush(connection) }
+            }
+            isHeldBack = connection.state.isOutputFull
+            flush(connection)
+            // The socket may have room again by now, and no event would tell.
+            isHeldBack = isHeldBack && !connection.state.isOutputFull
+        }
+    }
+
+    private func advance(_ connection: Connection, _ fresh: Span<UInt8>, _ offset: inout Int) -> Bool {
+        switch connection.state.next(fresh, &offset, at: now) {
+        case .request(let request): ask(connection, request)
+        case .sendContinue: burst.append(contentsOf: ResponseWriter.interim)
+        case .refuse(let refusal, let terms): append(handler.refuse(refusal), terms)
+        case .needMore, .wait, .close: return false
+        }
+        return true
+    }
+
+    /// Hands the request to the application, and takes the answer if it came at once.
+    private func ask(_ connection: Connection, _ request: Request) {
+        lastSerial += 1
+        connection.serial = lastSerial
+        handler.handle(request, Reply(mailbox, descriptor: connection.descriptor, serial: lastSerial))
+        mailbox.exchangeOwn(&own)
+        for delivery in own {
+            if delivery.serial == connection.serial {
+                append(connection, delivery.response)
+            } else {
+                deliveries.append(delivery)
+            }
+        }
+        own.removeAll(keepingCapacity: true)
+    }
+
+    private func append(_ connection: Connection, _ response: Response) {
+        connection.serial = 0
+        append(response, connection.state.replied(at: now))
+    }
+
+    private func append(_ response: Response, _ terms: ResponseTerms) {
+        ResponseWriter.append(response, terms, dateLine: clock.dateLine, to: &burst)
+    }
+
+    private func flush(_ connection: Connection) {
+        guard !burst.isEmpty else { return }
+        if connection.isOpen, !connection.send(burst, at: now) { breakOff(connection) }
+        burst.removeAll(keepingCapacity: burst.capacity <= 4 * Limits.burstBytesMax)
+    }
+
+    /// Ends it without another word; the loop closes the socket.
+    private func breakOff(_ connection: Connection) {
+        connection.state.abandon()
+        connection.dropUnsent()
+    }
+}

@@ -1,0 +1,214 @@
+internal import Logging
+
+/// One thread's share of the server: its listeners, its connections, its handler.
+///
+/// Nothing here is shared; other threads reach it through its mailbox only.
+final class EventLoop {
+    private let limits: Limits
+    private let poller: Poller
+    private let mailbox: Mailbox
+    private let conversation: Conversation
+    private let logger: Logger
+    private var listeners: [Listener]
+    private var connections = ConnectionTable()
+    private var isAcceptPaused = false
+    private var nextSweep: Moment
+    private var stopDeadline: Moment?
+
+    /// The tag of the alarm; listeners have 1 and up, and connections have their generation above.
+    private static let alarmTag: UInt64 = 0
+
+    init(
+        _ limits: Limits, _ listeners: [Listener], _ mailbox: Mailbox, _ handler: any Handler, _ logger: Logger
+    ) throws(ServerError) {
+        self.limits = limits
+        self.listeners = listeners
+        self.mailbox = mailbox
+        self.logger = logger
+        poller = try Poller()
+        conversation = Conversation(handler, mailbox)
+        nextSweep = Moment.now().after(milliseconds: limits.sweepIntervalMilliseconds)
+        guard poller.add(mailbox.alarm.descriptor, tag: Self.alarmTag, Poller.readable), watchListeners() else {
+            throw ServerError("epoll_ctl", 0)
+        }
+    }
+
+    /// Serves until a stop is ordered and its work is done.
+    func run() {
+        mailbox.open()
+        while stopDeadline == nil || connections.count > 0 { turn() }
+        for connection in connections.all { close(connection) }
+        mailbox.close()
+    }
+
+    private func turn() {
+        let count = poller.wait(milliseconds: waitMilliseconds)
+        conversation.beginTurn(at: Moment.now())
+        for index in 0..<count {
+            handle(poller[index])
+            deliverOwn()
+        }
+        for connection in conversation.takeUnfinished() where connection.isOpen {
+            resume(connection)
+            deliverOwn()
+        }
+        if conversation.now >= nextSweep { sweep() }
+    }
+
+    /// With connections there is a sweep to wake for; without, only events count.
+    private var waitMilliseconds: Int32 {
+        if conversation.hasUnfinished { return 0 }
+        guard connections.count > 0 || isAcceptPaused else { return -1 }
+        return Int32(clamping: max(1, nextSweep.milliseconds - conversation.now.milliseconds))
+    }
+
+    private func handle(_ event: Poller.Event) {
+        guard event.tag >> 32 == 0 else {
+            if let connection = connections[tag: event.tag] { handle(event, connection) }
+            return
+        }
+        guard event.tag != Self.alarmTag else {
+            takePost()
+            return
+        }
+        let index = Int(event.tag) - 1
+        if index < listeners.count { accept(from: listeners[index], Limits.acceptsPerTurnMax) }
+    }
+
+    private func handle(_ event: Poller.Event, _ connection: Connection) {
+        if event.isBroken {
+            close(connection)
+            return
+        }
+        if event.isHalfClosed { connection.isHalfClosed = true }
+        if event.isReadable { connection.isReadable = true }
+        if event.isWritable, connection.unsentBytes > 0 {
+            conversation.continueSending(connection)
+        }
+        resume(connection)
+    }
+
+    private func resume(_ connection: Connection) {
+        conversation.read(connection)
+        settle(connection)
+    }
+
+    private func settle(_ connection: Connection) {
+        if conversation.isOver(connection) { close(connection) }
+    }
+
+    /// Tends to the connections that a handler answered while it was given a request of another.
+    private func deliverOwn() {
+        while conversation.hasDeliveries {
+            for delivery in conversation.takeDeliveries() { deliver(delivery) }
+        }
+    }
+
+    private func deliver(_ delivery: Delivery) {
+        guard let connection = connections[delivery.descriptor], connection.serial == delivery.serial else { return }
+        conversation.answer(connection, delivery.response)
+        resume(connection)
+    }
+
+    private func close(_ connection: Connection) {
+        connections.remove(connection)
+        connection.close()
+        if isAcceptPaused { resumeAccepting() }
+    }
+}
+
+// Accepting.
+extension EventLoop {
+    private func watchListeners() -> Bool {
+        for (index, listener) in listeners.enumerated() {
+            guard poller.add(listener.descriptor, tag: UInt64(index + 1), Poller.readable) else { return false }
+        }
+        return true
+    }
+
+    /// Takes a bounded number of connections, so that those already open get their turn.
+    private func accept(from listener: Listener, _ countMax: Int) {
+        for _ in 0..<countMax {
+            guard connections.count < limits.connectionsMax + limits.refusedConnectionsMax else {
+                pauseAccepting()
+                return
+            }
+            switch listener.accept() {
+            case .connection(let descriptor, let address): begin(descriptor, address)
+            case .nothing: return
+            case .exhausted:
+                logger.warning("no descriptor left: accepting pauses")
+                pauseAccepting()
+                return
+            }
+        }
+    }
+
+    private func begin(_ descriptor: Int32, _ address: RemoteAddress) {
+        let hasRoom = connections.count < limits.connectionsMax
+        let state = ConnectionState(limits: limits, remoteAddress: address, at: conversation.now)
+        let connection = connections.insert(descriptor, state)
+        guard poller.add(descriptor, tag: connection.tag, Poller.everyChange) else {
+            close(connection)
+            return
+        }
+        // The first readiness event is sure to come, so nothing is read here.
+        connection.isReadable = false
+        guard !hasRoom else { return }
+        conversation.refuse(connection, .tooManyConnections)
+        settle(connection)
+    }
+
+    private func pauseAccepting() {
+        guard !isAcceptPaused else { return }
+        isAcceptPaused = true
+        for listener in listeners { poller.remove(listener.descriptor) }
+    }
+
+    private func resumeAccepting() {
+        guard isAcceptPaused else { return }
+        isAcceptPaused = !watchListeners()
+    }
+}
+
+// Time, and the end.
+extension EventLoop {
+    private func sweep() {
+        let now = conversation.now
+        nextSweep = now.after(milliseconds: limits.sweepIntervalMilliseconds)
+        if isAcceptPaused { resumeAccepting() }
+        if let stopDeadline, now >= stopDeadline {
+            for connection in connections.all { close(connection) }
+        }
+        for connection in connections.expired(at: now) where connection.isOpen {
+            conversation.expire(connection)
+            settle(connection)
+        }
+    }
+
+    private func takePost() {
+        let post = mailbox.takePost()
+        for delivery in post.deliveries { deliver(delivery) }
+        if let milliseconds = post.stopGraceMilliseconds { beginStop(graceMilliseconds: milliseconds) }
+    }
+
+    /// Whoever has connected already is served once more; whoever has asked nothing is let go.
+    private func beginStop(graceMilliseconds: Int) {
+        guard stopDeadline == nil else { return }
+        stopDeadline = conversation.now.after(milliseconds: graceMilliseconds)
+        for listener in listeners {
+            if isAcceptPaused { break }
+            accept(from: listener, Int(Limits.backlogMax))
+        }
+        pauseAccepting()
+        isAcceptPaused = false
+        listeners = []
+        for connection in connections.all {
+            connection.state.stop()
+            connection.isReadable = true
+            resume(connection)
+            if connection.isOpen, connection.state.isIdle { close(connection) }
+        }
+        deliverOwn()
+    }
+}

@@ -1,0 +1,25 @@
+/// The application, as one event loop sees it: each loop has its own, and calls it on its own thread only.
+package protocol Handler {
+    /// Answers the request through `reply`, at once or later; it must not block, for it holds up the whole loop.
+    func handle(_ request: Request, _ reply: Reply)
+
+    /// The answer to a request the engine cannot hand over; its status should be that of the refusal.
+    func refuse(_ refusal: Refusal) -> Response
+}
+
+extension Handler {
+    /// One line of plain text.
+    package func refuse(_ refusal: Refusal) -> Response {
+        Response(
+            status: refusal.status, fields: [Field("Content-Type", "text/plain; charset=utf-8")],
+            body: Array((refusal.sentence + "\n").utf8))
+    }
+}
+
+/// Which of the server's loops a handler is made for.
+package struct LoopContext: Sendable {
+    /// From 0.
+    package let index: Int
+    /// How many loops the server has.
+    package let loopCount: Int
+}

@@ -1,0 +1,83 @@
+internal import Glibc
+internal import Synchronization
+
+/// Where answers and orders from other threads wait for a loop; many of them wake it once.
+///
+/// Safe because `tray` is touched only by the thread named in `owner`; all else is behind the mutex or atomic.
+final class Mailbox: @unchecked Sendable {
+    /// What the other threads have brought.
+    struct Post: Sendable {
+        var deliveries: [Delivery] = []
+        /// When a stop was ordered, the time left for it.
+        var stopGraceMilliseconds: Int?
+    }
+
+    private struct Inbox {
+        var post = Post()
+        var hasWoken = false
+        var isClosed = false
+    }
+
+    let alarm: Alarm
+    private let owner = Atomic<UInt>(0)
+    private let inbox = Mutex(Inbox())
+    private var tray: [Delivery] = []
+
+    init() throws(ServerError) {
+        alarm = try Alarm()
+    }
+
+    /// Makes the calling thread the owner, whose answers need neither lock nor alarm.
+    func open() {
+        owner.store(UInt(pthread_self()), ordering: .relaxed)
+        tray.reserveCapacity(16)
+    }
+
+    /// Drops what is there and whatever comes later.
+    func close() {
+        owner.store(0, ordering: .relaxed)
+        tray.removeAll()
+        inbox.withLock {
+            $0.isClosed = true
+            $0.post = Post()
+        }
+    }
+
+    func deliver(_ delivery: Delivery) {
+        if owner.load(ordering: .relaxed) == UInt(pthread_self()) {
+            tray.append(delivery)
+        } else {
+            put { $0.deliveries.append(delivery) }
+        }
+    }
+
+    func orderStop(graceMilliseconds: Int) {
+        put { $0.stopGraceMilliseconds = graceMilliseconds }
+    }
+
+    /// Exchanges the answers that the owner itself has given, in their order, for an empty array.
+    func exchangeOwn(_ empty: inout [Delivery]) {
+        swap(&tray, &empty)
+    }
+
+    /// Takes all that other threads have brought; what comes after rings the alarm again.
+    func takePost() -> Post {
+        alarm.quiet()
+        return inbox.withLock { inbox in
+            inbox.hasWoken = false
+            let post = inbox.post
+            inbox.post = Post()
+            return post
+        }
+    }
+
+    private func put(_ change: (inout sending Post) -> Void) {
+        let mustRing = inbox.withLock { inbox in
+            guard !inbox.isClosed else { return false }
+            change(&inbox.post)
+            defer { inbox.hasWoken = true }
+            return !inbox.hasWoken
+        }
+        if mustRing { alarm.ring() }
+    }
+}

@@ -1,0 +1,209 @@
+/// One connection without its socket: takes bytes and the time, and says what to do next.
+///
+/// One request is with the application at a time, so answers keep the order of requests (RFC 9112, section 9.3).
+struct ConnectionState {
+    enum Action {
+        /// Everything was taken over; more bytes are welcome.
+        case needMore
+        /// Everything was taken over; more bytes are welcome only once `wantsInput` says so again.
+        case wait
+        /// Hand it to the application, and report its answer with `replied`.
+        case request(Request)
+        /// Send the interim answer 100.
+        case sendContinue
+        /// Answer the refusal by the terms; the connection is closing.
+        case refuse(Refusal, ResponseTerms)
+        /// Close, once what is unsent is sent.
+        case close
+    }
+
+    private enum Phase { case reading, awaitingReply, closing }
+    private enum Stage { case idle, head, content }
+
+    private let limits: Limits
+    private var reader: RequestReader
+    private var phase = Phase.reading
+    private var stage = Stage.idle
+    private var terms = ResponseTerms()
+    private var held: [UInt8] = []
+    private var heldStart = 0
+    private var inputHasEnded = false
+    private var isStopping = false
+    private var unsentBytes = 0
+    private var progressBytes = 0
+    private var readDeadline: Moment
+    private var writeDeadline = Moment.never
+
+    init(limits: Limits, remoteAddress: RemoteAddress, at now: Moment) {
+        self.limits = limits
+        reader = RequestReader(limits: limits, remoteAddress: remoteAddress)
+        readDeadline = now.after(milliseconds: limits.idleTimeMillisecondsMax)
+    }
+
+    /// When `expire` must be asked.
+    ///
+    /// While the client has answers to take, only its slowness in that counts, unless a request is half here.
+    var deadline: Moment {
+        let isOnlyWriting = unsentBytes > 0 && (phase == .closing || stage == .idle || isOutputFull)
+        return isOnlyWriting ? writeDeadline : min(readDeadline, writeDeadline)
+    }
+    /// Whether bytes may be read for it; when not, they stay in the socket and the sender is held back.
+    var wantsInput: Bool { !inputHasEnded && (phase == .closing || phase == .reading && !isOutputFull) }
+    var isClosing: Bool { phase == .closing }
+    /// Whether nothing of a request has arrived and no answer is on its way.
+    var isIdle: Bool { phase == .reading && stage == .idle && unsentBytes == 0 }
+    var hasInputEnded: Bool { inputHasEnded }
+    /// The bytes that wait for their turn.
+    var heldBytes: Int { held.count - heldStart }
+
+    /// Whether the client must take answers before more requests are read.
+    var isOutputFull: Bool { unsentBytes > limits.pendingResponseBytesMax }
+
+    /// The next thing to do, given bytes from `offset` on; `offset` moves past those taken over.
+    mutating func next(_ fresh: Span<UInt8>, _ offset: inout Int, at now: Moment) -> Action {
+        guard phase != .closing else {
+            offset = fresh.count
+            drop()
+            return inputHasEnded ? .close : .wait
+        }
+        guard phase == .reading, !isOutputFull else {
+            hold(fresh, &offset)
+            return .wait
+        }
+        let step = heldBytes == 0 ? stepFresh(fresh, &offset) : stepHeld(fresh, &offset)
+        switch step.outcome {
+        case .needMore:
+            hold(fresh, &offset)
+            return needMore(at: now)
+        case .sendContinue:
+            enter(.content, at: now)
+            return .sendContinue
+        case .request(let request, let terms):
+            self.terms = terms
+            phase = .awaitingReply
+            readDeadline = .never
+            return .request(request)
+        case .refuse(let refusal, let terms):
+            close(at: now)
+            return .refuse(refusal, terms)
+        }
+    }
+
+    /// Takes note that the request is answered, and says how to write the answer.
+    mutating func replied(at now: Moment) -> ResponseTerms {
+        var terms = self.terms
+        if isStopping { terms.closes = true }
+        if terms.closes {
+            close(at: now)
+        } else {
+            phase = .reading
+            enter(.idle, at: now, isNew: true)
+        }
+        return terms
+    }
+
+    /// The client sends no more; what it has sent is still answered.
+    mutating func endInput() { inputHasEnded = true }
+
+    /// The current request is the last one.
+    mutating func stop() { isStopping = true }
+
+    /// Reports how many bytes of answers the socket has not taken, and how many it took since the last report.
+    mutating func noteOutput(unsent: Int, written: Int, at now: Moment) {
+        unsentBytes = unsent
+        guard unsent > 0 else {
+            writeDeadline = .never
+            progressBytes = 0
+            if phase == .reading, stage == .idle { enter(.idle, at: now, isNew: true) }
+            return
+        }
+        progressBytes += written
+        guard writeDeadline == .never || progressBytes >= limits.writeProgressBytesMin else { return }
+        progressBytes = 0
+        writeDeadline = now.after(milliseconds: limits.writeTimeMillisecondsMax)
+    }
+
+    /// The time a client has for its own close begins now, our last byte being sent.
+    mutating func linger(at now: Moment) {
+        readDeadline = now.after(milliseconds: limits.lingerTimeMillisecondsMax)
+    }
+
+    /// What to do if the deadline has passed.
+    mutating func expire(at now: Moment) -> Action {
+        guard now >= deadline else { return .wait }
+        guard now < writeDeadline, phase == .reading, stage != .idle else {
+            phase = .closing
+            return .close
+        }
+        close(at: now)
+        return .refuse(.tooSlow, ResponseTerms(omitsBody: reader.isForHead, closes: true))
+    }
+
+    /// Closes before anything was read, as when there is no room for the connection.
+    mutating func close(at now: Moment) {
+        phase = .closing
+        drop()
+        linger(at: now)
+    }
+
+    /// Closes at once: the client is gone, or not worth waiting for.
+    mutating func abandon() {
+        phase = .closing
+        inputHasEnded = true
+        unsentBytes = 0
+        drop()
+    }
+
+    private mutating func stepFresh(_ fresh: Span<UInt8>, _ offset: inout Int) -> RequestReader.Step {
+        let step = reader.step(fresh.extracting(offset...))
+        offset += step.consumed
+        return step
+    }
+
+    private mutating func stepHeld(_ fresh: Span<UInt8>, _ offset: inout Int) -> RequestReader.Step {
+        hold(fresh, &offset)
+        let bytes = held
+        let step = reader.step(bytes.span.extracting(heldStart...))
+        heldStart += step.consumed
+        if heldBytes == 0 { drop() }
+        return step
+    }
+
+    private mutating func needMore(at now: Moment) -> Action {
+        if inputHasEnded {
+            close(at: now)
+            return .close
+        }
+        enter(reader.isInContent ? .content : heldBytes > 0 ? .head : .idle, at: now)
+        return .needMore
+    }
+
+    /// A stage has its time once, however many pieces it arrives in.
+    private mutating func enter(_ stage: Stage, at now: Moment, isNew: Bool = false) {
+        guard isNew || stage != self.stage else { return }
+        self.stage = stage
+        let milliseconds =
+            switch stage {
+            case .idle: limits.idleTimeMillisecondsMax
+            case .head: limits.headerTimeMillisecondsMax
+            case .content: limits.bodyTimeMillisecondsMax
+            }
+        readDeadline = now.after(milliseconds: milliseconds)
+    }
+
+    private mutating func hold(_ fresh: Span<UInt8>, _ offset: inout Int) {
+        guard offset < fresh.count else { return }
+        if heldStart > 0 {
+            held.removeSubrange(..<heldStart)
+            heldStart = 0
+        }
+        held.append(copying: fresh.extracting(offset...))
+        offset = fresh.count
+    }
+
+    private mutating func drop() {
+        heldStart = 0
+        guard !held.isEmpty else { return }
+        held.removeAll(keepingCapacity: held.capacity <= Limits.keptCapacityBytesMax)
+    }
+}

@@ -1,0 +1,127 @@
+/// Makes requests of bytes, without regard to time, order or sockets.
+struct RequestReader {
+    enum Outcome {
+        case needMore
+        /// The client waits for leave to send its content.
+        case sendContinue
+        case request(Request, ResponseTerms)
+        /// Nothing after it can be understood.
+        case refuse(Refusal, ResponseTerms)
+    }
+
+    /// What a step took, and what came of it.
+    struct Step {
+        var consumed: Int
+        var outcome: Outcome
+    }
+
+    private enum Phase { case head, content(left: Int), chunks }
+
+    private let limits: Limits
+    private let remoteAddress: RemoteAddress
+    private var phase = Phase.head
+    private var scanner = HeadScanner()
+    private var hasSkippedEmptyLine = false
+    private var head = RequestHead()
+    private var terms = ResponseTerms()
+    /// Whether the method is HEAD, known before the section is complete so that a refusal has no body either.
+    private(set) var isForHead = false
+    private var chunks = ChunkDecoder()
+    private var body: [UInt8] = []
+
+    init(limits: Limits, remoteAddress: RemoteAddress) {
+        self.limits = limits
+        self.remoteAddress = remoteAddress
+    }
+
+    /// Whether a header section is complete and its content is not.
+    var isInContent: Bool {
+        if case .head = phase { false } else { true }
+    }
+
+    /// Works on bytes that begin where the last step stopped taking them; what it did not take must be offered again.
+    mutating func step(_ bytes: Span<UInt8>) -> Step {
+        do throws(Refusal) {
+            switch phase {
+            case .head: return try readHead(bytes)
+            case .content(let left): return readContent(bytes, left)
+            case .chunks: return try readChunks(bytes)
+            }
+        } catch {
+            let terms = ResponseTerms(omitsBody: isForHead, closes: true)
+            return Step(consumed: bytes.count, outcome: .refuse(error, terms))
+        }
+    }
+
+    private mutating func readHead(_ bytes: Span<UInt8>) throws(Refusal) -> Step {
+        guard !bytes.isEmpty else { return Step(consumed: 0, outcome: .needMore) }
+        if !ByteSet.token.contains(bytes[0]) { return try skipEmptyLine(bytes) }
+        isForHead =
+            bytes[0] == 0x48 && bytes.count >= 5 && bytes[4] == Byte.space && Method(bytes, ByteRange(0, 4)) == .head
+        guard let end = try scanner.end(of: bytes, limits) else { return Step(consumed: 0, outcome: .needMore) }
+        var parser = RequestParser()
+        try parser.parse(bytes.extracting(..<end), fieldCount: scanner.fieldCount)
+        scanner = HeadScanner()
+        hasSkippedEmptyLine = false
+        return try begin(parser.head, parser.framing, bytes, headBytes: end)
+    }
+
+    /// RFC 9112, section 2.2: one empty line before a request line is tolerated.
+    private mutating func skipEmptyLine(_ bytes: Span<UInt8>) throws(Refusal) -> Step {
+        guard bytes[0] == Byte.carriageReturn, !hasSkippedEmptyLine else { throw .malformed(.requestLine) }
+        guard bytes.count >= 2 else { return Step(consumed: 0, outcome: .needMore) }
+        guard bytes[1] == Byte.lineFeed else { throw .malformed(.lineEnd) }
+        hasSkippedEmptyLine = true
+        var step = try readHead(bytes.extracting(2...))
+        step.consumed += 2
+        return step
+    }
+
+    private mutating func begin(
+        _ head: RequestHead, _ framing: FramingRules, _ bytes: Span<UInt8>, headBytes: Int
+    ) throws(Refusal) -> Step {
+        terms = ResponseTerms(
+            omitsBody: head.method == .head, closes: !framing.keepsAlive,
+            saysKeepAlive: head.minorVersion == 0 && framing.keepsAlive)
+        let length = framing.contentLength ?? 0
+        guard length <= limits.bodyBytesMax else { throw .bodyTooLarge(bytesMax: limits.bodyBytesMax) }
+        if length == 0, !framing.isChunked {
+            let request = Request(head: head, body: [], remoteAddress: remoteAddress)
+            return Step(consumed: headBytes, outcome: .request(request, terms))
+        }
+        self.head = head
+        phase = framing.isChunked ? .chunks : .content(left: length)
+        guard !framing.expectsContinue else { return Step(consumed: headBytes, outcome: .sendContinue) }
+        var next = step(bytes.extracting(headBytes...))
+        next.consumed += headBytes
+        return next
+    }
+
+    private mutating func readContent(_ bytes: Span<UInt8>, _ left: Int) -> Step {
+        let count = min(left, bytes.count)
+        guard count > 0 else { return Step(consumed: 0, outcome: .needMore) }
+        // What is announced takes little memory until it comes; what is here is copied once.
+        if body.isEmpty { body.reserveCapacity(min(left, max(count, Limits.bodyReserveBytesMax))) }
+        body.append(copying: bytes.extracting(..<count))
+        guard count == left else {
+            phase = .content(left: left - count)
+            return Step(consumed: count, outcome: .needMore)
+        }
+        return finish(consumed: count)
+    }
+
+    private mutating func readChunks(_ bytes: Span<UInt8>) throws(Refusal) -> Step {
+        let consumed = try chunks.take(bytes, into: &body, limits)
+        guard chunks.isComplete else { return Step(consumed: consumed, outcome: .needMore) }
+        chunks = ChunkDecoder()
+        return finish(consumed: consumed)
+    }
+
+    private mutating func finish(consumed: Int) -> Step {
+        let request = Request(head: head, body: body, remoteAddress: remoteAddress)
+        head = RequestHead()
+        body = []
+        phase = .head
+        return Step(consumed: consumed, outcome: .request(request, terms))
+    }
+}

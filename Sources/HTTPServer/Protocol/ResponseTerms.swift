@@ -1,0 +1,9 @@
+/// What a request asks of its answer besides the content.
+struct ResponseTerms: Equatable, Sendable {
+    /// The request was HEAD: the fields are those of GET, the body is left out (RFC 9110, section 9.3.2).
+    var omitsBody = false
+    /// The connection ends after this answer.
+    var closes = false
+    /// An HTTP/1.0 client is told that its wish to go on is met.
+    var saysKeepAlive = false
+}

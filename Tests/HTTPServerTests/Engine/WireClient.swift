@@ -1,0 +1,114 @@
+import CLinux
+import Glibc
+
+@testable import HTTPServer
+
+/// A blocking client that sends raw bytes and reads answers; it gives up after ten seconds.
+final class WireClient {
+    struct Answer: Equatable {
+        var status: Int
+        var head: String
+        var body: String
+    }
+
+    enum Failure: Error { case connect(Int32), cut, silence(Int32) }
+
+    private let descriptor: Int32
+    private var received: [UInt8] = []
+
+    init(_ server: Server, receiveBufferBytes: Int32? = nil) throws {
+        guard let (storage, size) = server.addresses.first?.storage else { throw Failure.connect(0) }
+        descriptor = socket(Int32(storage.ss_family), Int32(SOCK_STREAM.rawValue), 0)
+        var patience = timeval(tv_sec: 10, tv_usec: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+        if var bytes = receiveBufferBytes {
+            setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &bytes, socklen_t(MemoryLayout<Int32>.size))
+        }
+        let outcome = withUnsafeBytes(of: storage) { bytes in
+            bytes.baseAddress.map { connect(descriptor, $0.assumingMemoryBound(to: sockaddr.self), socklen_t(size)) }
+        }
+        guard outcome == 0 else {
+            let code = errno
+            close(descriptor)
+            throw Failure.connect(code)
+        }
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    func send(_ text: String) { send(Array(text.utf8)) }
+
+    func send(_ bytes: [UInt8]) {
+        var start = 0
+        while start < bytes.count {
+            let count = bytes[start...].withUnsafeBytes {
+                Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            }
+            guard count > 0 else { return }
+            start += count
+        }
+    }
+
+    /// Sends as much as the sockets hold without anyone reading, at most `bytesMax`, and says how much that was.
+    func sendUntilFull(_ bytes: [UInt8], bytesMax: Int) -> Int {
+        var sent = 0
+        var waits = 0
+        while sent < bytesMax, waits < 20 {
+            let count = bytes.withUnsafeBytes {
+                Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))
+            }
+            if count > 0 {
+                sent += count
+                waits = 0
+            } else {
+                guard errno == EAGAIN else { return sent }
+                waits += 1
+                var interest = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                poll(&interest, 1, 10)
+            }
+        }
+        return sent
+    }
+
+    func endOutput() { shutdown(descriptor, Int32(SHUT_WR)) }
+
+    /// The next answer; that to HEAD has no body whatever its length says.
+    func answer(hasBody: Bool = true) throws -> Answer {
+        while true {
+            if let answer = try takeAnswer(hasBody: hasBody) { return answer }
+            guard try receive() else { throw Failure.cut }
+        }
+    }
+
+    /// Whether the server ends the connection, having sent nothing more.
+    func isEnded() throws -> Bool {
+        try !receive() && received.isEmpty
+    }
+
+    private func takeAnswer(hasBody: Bool) throws -> Answer? {
+        let end = Array("\r\n\r\n".utf8)
+        guard let start = received.indices.first(where: { received[$0...].starts(with: end) }) else { return nil }
+        let head = String(decoding: received[..<(start + end.count)], as: UTF8.self)
+        let line = head.split(separator: "\r\n").first { $0.hasPrefix("Content-Length: ") }
+        let length = line.flatMap { Int($0.dropFirst("Content-Length: ".count)) }
+        let headCount = head.utf8.count
+        let bodyCount = hasBody ? length ?? 0 : 0
+        guard received.count >= headCount + bodyCount else { return nil }
+        let body = String(decoding: received[headCount..<headCount + bodyCount], as: UTF8.self)
+        received.removeFirst(headCount + bodyCount)
+        let status = head.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
+        return Answer(status: status, head: head, body: body)
+    }
+
+    /// Reads once; false at the end.
+    private func receive() throws -> Bool {
+        var buffer = [UInt8](repeating: 0, count: 64 * 1024)
+        let count = recv(descriptor, &buffer, buffer.count, 0)
+        if count < 0, errno == EAGAIN { throw Failure.silence(errno) }
+        guard count > 0 else { return false }
+        received += buffer[..<count]
+        return true
+    }
+}
