@@ -1,0 +1,75 @@
+#include "CEmbedded.h"
+
+// The C23 directive is what carries files into the program without generating sources.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+// Every migration of the folder, in order; a test holds this list against it.
+
+static const unsigned char m0001_parties_up[] = {
+#embed "../../migrations/m0001_parties.up.sql"
+};
+static const unsigned char m0001_parties_down[] = {
+#embed "../../migrations/m0001_parties.down.sql"
+};
+static const unsigned char m0002_access_up[] = {
+#embed "../../migrations/m0002_access.up.sql"
+};
+static const unsigned char m0002_access_down[] = {
+#embed "../../migrations/m0002_access.down.sql"
+};
+static const unsigned char m0003_referrals_up[] = {
+#embed "../../migrations/m0003_referrals.up.sql"
+};
+static const unsigned char m0003_referrals_down[] = {
+#embed "../../migrations/m0003_referrals.down.sql"
+};
+static const unsigned char m0004_trajectories_up[] = {
+#embed "../../migrations/m0004_trajectories.up.sql"
+};
+static const unsigned char m0004_trajectories_down[] = {
+#embed "../../migrations/m0004_trajectories.down.sql"
+};
+static const unsigned char m0005_plans_up[] = {
+#embed "../../migrations/m0005_plans.up.sql"
+};
+static const unsigned char m0005_plans_down[] = {
+#embed "../../migrations/m0005_plans.down.sql"
+};
+static const unsigned char m0006_actions_up[] = {
+#embed "../../migrations/m0006_actions.up.sql"
+};
+static const unsigned char m0006_actions_down[] = {
+#embed "../../migrations/m0006_actions.down.sql"
+};
+static const unsigned char m0007_closing_up[] = {
+#embed "../../migrations/m0007_closing.up.sql"
+};
+static const unsigned char m0007_closing_down[] = {
+#embed "../../migrations/m0007_closing.down.sql"
+};
+static const unsigned char m0008_financing_up[] = {
+#embed "../../migrations/m0008_financing.up.sql"
+};
+static const unsigned char m0008_financing_down[] = {
+#embed "../../migrations/m0008_financing.down.sql"
+};
+static const unsigned char m0009_imports_up[] = {
+#embed "../../migrations/m0009_imports.up.sql"
+};
+static const unsigned char m0009_imports_down[] = {
+#embed "../../migrations/m0009_imports.down.sql"
+};
+
+static const embedded_migration steps[] = {
+    {1, {"parties", m0001_parties_up, sizeof m0001_parties_up}, {"parties", m0001_parties_down, sizeof m0001_parties_down}},
+    {2, {"access", m0002_access_up, sizeof m0002_access_up}, {"access", m0002_access_down, sizeof m0002_access_down}},
+    {3, {"referrals", m0003_referrals_up, sizeof m0003_referrals_up}, {"referrals", m0003_referrals_down, sizeof m0003_referrals_down}},
+    {4, {"trajectories", m0004_trajectories_up, sizeof m0004_trajectories_up}, {"trajectories", m0004_trajectories_down, sizeof m0004_trajectories_down}},
+    {5, {"plans", m0005_plans_up, sizeof m0005_plans_up}, {"plans", m0005_plans_down, sizeof m0005_plans_down}},
+    {6, {"actions", m0006_actions_up, sizeof m0006_actions_up}, {"actions", m0006_actions_down, sizeof m0006_actions_down}},
+    {7, {"closing", m0007_closing_up, sizeof m0007_closing_up}, {"closing", m0007_closing_down, sizeof m0007_closing_down}},
+    {8, {"financing", m0008_financing_up, sizeof m0008_financing_up}, {"financing", m0008_financing_down, sizeof m0008_financing_down}},
+    {9, {"imports", m0009_imports_up, sizeof m0009_imports_up}, {"imports", m0009_imports_down, sizeof m0009_imports_down}},
+};
+const embedded_migration *const embedded_migrations = steps;
+const size_t embedded_migrations_count = sizeof steps / sizeof steps[0];

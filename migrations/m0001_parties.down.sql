@@ -1,0 +1,9 @@
+DROP TABLE professional_role;
+DROP TABLE professional;
+DROP TABLE network_price;
+DROP TABLE network_partner_nis_code;
+DROP TABLE network_partner;
+DROP TABLE network_postal_range;
+DROP TABLE network_nis_code;
+DROP TABLE network;
+DROP TABLE organisation;

@@ -1,0 +1,3 @@
+DROP TABLE audit_entry;
+DROP TABLE idempotency;
+DROP TABLE client;

@@ -1,0 +1,10 @@
+DROP TABLE appeal;
+DROP TABLE decision;
+DROP TABLE information_request;
+DROP TABLE referral_event;
+DROP TABLE medical_evidence;
+DROP TABLE referral_version;
+DROP TABLE assessment;
+DROP TABLE referral;
+DROP TABLE person_number;
+DROP TABLE person;

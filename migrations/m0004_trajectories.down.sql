@@ -1,0 +1,9 @@
+DROP TABLE deadline_waiver;
+DROP TABLE termination;
+DROP TABLE extension;
+DROP TABLE suspension_revision;
+DROP TABLE suspension;
+DROP TABLE conversation;
+DROP TABLE team_member;
+DROP TABLE trajectory_event;
+DROP TABLE trajectory;
