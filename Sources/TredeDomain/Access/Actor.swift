@@ -1,0 +1,25 @@
+/// Who acts: a client, in its role, for its organisation or its professional.
+package struct Actor: Equatable, Sendable {
+    /// The client's number in the store.
+    package let client: Int64
+    /// What it acts as.
+    package let role: Role
+    /// The number of the organisation it acts for.
+    package let organisation: Int64?
+    /// The number of the professional it acts for; nil when it acts for the whole organisation.
+    package let professional: Int64?
+    /// The one trajectory it may see, for a participant.
+    package let trajectory: ID<Trajectory>?
+
+    /// Makes an actor.
+    package init(
+        client: Int64, role: Role, organisation: Int64? = nil, professional: Int64? = nil,
+        trajectory: ID<Trajectory>? = nil
+    ) {
+        self.client = client
+        self.role = role
+        self.organisation = organisation
+        self.professional = professional
+        self.trajectory = trajectory
+    }
+}

@@ -1,0 +1,58 @@
+/// What must be there before an end advice is registered (C-2, C-3).
+package enum ClosingRules {
+    /// An end advice as it is handed in.
+    package struct Advice: Equatable, Sendable {
+        /// A code of the regime, as `NC`.
+        package var code: String
+        /// Why this advice.
+        package var motivation: String?
+        /// The case managers who give it.
+        package var givenBy: Set<Role>
+        /// The day it is registered.
+        package var registeredOn: Day
+
+        /// Makes an advice.
+        package init(code: String, motivation: String?, givenBy: Set<Role>, registeredOn: Day) {
+            self.code = code
+            self.motivation = motivation
+            self.givenBy = givenBy
+            self.registeredOn = registeredOn
+        }
+    }
+
+    /// Everything wrong with an advice in itself: its code is one of the regime and it is motivated (C-2).
+    package static func violations(in advice: Advice, regime: Regime) -> [Violation] {
+        var violations: [Violation] = []
+        if !regime.adviceCodes.contains(where: { $0.code == advice.code }) {
+            violations.append(Violation("code", .adviceCodeNotOfRegime, rule: .c2, arguments: [advice.code]))
+        }
+        if advice.motivation?.allSatisfy(\.isWhitespace) ?? true {
+            violations.append(Violation("motivation", .required, rule: .c2))
+        }
+        return violations
+    }
+
+    /// Everything that stands in the way of registering it: both case managers, the end report, the conversation.
+    package static func refusals(
+        of advice: Advice, endReportDeliveredOn: Day?, conversation: ClosingConversation?
+    ) -> [Refusal] {
+        var refusals = [Role.caseManagerWork, .caseManagerCare].filter { !advice.givenBy.contains($0) }.map { role in
+            Refusal(.c2, .signatureMissing, arguments: [role.rawValue])
+        }
+        if endReportDeliveredOn.map({ $0 > advice.registeredOn }) ?? true {
+            refusals.append(Refusal(.c1, .endReportMissing))
+        }
+        return refusals + conversationRefusals(conversation, before: advice.registeredOn)
+    }
+
+    /// The conversation is held by the day of registration, with the participant, whose view is recorded (C-3).
+    private static func conversationRefusals(_ conversation: ClosingConversation?, before day: Day) -> [Refusal] {
+        guard let conversation, conversation.heldOn <= day else {
+            return [Refusal(.c3, .closingConversationMissing)]
+        }
+        guard conversation.present.contains(.participant) else {
+            return [Refusal(.c3, .closingConversationMissing, arguments: ["participant"])]
+        }
+        return conversation.view == nil ? [Refusal(.c3, .closingConversationMissing, arguments: ["view"])] : []
+    }
+}

@@ -1,0 +1,122 @@
+/// A referral as one may see it: the two are different types, so that what is closed cannot be shown (V-2, V-6).
+package enum ReferralView: Equatable, Sendable {
+    /// With its content.
+    case full(ReferralFile)
+    /// Without.
+    case open(ReferralOpen)
+}
+
+/// A referral with all its content: for its referrer and the screener before a decision, then for the case managers.
+package struct ReferralFile: Equatable, Sendable {
+    /// Where it stands.
+    package var head: ReferralHead
+    /// What was pushed.
+    package var content: ReferralContent
+    /// What became of it since.
+    package var progress: ReferralProgress
+    /// What a human should see; never a ground for refusal.
+    package var signals: [ReferralSignal]
+
+    /// Makes a referral with its content.
+    package init(
+        head: ReferralHead, content: ReferralContent, progress: ReferralProgress, signals: [ReferralSignal]
+    ) {
+        self.head = head
+        self.content = content
+        self.progress = progress
+        self.signals = signals
+    }
+}
+
+/// A referral without content: for the participant and the counsellor, and for referrer and screener once decided.
+package struct ReferralOpen: Equatable, Sendable {
+    /// Where it stands.
+    package let head: ReferralHead
+    /// The person, by name.
+    package let person: Person
+    /// What became of it.
+    package let progress: ReferralProgress
+    /// Whether the caller may see the reference of the source.
+    package let showsExternalID: Bool
+
+    /// Makes a referral without content.
+    package init(head: ReferralHead, person: Person, progress: ReferralProgress, showsExternalID: Bool) {
+        self.head = head
+        self.person = person
+        self.progress = progress
+        self.showsExternalID = showsExternalID
+    }
+}
+
+/// What became of a referral after it was submitted (F-10).
+package struct ReferralProgress: Equatable, Sendable {
+    /// When a screener took it up, and who.
+    package var screening: Screening?
+    /// When and why it was taken back.
+    package var withdrawal: Withdrawal?
+    /// What was decided.
+    package var outcome: Outcome?
+
+    /// Makes the progress of a referral that waits.
+    package init() {}
+
+    /// When a screener took it up, and who.
+    package struct Screening: Equatable, Sendable {
+        /// The day.
+        package let startedOn: Day
+        /// The professional, where one is known.
+        package let screener: ID<Professional>?
+        /// When that was recorded.
+        package let recordedAt: Instant
+
+        /// Makes a start of screening.
+        package init(startedOn: Day, screener: ID<Professional>?, recordedAt: Instant) {
+            self.startedOn = startedOn
+            self.screener = screener
+            self.recordedAt = recordedAt
+        }
+    }
+
+    /// When and why a referral was taken back.
+    package struct Withdrawal: Equatable, Sendable {
+        /// The day.
+        package let withdrawnOn: Day
+        /// Why.
+        package let reason: String?
+        /// When that was recorded.
+        package let recordedAt: Instant
+
+        /// Makes a withdrawal.
+        package init(withdrawnOn: Day, reason: String?, recordedAt: Instant) {
+            self.withdrawnOn = withdrawnOn
+            self.reason = reason
+            self.recordedAt = recordedAt
+        }
+    }
+
+    /// What was decided, without the grounds.
+    package struct Outcome: Equatable, Sendable {
+        /// The decision.
+        package let decision: ID<Decision>
+        /// What it says.
+        package let outcome: Decision.Outcome
+        /// The day.
+        package let decidedOn: Day
+        /// The measure that was admitted or redirected to.
+        package let measure: Measure?
+        /// The trajectory it made.
+        package let trajectory: ID<Trajectory>?
+
+        /// Makes an outcome.
+        package init(
+            decision: ID<Decision>, outcome: Decision.Outcome, decidedOn: Day, measure: Measure?,
+            trajectory: ID<Trajectory>?
+        ) {
+            self.decision = decision
+            self.outcome = outcome
+            self.decidedOn = decidedOn
+            self.measure = measure
+            self.trajectory = trajectory
+        }
+    }
+}
