@@ -1,0 +1,30 @@
+package import TredeDomain
+
+/// A client to be registered.
+package struct ClientDraft: Sendable {
+    /// What administrators call it; used once.
+    package let name: String
+    /// What it acts as.
+    package let role: Role
+    /// The number of the organisation it acts for.
+    package let organisation: Int64?
+    /// The number of the professional it acts for.
+    package let professional: Int64?
+    /// The one trajectory a participant may see.
+    package let trajectory: ID<Trajectory>?
+    /// The scopes it is limited to; none means all of its role.
+    package let scopes: [String]
+
+    /// Makes a draft.
+    package init(
+        name: String, role: Role, organisation: Int64? = nil, professional: Int64? = nil,
+        trajectory: ID<Trajectory>? = nil, scopes: [String] = []
+    ) {
+        self.name = name
+        self.role = role
+        self.organisation = organisation
+        self.professional = professional
+        self.trajectory = trajectory
+        self.scopes = scopes
+    }
+}

@@ -1,0 +1,63 @@
+internal import SQLite
+internal import TredeDomain
+
+enum ClientQuery: String, Query {
+    case findByToken = """
+        SELECT id, role, organisation_id, professional_id, trajectory_uid FROM client
+        WHERE token_hash = ?1 AND revoked_at IS NULL
+        """
+    case findByName = "SELECT id, role, organisation_id, professional_id, trajectory_uid FROM client WHERE name = ?1"
+    case professional = "SELECT id, organisation_id FROM professional WHERE email = ?1"
+    case holds = "SELECT 1 FROM professional_role WHERE professional_id = ?1 AND role = ?2"
+    case insert = """
+        INSERT INTO client (uid, name, role, organisation_id, professional_id, trajectory_uid, scopes, token_hash,
+            created_at)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+        """
+}
+
+enum ClientStore {
+    static func find(tokenHash: Digest, in transaction: borrowing Transaction<some TransactionMode>) throws -> Actor? {
+        try transaction.first(ClientQuery.findByToken, .blob(tokenHash.bytes), decode: actor)
+    }
+
+    static func find(name: String, in transaction: borrowing Transaction<some TransactionMode>) throws -> Actor? {
+        try transaction.first(ClientQuery.findByName, .text(name), decode: actor)
+    }
+
+    /// A professional that a client can act for.
+    struct Professional {
+        let number: Int64
+        let organisation: Int64
+    }
+
+    static func professional(
+        email: String, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Professional? {
+        try transaction.first(ClientQuery.professional, .text(email)) { row in
+            Professional(number: try row.integer(0), organisation: try row.integer(1))
+        }
+    }
+
+    static func holds(
+        _ role: Role, professional: Int64, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Bool {
+        try transaction.first(ClientQuery.holds, .integer(professional), .code(role)) { try $0.integer(0) } != nil
+    }
+
+    static func insert(
+        _ draft: ClientDraft, tokenHash: Digest?, ids: IDSource, in transaction: borrowing WriteTransaction
+    ) throws -> Int64 {
+        try transaction.insert(
+            ClientQuery.insert, .id(ids.id(of: Actor.self)), .text(draft.name), .code(draft.role),
+            .optional(draft.organisation), .optional(draft.professional),
+            draft.trajectory.map { .id($0) } ?? .null, .text(draft.scopes.joined(separator: " ")),
+            tokenHash.map { .blob($0.bytes) } ?? .null, .integer(transaction.now))
+    }
+
+    private static func actor(_ row: borrowing Row) throws -> Actor {
+        Actor(
+            client: try row.integer(0), role: try row.code(1), organisation: try row.optionalInteger(2),
+            professional: try row.optionalInteger(3), trajectory: try row.optionalID(4))
+    }
+}

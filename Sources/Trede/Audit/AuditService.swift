@@ -1,0 +1,102 @@
+package import SQLite
+package import TredeDomain
+
+/// Reads the audit and checks that nobody touched it.
+package struct AuditService: Sendable {
+    /// How many entries are held in memory at a time.
+    static let batchSize = 1000
+
+    /// What came out of walking the chain.
+    package enum Verification: Equatable, Sendable {
+        /// Every entry carries the digest it must; with their number.
+        case whole(count: Int)
+        /// The first entry that does not, or that follows a gap.
+        case broken(at: Int64)
+    }
+
+    /// Walks the whole chain from its first entry and names the first that breaks it (V-5).
+    package func verify(in transaction: borrowing Transaction<some TransactionMode>) throws -> Verification {
+        var (count, last): (Int, Int64) = (0, 0)
+        var previous = AuditStore.root
+        while true {
+            let batch = try AuditStore.entries(after: last, count: Self.batchSize, in: transaction)
+            for entry in batch {
+                guard entry.number == last + 1, entry.digest == entry.digest(after: previous).bytes else {
+                    return .broken(at: entry.number)
+                }
+                (previous, last) = (entry.digest, entry.number)
+            }
+            count += batch.count
+            if batch.count < Self.batchSize { return .whole(count: count) }
+        }
+    }
+
+    /// Which entries are asked for.
+    package struct Selection: Sendable {
+        /// Only those about this trajectory.
+        package var trajectory: ID<Trajectory>?
+        /// Only those at or after this moment.
+        package var from: Instant?
+        /// Only those before this moment.
+        package var until: Instant?
+
+        /// Selects.
+        package init(trajectory: ID<Trajectory>? = nil, from: Instant? = nil, until: Instant? = nil) {
+            self.trajectory = trajectory
+            self.from = from
+            self.until = until
+        }
+    }
+
+    /// A page of entries, oldest first; administrators may.
+    package func list(
+        _ selection: Selection, _ page: PageRequest, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Page<AuditRecord> {
+        let nothing = Page<AuditRecord>([], request: page) { $0.id.bytes }
+        var start: Int64 = 0
+        var end = Int64.max
+        var referral: Int64?
+        if let trajectory = selection.trajectory {
+            referral = try AuditListStore.referral(of: trajectory, in: transaction)
+            if referral == nil { return nothing }
+        }
+        if let from = selection.from {
+            guard let first = try AuditListStore.bound(.firstSince, from, in: transaction) else { return nothing }
+            start = first - 1
+        }
+        if let until = selection.until {
+            guard let last = try AuditListStore.bound(.lastBefore, until, in: transaction) else { return nothing }
+            end = last
+        }
+        if let cursor = page.after {
+            guard let id = ID<AuditRecord>(bytes: cursor.bytes), let last = try entry(id, in: transaction) else {
+                throw PageRequest.unknownCursor
+            }
+            start = max(start, last.number)
+        }
+        let numbers = try AuditListStore.numbers(
+            after: start, through: end, referral: referral, count: page.size + 1, in: transaction)
+        var found: [AuditRecord] = []
+        for number in numbers {
+            if let record = try AuditListStore.find(number, in: transaction) { found.append(record) }
+        }
+        return Page(found, request: page) { $0.id.bytes }
+    }
+
+    /// The entry with that identifier; administrators may.
+    ///
+    /// - Throws: `notFound`.
+    package func find(
+        _ id: ID<AuditRecord>, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> AuditRecord {
+        guard let found = try entry(id, in: transaction) else { throw Failure.notFound(.auditEntry) }
+        return found
+    }
+
+    private func entry(
+        _ id: ID<AuditRecord>, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> AuditRecord? {
+        let found = try AuditListStore.find(AuditRecord.number(in: id), in: transaction)
+        return found?.id == id ? found : nil
+    }
+}

@@ -1,0 +1,76 @@
+package import SQLite
+package import TredeDomain
+
+/// Takes the closing account of a trajectory in (C-1).
+package struct EndReportService: Sendable {
+    let ids: IDSource
+    let access: TrajectoryAccess
+
+    private static let readers: Set<TrajectoryRelation.Kind> = [.caseManager, .leadPartner, .controller, .participant]
+
+    /// A report with the progress of the plan's actions; none for those who may not see them.
+    package struct Shown: Sendable {
+        /// The report.
+        package let report: EndReport
+        /// How far each planned action came.
+        package let actions: [ActionProgress]
+    }
+
+    /// Delivers the end report, with which closing begins; both case managers may.
+    ///
+    /// - Throws: `notFound`, `forbidden`, `invalid`, `refused`.
+    package func deliver(
+        _ content: EndReport.Content, in id: ID<Trajectory>, by actor: Actor,
+        _ transaction: borrowing WriteTransaction
+    ) throws -> Shown {
+        let trajectory = try access.find(id, by: actor, as: [.caseManager], in: transaction).trajectory
+        try refuseUnknownAssessments(content.account, in: trajectory, transaction)
+        let step = TrajectoryStep(to: .closing, on: content.deliveredOn, kind: .endReportDelivered)
+        try TrajectoryCourse.take(
+            step, of: trajectory, dayNamed: "deliveredOn", by: actor, ids: ids, in: transaction)
+        let reportID = ids.id(of: EndReport.self)
+        try EndReportStore.insert(content, id: reportID, of: trajectory.number, by: actor, in: transaction)
+        let report = EndReport(
+            id: reportID, deliveredOn: content.deliveredOn, judgement: content.judgement, account: content.account,
+            recordedAt: Instant(milliseconds: transaction.now))
+        return Shown(report: report, actions: try ActionProgressStore.all(of: trajectory.number, in: transaction))
+    }
+
+    /// The report: whole for both case managers and the participant, for others that it was delivered.
+    ///
+    /// - Throws: `notFound`, `forbidden`.
+    package func find(
+        _ id: ID<EndReport>, of trajectory: ID<Trajectory>, by actor: Actor,
+        in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Shown {
+        let seen = try access.find(trajectory, by: actor, as: Self.readers, in: transaction)
+        let number = seen.trajectory.number
+        let inFile = seen.relation.seesConfidential
+        let report = try EndReportStore.find(id, of: number, inFile: inFile, in: transaction)
+        return Shown(report: report, actions: inFile ? try ActionProgressStore.all(of: number, in: transaction) : [])
+    }
+
+    /// The reports without their account; there is at most one.
+    ///
+    /// - Throws: `notFound`, `forbidden`, `invalid`.
+    package func list(
+        of trajectory: ID<Trajectory>, page: PageRequest, by actor: Actor,
+        in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Page<EndReport> {
+        let seen = try access.find(trajectory, by: actor, as: Self.readers, in: transaction)
+        return try EndReportStore.list(of: seen.trajectory.number, page: page, in: transaction)
+    }
+
+    private func refuseUnknownAssessments(
+        _ account: EndReport.Account, in trajectory: Trajectory, _ transaction: borrowing WriteTransaction
+    ) throws {
+        var violations: [Violation] = []
+        let named = [("firstAssessmentId", account.firstAssessment), ("lastAssessmentId", account.lastAssessment)]
+        for (name, id) in named {
+            guard let id else { continue }
+            let isThere = try EndReportStore.hasAssessment(id, of: trajectory.referral, in: transaction)
+            if !isThere { violations.append(Violation(name, .notFoundReference, rule: .c1)) }
+        }
+        guard violations.isEmpty else { throw Failure.invalid(violations) }
+    }
+}

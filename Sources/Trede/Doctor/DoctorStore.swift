@@ -1,0 +1,182 @@
+internal import SQLite
+internal import TredeDomain
+
+/// Each query names what breaks one invariant; a sound database gives no row.
+///
+/// They read whole tables, and only `trede doctor` runs them.
+enum DoctorQuery: String, Query {
+    case integrity = "PRAGMA integrity_check"
+    case foreignKeys = "PRAGMA foreign_key_check"
+    case ledgerDebits = "SELECT debit_id, sum(amount_cents) FROM ledger_entry GROUP BY debit_id"
+    case ledgerCredits = "SELECT credit_id, sum(amount_cents) FROM ledger_entry GROUP BY credit_id"
+    case accounts = """
+        SELECT a.id, a.kind, ifnull((
+            SELECT sum(CASE e.state WHEN 'due' THEN e.amount_cents ELSE 0 END) FROM entitlement e
+            WHERE e.organisation_id = a.organisation_id AND e.state = 'due' AND CASE a.kind
+                WHEN 'caseManager' THEN e.beneficiary IN ('caseManagerWork', 'caseManagerCare')
+                WHEN 'provider' THEN e.beneficiary IN ('workProvider', 'careProvider')
+                ELSE e.beneficiary = 'leadPartnerOwnShare' END), 0)
+        FROM account a WHERE a.kind IN ('caseManager', 'provider', 'leadPartnerOwnShare')
+        """
+    case dueWithoutEntry = """
+        SELECT e.id FROM entitlement e
+        LEFT JOIN ledger_entry l ON l.entitlement_id = e.id AND l.cause = 'due'
+        WHERE e.state IN ('due', 'paid') AND e.amount_cents > 0
+            AND (l.id IS NULL OR l.amount_cents <> e.amount_cents OR l.organisation_id <> e.organisation_id
+                OR l.trajectory_id <> e.trajectory_id OR l.rule <> e.rule)
+        """
+    case paidWithoutEntry = """
+        SELECT e.id FROM entitlement e
+        LEFT JOIN ledger_entry l ON l.entitlement_id = e.id AND l.cause = 'payment'
+        WHERE e.state = 'paid' AND e.amount_cents > 0
+            AND (l.id IS NULL OR l.amount_cents <> e.amount_cents OR l.occurred_on <> e.paid_on)
+        """
+    case entryWithoutDue = """
+        SELECT l.id FROM ledger_entry l JOIN entitlement e ON e.id = l.entitlement_id
+        WHERE (l.cause = 'due' AND e.state IN ('expected', 'lost'))
+            OR (l.cause = 'payment' AND e.state NOT IN ('paid', 'reversed'))
+        """
+    case reversedInPart = """
+        SELECT e.id FROM entitlement e JOIN ledger_entry l ON l.entitlement_id = e.id
+        LEFT JOIN ledger_entry r ON r.reverses_id = l.id
+        WHERE l.cause <> 'reversal' AND (e.state = 'reversed') <> (r.id IS NOT NULL)
+        """
+    case reversalDiffers = """
+        SELECT r.id FROM ledger_entry r LEFT JOIN ledger_entry l ON l.id = r.reverses_id
+        WHERE r.cause = 'reversal' AND (l.id IS NULL OR l.amount_cents <> r.amount_cents OR l.debit_id <> r.credit_id
+            OR l.credit_id <> r.debit_id OR l.entitlement_id <> r.entitlement_id)
+        """
+    case paidTwice = """
+        SELECT entitlement_id FROM ledger_entry WHERE cause <> 'reversal'
+        GROUP BY entitlement_id, cause HAVING count(*) > 1
+        """
+    case runDiffers = """
+        SELECT p.id FROM payment_run p LEFT JOIN entitlement e ON e.payment_id = p.id
+        GROUP BY p.id HAVING p.entitlements <> count(e.id) OR p.amount_cents <> ifnull(sum(e.amount_cents), 0)
+        """
+    case paidTooEarly = """
+        SELECT e.id FROM entitlement e JOIN payment_run p ON p.id = e.payment_id
+        WHERE e.paid_on IS NOT NULL AND (e.paid_on <> e.payable_on OR e.paid_on > p.through_on)
+        """
+    case pendingUnresolved = """
+        SELECT p.id FROM pending_amount p JOIN entitlement e ON e.id = p.entitlement_id
+        WHERE p.resolved_on IS NULL AND e.state <> 'expected'
+        """
+    case unsettled = "SELECT trajectory_id FROM unsettled"
+    case sums = """
+        SELECT t.id, t.regime, n.scheme,
+            sum(CASE e.beneficiary WHEN 'leadPartner' THEN e.amount_cents ELSE 0 END),
+            sum(CASE e.beneficiary WHEN 'leadPartnerOwnShare' THEN e.amount_cents ELSE 0 END),
+            sum(CASE WHEN e.beneficiary IN ('workProvider', 'careProvider') THEN e.amount_cents ELSE 0 END)
+        FROM entitlement e JOIN trajectory t ON t.id = e.trajectory_id JOIN network n ON n.id = t.network_id
+        WHERE e.state IN ('due', 'paid') GROUP BY t.id
+        """
+    case trajectories = "SELECT id, settle_again_on FROM trajectory WHERE id > ?1 ORDER BY id LIMIT ?2"
+    case stateDiffers = """
+        SELECT t.id FROM trajectory t
+        LEFT JOIN end_advice a ON a.trajectory_id = t.id
+        LEFT JOIN termination x ON x.trajectory_id = t.id
+        LEFT JOIN end_report r ON r.trajectory_id = t.id
+        WHERE t.state <> CASE
+                WHEN x.id IS NOT NULL THEN 'terminated'
+                WHEN a.id IS NOT NULL THEN 'closed'
+                WHEN t.report_delivered_on IS NOT NULL THEN 'closing'
+                WHEN t.plan_approved_on IS NOT NULL THEN 'inExecution'
+                WHEN t.started_on IS NOT NULL THEN 'startUp'
+                ELSE 'admitted' END
+            OR t.ended_on IS NOT coalesce(x.terminated_on, a.registered_on)
+            OR t.report_delivered_on IS NOT r.delivered_on
+            OR (x.id IS NOT NULL AND a.id IS NOT NULL)
+        """
+    case datesDisordered = """
+        SELECT id FROM trajectory WHERE started_on < admitted_on OR plan_approved_on < started_on
+            OR report_delivered_on < started_on OR ended_on < report_delivered_on OR ended_on < started_on
+            OR ended_on < admitted_on
+        """
+    case openTwice = """
+        SELECT person_id FROM (
+            SELECT person_id FROM referral
+            WHERE state IN ('draft', 'submitted', 'inScreening', 'informationRequested')
+            UNION ALL
+            SELECT person_id FROM trajectory WHERE state IN ('admitted', 'startUp', 'inExecution', 'closing'))
+        GROUP BY person_id HAVING count(*) > 1
+        """
+    case withoutAdmission = """
+        SELECT t.id FROM trajectory t JOIN referral r ON r.id = t.referral_id
+        LEFT JOIN decision d ON d.referral_id = r.id
+        WHERE d.id IS NULL OR d.outcome <> 'admitted' OR r.state <> 'admitted' OR r.person_id <> t.person_id
+        """
+    case admissionWithout = """
+        SELECT d.referral_id FROM decision d LEFT JOIN trajectory t ON t.referral_id = d.referral_id
+        WHERE d.outcome = 'admitted' AND t.id IS NULL
+        """
+}
+
+enum DoctorStore {
+    /// What the money of one trajectory comes to.
+    struct Sums {
+        let trajectory: Int64
+        let regime: String
+        let scheme: Distribution.Scheme
+        let leadPartnerCents: Int64
+        let ownShareCents: Int64
+        let providerCents: Int64
+    }
+
+    /// The numbers in the first column of what breaks an invariant.
+    static func numbers(
+        _ query: DoctorQuery, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> [Int64] {
+        try transaction.all(query) { try $0.integer(0) }
+    }
+
+    /// What SQLite itself finds wrong with the file.
+    static func faultsOfFile(in transaction: borrowing Transaction<some TransactionMode>) throws -> [String] {
+        let found = try transaction.all(DoctorQuery.integrity) { try $0.text(0) }
+        return found == ["ok"] ? [] : found
+    }
+
+    /// The tables with rows that refer to nothing.
+    static func danglingTables(in transaction: borrowing Transaction<some TransactionMode>) throws -> [String] {
+        try transaction.all(DoctorQuery.foreignKeys) { "\(try $0.text(0)) refers to a missing \(try $0.text(2))" }
+    }
+
+    /// What stands on each account: what came in less what went out.
+    static func balances(in transaction: borrowing Transaction<some TransactionMode>) throws -> [Int64: Int64] {
+        var balances: [Int64: Int64] = [:]
+        try transaction.each(DoctorQuery.ledgerDebits) { row in
+            balances[try row.integer(0), default: 0] -= try row.integer(1)
+        }
+        try transaction.each(DoctorQuery.ledgerCredits) { row in
+            balances[try row.integer(0), default: 0] += try row.integer(1)
+        }
+        return balances
+    }
+
+    /// The accounts of organisations, with what is due to each and not paid yet.
+    static func owed(
+        in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> [(account: Int64, kind: String, amountCents: Int64)] {
+        try transaction.all(DoctorQuery.accounts) { row in
+            (account: try row.integer(0), kind: try row.text(1), amountCents: try row.integer(2))
+        }
+    }
+
+    static func sums(in transaction: borrowing Transaction<some TransactionMode>) throws -> [Sums] {
+        try transaction.all(DoctorQuery.sums) { row in
+            Sums(
+                trajectory: try row.integer(0), regime: try row.text(1), scheme: try row.code(2),
+                leadPartnerCents: try row.integer(3), ownShareCents: try row.integer(4),
+                providerCents: try row.integer(5))
+        }
+    }
+
+    /// Up to `count` trajectories after a number, with the day from which time alone may have changed their money.
+    static func trajectories(
+        after number: Int64, count: Int, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> [(number: Int64, againOn: Day?)] {
+        try transaction.all(DoctorQuery.trajectories, .integer(number), .number(count)) { row in
+            (number: try row.integer(0), againOn: try row.optionalDay(1))
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package import SQLite
+package import TredeDomain
+
+/// Keeps the versions of the ICF assessment of a trajectory and compares them (I-1, I-2, I-4).
+///
+/// All of it is confidential: both case managers and the participant read it, the case managers write it (V-2).
+package struct AssessmentService: Sendable {
+    let ids: IDSource
+    let regimes: Regimes
+
+    private var access: TrajectoryAccess { TrajectoryAccess(regimes: regimes) }
+
+    /// Registers a new version; none is ever overwritten.
+    ///
+    /// - Throws: `notFound`, `forbidden`, `invalid`, `refused`.
+    package func register(
+        _ content: IcfAssessment, assessor: Role, of trajectory: ID<Trajectory>, by actor: Actor,
+        in transaction: borrowing WriteTransaction
+    ) throws -> (assessment: Assessment, referral: Int64) {
+        let file = try access.find(trajectory, by: actor, as: [.caseManager], in: transaction).trajectory
+        var violations: [Violation] = []
+        if content.assessedOn == nil { violations.append(Violation("assessedOn", .required, rule: .i2)) }
+        if content.jobGoal == nil { violations.append(Violation("jobGoal", .required, rule: .i1)) }
+        if let day = content.assessedOn, day > transaction.today {
+            violations.append(Violation("assessedOn", .inTheFuture, rule: .t2))
+        }
+        if !assessor.isCaseManager {
+            violations.append(Violation("assessorRole", .unknownCode, rule: .i2, arguments: [assessor.rawValue]))
+        }
+        guard violations.isEmpty else { throw Failure.invalid(violations) }
+        let admittedOn = file.days.admittedOn
+        if let day = content.assessedOn, day < admittedOn {
+            throw Failure.refused([Refusal(.t2, .notBeforeEarlierFact, arguments: ["\(admittedOn)"])])
+        }
+        let number = try AssessmentStore.nextNumber(of: file.referral, in: transaction)
+        let place = AssessmentStore.Place(referral: file.referral, number: number, assessorRole: assessor)
+        let id = ids.id(of: IcfAssessment.self)
+        _ = try AssessmentStore.insert(content, id: id, at: place, by: actor, in: transaction)
+        return (try AssessmentVersionStore.find(id, of: file.referral, in: transaction), file.referral)
+    }
+
+    /// One version.
+    ///
+    /// - Throws: `notFound`, `forbidden` for a backup.
+    package func find(
+        _ id: ID<IcfAssessment>, of trajectory: ID<Trajectory>, by actor: Actor,
+        in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> (assessment: Assessment, referral: Int64) {
+        let referral = try confidential(trajectory, by: actor, in: transaction)
+        return (try AssessmentVersionStore.find(id, of: referral, in: transaction), referral)
+    }
+
+    /// A page of the versions, the first one first.
+    package func list(
+        of trajectory: ID<Trajectory>, page: PageRequest, by actor: Actor,
+        in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> (page: Page<AssessmentItem>, referral: Int64) {
+        let referral = try confidential(trajectory, by: actor, in: transaction)
+        return (try AssessmentVersionStore.list(of: referral, page: page, in: transaction), referral)
+    }
+
+    /// Two versions factor by factor, the earlier one first.
+    ///
+    /// - Throws: `notFound`; `invalid` when there is no such version to compare with.
+    package func compare(
+        _ id: ID<IcfAssessment>, against other: ID<IcfAssessment>, of trajectory: ID<Trajectory>, by actor: Actor,
+        in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> (comparison: AssessmentComparison, referral: Int64) {
+        let referral = try confidential(trajectory, by: actor, in: transaction)
+        let one = try AssessmentVersionStore.find(id, of: referral, in: transaction)
+        let two = try AssessmentVersionStore.find(other, of: referral, in: transaction)
+        return (AssessmentComparison(one, two), referral)
+    }
+
+    private func confidential(
+        _ trajectory: ID<Trajectory>, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Int64 {
+        let seen = try access.find(trajectory, by: actor, in: transaction)
+        guard seen.relation.seesConfidential else { throw Failure.forbidden }
+        return seen.trajectory.referral
+    }
+}

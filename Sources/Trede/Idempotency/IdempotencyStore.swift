@@ -1,0 +1,53 @@
+package import SQLite
+internal import TredeDomain
+
+enum IdempotencyQuery: String, Query {
+    case find = """
+        SELECT fingerprint, status, fields, body FROM idempotency
+        WHERE client_id = ?1 AND operation = ?2 AND key = ?3 AND at > ?4
+        """
+    case insert = """
+        INSERT OR REPLACE INTO idempotency (client_id, operation, key, fingerprint, status, fields, body, at)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+        """
+    case forget = "DELETE FROM idempotency WHERE at <= ?1"
+}
+
+/// What was answered under an idempotency key, kept in the transaction of the effect itself.
+package enum IdempotencyStore {
+    /// How long an answer is kept, in milliseconds.
+    package static let keptMilliseconds: Int64 = 24 * 3_600_000
+
+    /// What an earlier request under the same key was and was answered.
+    package struct Earlier: Sendable {
+        /// The digest of the request.
+        package let fingerprint: Digest?
+        /// The answer.
+        package let answer: StoredAnswer
+    }
+
+    /// The earlier request under a key, when it was made in the last day.
+    package static func find(
+        _ key: String, operation: String, client: Int64, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Earlier? {
+        try transaction.first(
+            IdempotencyQuery.find, .integer(client), .text(operation), .text(key),
+            .integer(transaction.now - keptMilliseconds)
+        ) { row in
+            Earlier(
+                fingerprint: Digest(bytes: try row.blob(0)),
+                answer: StoredAnswer(status: try row.number(1), fields: try row.text(2), body: try row.blob(3)))
+        }
+    }
+
+    /// Keeps an answer and forgets those of more than a day ago.
+    package static func keep(
+        _ answer: StoredAnswer, key: String, fingerprint: Digest, operation: String, client: Int64,
+        in transaction: borrowing WriteTransaction
+    ) throws {
+        try transaction.run(IdempotencyQuery.forget, .integer(transaction.now - keptMilliseconds))
+        try transaction.run(
+            IdempotencyQuery.insert, .integer(client), .text(operation), .text(key), .blob(fingerprint.bytes),
+            .number(answer.status), .text(answer.fields), .blob(answer.body), .integer(transaction.now))
+    }
+}

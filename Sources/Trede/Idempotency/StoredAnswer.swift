@@ -1,0 +1,16 @@
+/// An answer as it was first given to a request with an idempotency key.
+package struct StoredAnswer: Equatable, Sendable {
+    /// The HTTP status.
+    package let status: Int
+    /// Its own header fields, one `name: value` on each line.
+    package let fields: String
+    /// The body.
+    package let body: [UInt8]
+
+    /// Makes an answer.
+    package init(status: Int, fields: String, body: [UInt8]) {
+        self.status = status
+        self.fields = fields
+        self.body = body
+    }
+}

@@ -1,0 +1,64 @@
+package import SQLite
+package import TredeDomain
+
+/// Shows the numbers of regimes and sets those that their files leave open (Z-3).
+package struct RegimeValueService: Sendable {
+    let regimes: Regimes
+
+    /// Every number of a regime.
+    package func values(
+        of regime: Regime, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> [RegimeValue] {
+        let entries = try RegimeValueStore.all(of: regime.code, in: transaction)
+        return regime.figures.map { figure in
+            if figure.value != nil {
+                return RegimeValue(figure: figure, state: .frozen, source: regime.source, setAt: nil)
+            }
+            guard let entry = entries[figure.code] else {
+                return RegimeValue(figure: figure, state: .open, source: nil, setAt: nil)
+            }
+            let filled = Regime.Figure(code: figure.code, unit: figure.unit, value: entry.cents)
+            return RegimeValue(figure: filled, state: .set, source: entry.source, setAt: entry.setAt)
+        }
+    }
+
+    /// One number of a regime of a measure.
+    ///
+    /// - Throws: `notFound`.
+    package func find(
+        _ code: String, of regime: String, measure: String,
+        in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> RegimeValue {
+        let regime = try find(regime, of: measure)
+        let value = try values(of: regime, in: transaction).first { $0.figure.code == code }
+        guard let value else { throw Failure.notFound(.regimeValue) }
+        return value
+    }
+
+    /// Sets a number that the file leaves open, once; administrators may.
+    ///
+    /// Every trajectory under the regime is then settled anew.
+    ///
+    /// - Throws: `notFound`, `stale`, `refused` when there is a number already.
+    package func set(
+        _ code: String, of regime: String, measure: String, to cents: Int64, source: String, expecting version: Int64,
+        by actor: Actor, in transaction: borrowing WriteTransaction
+    ) throws -> RegimeValue {
+        let value = try find(code, of: regime, measure: measure, in: transaction)
+        guard value.version == version else { throw Failure.stale(.regimeValue, current: value.version) }
+        guard value.state == .open, let open = Regime.OpenValue(rawValue: code) else {
+            let number = value.figure.value.map(String.init) ?? ""
+            throw Failure.refused([Refusal(.z3, .regimeValueFrozen, arguments: [code, number])])
+        }
+        try RegimeValueStore.insert(
+            open, of: regime, cents: cents, source: source, client: actor.client, in: transaction)
+        try SettlementStore.mark(regime: regime, in: transaction)
+        return try find(code, of: regime, measure: measure, in: transaction)
+    }
+
+    private func find(_ code: String, of measure: String) throws -> Regime {
+        let regime = try regimes.find(code)
+        guard regime.measure == measure else { throw Failure.notFound(.regime) }
+        return regime
+    }
+}

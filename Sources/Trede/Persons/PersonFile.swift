@@ -1,0 +1,62 @@
+package import TredeDomain
+
+/// A person as one may see them; the number and the address are not in the open type (V-6).
+package enum PersonView: Equatable, Sendable {
+    /// With number and address: the screener and both case managers.
+    case full(PersonFile)
+    /// Without: the counsellor, and a backup.
+    case open(Person, trajectories: [ID<Trajectory>])
+}
+
+/// A person with number and address.
+package struct PersonFile: Equatable, Sendable {
+    /// The person.
+    package let person: Person
+    /// What is known beyond the name.
+    package let details: Details
+    /// Others of the same name and birth date (F-12).
+    package let possibleDuplicates: [ID<Person>]
+    /// The referrals the caller may see.
+    package let referrals: [ID<Referral>]
+    /// The trajectories the caller may see.
+    package let trajectories: [ID<Trajectory>]
+
+    /// What is known of a person beyond the name.
+    package struct Details: Equatable, Sendable {
+        /// The number in use.
+        package let ssin: Ssin
+        /// The numbers it replaced, the latest first (F-11).
+        package let formerSsins: [Ssin]
+        /// The registered gender.
+        package let gender: Gender
+        /// The postal code of the last known address.
+        package let postalCode: PostalCode
+        /// The municipality of the last known address.
+        package let nisCode: NisCode
+    }
+}
+
+/// What persons are searched by: a number, or a name.
+package enum PersonSearch: Equatable, Sendable {
+    /// The number, in use or replaced.
+    case ssin(Ssin)
+    /// The name, and more where it is known.
+    case name(Name)
+
+    /// A name to search by.
+    package struct Name: Equatable, Sendable {
+        /// The family name, whole.
+        package let familyName: String
+        /// The given name, whole.
+        package let givenName: String?
+        /// The date of birth.
+        package let birthDate: Day?
+
+        /// Makes a name to search by.
+        package init(familyName: String, givenName: String?, birthDate: Day?) {
+            self.familyName = familyName
+            self.givenName = givenName
+            self.birthDate = birthDate
+        }
+    }
+}

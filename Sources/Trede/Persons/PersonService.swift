@@ -1,0 +1,125 @@
+package import SQLite
+package import TredeDomain
+
+/// Finds persons, for those who may know of them (F-11, F-12, V-9).
+package struct PersonService: Sendable {
+    let regimes: Regimes
+
+    /// A page of the persons found, in order of recording: of those in a trajectory for the counsellor, of the own
+    /// trajectories for case managers.
+    ///
+    /// - Throws: `forbidden` for a search by number by who may not see it (V-9).
+    package func search(
+        _ search: PersonSearch, page: PageRequest, by actor: Actor,
+        in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Page<Person> {
+        var found: [Person] = []
+        var start = try start(of: page, in: transaction)
+        while found.count <= page.size {
+            let candidates = try candidates(search, after: start, by: actor, in: transaction)
+            guard let last = candidates.last else { break }
+            start = last.number
+            found += try candidates.filter { person in
+                let sight = try sight(of: person, by: actor, in: transaction)
+                // What one would see without the number cannot be found by the number.
+                return sight == .full || sight == .open && search.isByName
+            }
+        }
+        return Page(found, request: page) { $0.id.bytes }
+    }
+
+    /// A person, with as much as the actor may see.
+    ///
+    /// - Throws: `notFound`, also when the actor may not know of the person.
+    package func find(
+        _ id: ID<Person>, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> PersonView {
+        guard let person = try PersonStore.find(id, in: transaction) else { throw Failure.notFound(.person) }
+        switch try sight(of: person, by: actor, in: transaction) {
+        case .nothing: throw Failure.notFound(.person)
+        case .open:
+            return .open(person, trajectories: try files(of: person, by: actor, in: transaction).trajectories)
+        case .full: return .full(try file(of: person, by: actor, in: transaction))
+        }
+    }
+
+    private func start(
+        of page: PageRequest, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Int64 {
+        guard let cursor = page.after else { return 0 }
+        guard let id = ID<Person>(bytes: cursor.bytes), let last = try PersonStore.find(id, in: transaction) else {
+            throw PageRequest.unknownCursor
+        }
+        return last.number
+    }
+
+    private func candidates(
+        _ search: PersonSearch, after number: Int64, by actor: Actor,
+        in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> [Person] {
+        switch search {
+        case .ssin(let ssin):
+            guard actor.role != .counsellor else { throw Failure.forbidden }
+            let person = try PersonStore.find(ssin, in: transaction)
+            return [person].compactMap(\.self).filter { $0.number > number }
+        case .name(let name): return try PersonStore.named(name, after: number, in: transaction)
+        }
+    }
+
+    private func sight(
+        of person: Person, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> ReferralSight.Sight {
+        switch actor.role {
+        case .screener: return .full
+        case .counsellor:
+            return try PersonStore.trajectories(of: person, in: transaction).isEmpty ? .nothing : .open
+        case .caseManagerWork, .caseManagerCare:
+            let views = try PersonStore.ownFiles(of: person, by: actor, in: transaction).map { file in
+                try relation(of: actor, to: file.trajectory, in: transaction)?.view
+            }
+            if views.contains(.file) { return .full }
+            return views.isEmpty ? .nothing : .open
+        default: return .nothing
+        }
+    }
+
+    private func relation(
+        of actor: Actor, to trajectory: ID<Trajectory>, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> TrajectoryRelation? {
+        let trajectory = try TrajectoryStore.find(trajectory, in: transaction)
+        return try TrajectoryAccess(regimes: regimes).relation(of: actor, to: trajectory, in: transaction)
+    }
+
+    private func file(
+        of person: Person, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> PersonFile {
+        let details = try PersonStore.details(of: person, in: transaction)
+        let files = try files(of: person, by: actor, in: transaction)
+        let namesakes =
+            actor.role == .screener ? try PersonStore.namesakes(of: person, in: transaction) : []
+        return PersonFile(
+            person: person, details: details, possibleDuplicates: namesakes, referrals: files.referrals,
+            trajectories: files.trajectories)
+    }
+
+    /// The files of a person that the actor may see.
+    private func files(
+        of person: Person, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> (referrals: [ID<Referral>], trajectories: [ID<Trajectory>]) {
+        guard !actor.role.isCaseManager else {
+            let files = try PersonStore.ownFiles(of: person, by: actor, in: transaction)
+            return (files.map(\.referral), files.map(\.trajectory))
+        }
+        return (
+            try PersonStore.referrals(of: person, in: transaction),
+            try PersonStore.trajectories(of: person, in: transaction)
+        )
+    }
+}
+
+extension PersonSearch {
+    fileprivate var isByName: Bool {
+        if case .name = self { return true }
+        return false
+    }
+}

@@ -1,0 +1,231 @@
+package import SQLite
+package import TredeDomain
+
+/// Takes referrals in, keeps their versions and shows them to those who may see them (F-1 to F-12).
+package struct ReferralService: Sendable {
+    let ids: IDSource
+    let regimes: Regimes
+
+    /// Takes a referral in; what is incomplete is kept as a draft (F-2).
+    ///
+    /// The same reference of the same client with the same content is the same referral (F-5).
+    ///
+    /// - Throws: `invalid` for days to come, `refused` when no regime applies (Z-1), `duplicate` when the reference
+    ///   has other content (F-5) or the person has an open referral or a running trajectory (F-6).
+    package func submit(
+        _ submission: ReferralSubmission, by actor: Actor, in transaction: borrowing WriteTransaction
+    ) throws -> ReferralSubmission.Result {
+        let earlier = try ReferralStore.find(
+            externalID: submission.externalID, client: actor.client, in: transaction)
+        if let earlier { return .unchanged(try repeated(submission, of: earlier, by: actor, in: transaction)) }
+        let regime = try regime(of: submission.content, in: transaction)
+        let person = try person(of: submission.content.participant, in: transaction)
+        try refuseSecond(of: person, by: actor, in: transaction)
+        var head = head(of: submission, person: person, regime: regime, now: transaction.now)
+        head.isPossibleDuplicate = try hasNamesakes(submission.content, head.person, in: transaction)
+        let number = try ReferralStore.insert(head, submission, by: actor, in: transaction)
+        head = head.numbered(number, client: actor.client)
+        try write(submission.content, of: head, assessment: 1, by: actor, in: transaction)
+        return .created(
+            file(head, submission.content, ReferralProgress(), for: actor, today: transaction.today))
+    }
+
+    /// Puts a new version under a referral that is not decided (F-5); it completes a draft and answers a question.
+    ///
+    /// - Throws: `notFound`, `stale`, `invalid`, `refused`, `duplicate`.
+    package func replace(
+        _ id: ID<Referral>, with submission: ReferralSubmission, expecting version: Int64, by actor: Actor,
+        in transaction: borrowing WriteTransaction
+    ) throws -> ReferralFile {
+        var head = try own(id, of: actor, in: transaction)
+        guard head.version == version else { throw Failure.stale(.referral, current: head.version) }
+        guard head.externalID == submission.externalID else {
+            throw Failure.invalid([Violation("externalId", .notChangeable, rule: .f5)])
+        }
+        if let refusal = head.state.refusalOfChange { throw Failure.refused([refusal]) }
+        head.regime = try regime(of: submission.content, in: transaction).code
+        let person = try person(of: submission.content.participant, ofReferral: head, in: transaction)
+        if person.number != head.person {
+            try refuseSecond(of: person, otherThan: head.number, by: actor, in: transaction)
+        }
+        head.person = person.number
+        head.personID = person.id
+        head.submittedOn = submission.content.submittedOn
+        head.isPossibleDuplicate = try hasNamesakes(submission.content, person.number, in: transaction)
+        head.version += 1
+        head.contentVersion = head.version
+        try ReferralStore.replace(head, submission, in: transaction)
+        let assessment = try AssessmentStore.nextNumber(of: head.number, in: transaction)
+        try write(submission.content, of: head, assessment: assessment, by: actor, in: transaction)
+        try moveOn(&head, after: submission.content, by: actor, in: transaction)
+        let progress = try ReferralStore.progress(of: head, in: transaction)
+        return file(head, submission.content, progress, for: actor, today: transaction.today)
+    }
+
+    /// A referral, with as much of it as the actor may see (V-2).
+    ///
+    /// - Throws: `notFound`, also when the actor may not know of it (V-9).
+    package func find(
+        _ id: ID<Referral>, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> ReferralView {
+        let (head, sight) = try seen(id, by: actor, in: transaction)
+        let progress = try ReferralStore.progress(of: head, in: transaction)
+        guard sight == .full else {
+            let person = try PersonStore.find(head.person, in: transaction)
+            return .open(open(head, person, progress, for: actor))
+        }
+        let content = try ReferralVersionStore.content(of: head, in: transaction)
+        return .full(file(head, content, progress, for: actor, today: transaction.today))
+    }
+
+    /// A page of the referrals the actor may see, in order of recording.
+    ///
+    /// - Throws: `forbidden` when asked by a reference the actor may not see (V-9).
+    package func list(
+        state: ReferralState?, externalID: String?, page: PageRequest, by actor: Actor,
+        in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Page<ReferralItem> {
+        guard externalID == nil || actor.role == .referrer || actor.role == .screener else {
+            throw Failure.forbidden
+        }
+        let filter = ReferralListStore.Filter(state: state, externalID: externalID)
+        return try ReferralListStore.list(filter, page: page, by: actor, in: transaction)
+    }
+
+    /// The referral that a client pushed under a reference; nil when there is none.
+    package func id(
+        ofExternalID externalID: String, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> ID<Referral>? {
+        try ReferralStore.find(externalID: externalID, client: actor.client, in: transaction)?.id
+    }
+
+    /// Takes a referral back before a decision (F-4).
+    ///
+    /// - Throws: `notFound`, `invalid`, `refused`.
+    package func withdraw(
+        _ id: ID<Referral>, on day: Day, reason: String, by actor: Actor,
+        in transaction: borrowing WriteTransaction
+    ) throws -> ReferralOpen {
+        var (head, _) = try seen(id, by: actor, in: transaction)
+        try head.check(becoming: .withdrawn, on: day, named: "withdrawnOn", today: transaction.today)
+        try ReferralStore.move(&head, to: .withdrawn, on: day, reason: reason, by: actor, in: transaction)
+        let person = try PersonStore.find(head.person, in: transaction)
+        let progress = try ReferralStore.progress(of: head, in: transaction)
+        return open(head, person, progress, for: actor)
+    }
+}
+
+extension ReferralService {
+    /// The same again answers as the first time; other content is refused (F-5).
+    private func repeated(
+        _ submission: ReferralSubmission, of head: ReferralHead, by actor: Actor,
+        in transaction: borrowing WriteTransaction
+    ) throws -> ReferralFile {
+        guard try ReferralStore.digest(of: head, in: transaction) == submission.digest else {
+            let reason: Reason = head.state.isFinal ? .contentChanged : .sameReferenceOtherContent
+            throw Failure.duplicate(
+                Refusal(.f5, reason, arguments: [head.externalID]), existing: head.id)
+        }
+        let progress = try ReferralStore.progress(of: head, in: transaction)
+        return file(head, submission.content, progress, for: actor, today: transaction.today)
+    }
+
+    /// The regime of the day of application (Z-1), and no day to come.
+    private func regime(
+        of content: ReferralContent, in transaction: borrowing WriteTransaction
+    ) throws -> Regime {
+        let violations = content.violations(today: transaction.today)
+        guard violations.isEmpty else { throw Failure.invalid(violations) }
+        let measure = Measure.activationTrajectory.rawValue
+        guard let regime = regimes.regime(of: measure, applicationOn: content.submittedOn) else {
+            throw Failure.refused([Refusal(.z1, .noRegime, arguments: ["\(content.submittedOn)"])])
+        }
+        return regime
+    }
+
+    /// The person with that number, or a new one (F-11).
+    private func person(
+        of participant: Participant, in transaction: borrowing WriteTransaction
+    ) throws -> Person {
+        if let known = try PersonStore.find(participant.ssin, in: transaction) { return known }
+        return try PersonStore.insert(participant, id: ids.id(), in: transaction)
+    }
+
+    /// The person of a new version: a number that nobody has replaces the old one, where name and birth date say that
+    /// it is the same person (F-11).
+    private func person(
+        of participant: Participant, ofReferral head: ReferralHead, in transaction: borrowing WriteTransaction
+    ) throws -> Person {
+        if let known = try PersonStore.find(participant.ssin, in: transaction) { return known }
+        let person = try PersonStore.find(head.person, in: transaction)
+        guard person.isSame(as: participant) else {
+            return try PersonStore.insert(participant, id: ids.id(), in: transaction)
+        }
+        try PersonStore.renumber(person, to: participant.ssin, in: transaction)
+        return person
+    }
+
+    /// One open referral or running trajectory for each person (F-6).
+    private func refuseSecond(
+        of person: Person, otherThan referral: Int64 = 0, by actor: Actor, in transaction: borrowing WriteTransaction
+    ) throws {
+        let open = try ReferralStore.openReferral(of: person.number, otherThan: referral, in: transaction)
+        let running = try ReferralStore.runningReferral(of: person.number, in: transaction)
+        guard let existing = open ?? running else { return }
+        let refusal = Refusal(.f6, open == nil ? .runningTrajectoryExists : .openReferralExists)
+        throw Failure.duplicate(refusal, existing: try visible(existing, to: actor, in: transaction))
+    }
+
+    private func visible(
+        _ id: ID<Referral>, to actor: Actor, in transaction: borrowing WriteTransaction
+    ) throws -> ID<Referral>? {
+        guard let head = try ReferralStore.find(id, in: transaction) else { return nil }
+        let sight = try ReferralSight(regimes: regimes).sight(of: head, by: actor, in: transaction)
+        return sight == .nothing ? nil : id
+    }
+
+    private func hasNamesakes(
+        _ content: ReferralContent, _ person: Int64, in transaction: borrowing WriteTransaction
+    ) throws -> Bool {
+        try !PersonStore.namesakes(of: content.participant, otherThan: person, in: transaction).isEmpty
+    }
+
+    private func head(
+        of submission: ReferralSubmission, person: Person, regime: Regime, now: Int64
+    ) -> ReferralHead {
+        let content = submission.content
+        return ReferralHead(
+            id: ids.id(), number: 0, client: 0, externalID: submission.externalID, person: person.number,
+            personID: person.id, measure: .activationTrajectory, regime: regime.code,
+            state: content.completeness.isComplete ? .submitted : .draft, stateSince: content.submittedOn, version: 1,
+            contentVersion: 1, submittedOn: content.submittedOn, isPossibleDuplicate: false,
+            recordedAt: Instant(milliseconds: now))
+    }
+
+    private func write(
+        _ content: ReferralContent, of head: ReferralHead, assessment number: Int, by actor: Actor,
+        in transaction: borrowing WriteTransaction
+    ) throws {
+        let place = AssessmentStore.Place(referral: head.number, number: number, assessorRole: .referrer)
+        let assessment = try content.icf.map {
+            try AssessmentStore.insert($0, id: ids.id(), at: place, by: actor, in: transaction)
+        }
+        try ReferralVersionStore.insert(content, of: head, assessment: assessment, by: actor, in: transaction)
+    }
+
+    /// A draft that is complete now is submitted; an open question is answered.
+    private func moveOn(
+        _ head: inout ReferralHead, after content: ReferralContent, by actor: Actor,
+        in transaction: borrowing WriteTransaction
+    ) throws {
+        let today = transaction.today
+        switch head.state {
+        case .draft where content.completeness.isComplete:
+            try ReferralStore.move(&head, to: .submitted, on: today, by: actor, in: transaction)
+        case .informationRequested:
+            try InformationRequestStore.answer(of: head.number, on: today, in: transaction)
+            try ReferralStore.move(&head, to: .inScreening, on: today, by: actor, in: transaction)
+        default: break
+        }
+    }
+}

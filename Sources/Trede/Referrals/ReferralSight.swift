@@ -1,0 +1,129 @@
+internal import SQLite
+internal import TredeDomain
+
+// How services come to a referral that their caller may see, and what they make of it.
+extension ReferralService {
+    /// A referral and how much of it the actor sees.
+    ///
+    /// - Throws: `notFound` when that is nothing (V-9).
+    func seen(
+        _ id: ID<Referral>, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> (head: ReferralHead, sight: ReferralSight.Sight) {
+        try ReferralSight(regimes: regimes).seen(id, by: actor, in: transaction)
+    }
+
+    /// A referral that the actor pushed, or that names it.
+    func own(
+        _ id: ID<Referral>, of actor: Actor, in transaction: borrowing WriteTransaction
+    ) throws -> ReferralHead {
+        guard let head = try ReferralStore.find(id, in: transaction),
+            try ReferralAccessStore.isOwn(head, of: actor, in: transaction)
+        else { throw Failure.notFound(.referral) }
+        return head
+    }
+
+    func open(
+        _ head: ReferralHead, _ person: Person, _ progress: ReferralProgress, for actor: Actor
+    ) -> ReferralOpen {
+        ReferralOpen(
+            head: head, person: person, progress: progress,
+            showsExternalID: actor.role == .referrer || actor.role == .screener)
+    }
+
+    /// A referral with its content and signals; that somebody else has the same name is not for the referrer.
+    func file(
+        _ head: ReferralHead, _ content: ReferralContent, _ progress: ReferralProgress, for actor: Actor, today: Day
+    ) -> ReferralFile {
+        var signals: [ReferralSignal] = []
+        if head.isPossibleDuplicate, actor.role != .referrer { signals.append(.possibleDuplicate) }
+        if head.state.isOpen, head.stateSince.days(to: today) > ReferralSignal.waitingDaysMax {
+            signals.append(.waitsTooLong)
+        }
+        return ReferralFile(head: head, content: content, progress: progress, signals: signals)
+    }
+}
+
+/// Who sees how much of a referral (V-2, V-9).
+struct ReferralSight {
+    let regimes: Regimes
+
+    /// How much of it somebody sees.
+    enum Sight: Equatable {
+        case nothing
+        case open
+        case full
+    }
+
+    /// A referral and how much of it the actor sees.
+    ///
+    /// - Throws: `notFound` when that is nothing.
+    func seen(
+        _ id: ID<Referral>, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> (head: ReferralHead, sight: Sight) {
+        guard let head = try ReferralStore.find(id, in: transaction) else { throw Failure.notFound(.referral) }
+        let sight = try sight(of: head, by: actor, in: transaction)
+        guard sight != .nothing else { throw Failure.notFound(.referral) }
+        return (head, sight)
+    }
+
+    /// How much of a referral an actor sees: its referrer and the screener everything until it is decided or taken
+    /// back, both case managers from admission until the end of after-care, others at most that it is there.
+    func sight(
+        of head: ReferralHead, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Sight {
+        switch actor.role {
+        case .referrer:
+            guard try ReferralAccessStore.isOwn(head, of: actor, in: transaction) else { return .nothing }
+            return head.state.isFinal ? .open : .full
+        case .screener: return head.state.isFinal ? .open : .full
+        case .caseManagerWork, .caseManagerCare, .counsellor, .participant:
+            return try sight(ofAdmitted: head, by: actor, in: transaction)
+        default:
+            // What was imported from the command line may be completed from there.
+            guard head.client == actor.client else { return .nothing }
+            return head.state.isFinal ? .open : .full
+        }
+    }
+
+    private func sight(
+        ofAdmitted head: ReferralHead, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Sight {
+        guard head.state == .admitted,
+            let trajectory = try TrajectoryStore.find(referral: head.number, in: transaction)
+        else { return .nothing }
+        let relation = try TrajectoryAccess(regimes: regimes).relation(of: actor, to: trajectory, in: transaction)
+        guard let relation else { return .nothing }
+        return relation.view == .file ? .full : .open
+    }
+}
+
+extension ReferralHead {
+    /// The same referral under the number it got.
+    func numbered(_ number: Int64, client: Int64) -> ReferralHead {
+        ReferralHead(
+            id: id, number: number, client: client, externalID: externalID, person: person, personID: personID,
+            measure: measure, regime: regime, state: state, stateSince: stateSince, version: version,
+            contentVersion: contentVersion, submittedOn: submittedOn, isPossibleDuplicate: isPossibleDuplicate,
+            recordedAt: recordedAt)
+    }
+
+    /// Refuses a state that may not follow, a day to come, and a day before the last change (F-4, T-2).
+    func check(becoming next: ReferralState, on day: Day, named name: String, today: Day) throws {
+        guard day <= today else {
+            throw Failure.invalid([Violation(name, .inTheFuture, arguments: ["\(today)"])])
+        }
+        let refusals = refusals(becoming: next, on: day)
+        guard refusals.isEmpty else { throw Failure.refused(refusals) }
+    }
+
+    /// Why another state may not follow on a day; a screener's act takes up what was submitted.
+    func refusals(becoming next: ReferralState, on day: Day) -> [Refusal] {
+        var refusals: [Refusal] = []
+        let from = next == .inScreening || next == .withdrawn ? state : state.takenUp
+        if let refusal = from.refusal(becoming: next) { refusals.append(refusal) }
+        if day < stateSince {
+            refusals.append(Refusal(.t2, .notBeforeEarlierFact, arguments: ["\(stateSince)"]))
+        }
+        return refusals
+    }
+}

@@ -1,0 +1,50 @@
+internal import SQLite
+internal import TredeDomain
+
+enum InformationRequestQuery: String, Query {
+    case insert = """
+        INSERT INTO information_request (uid, referral_id, requested_on, question, missing, due_on, client_id,
+            recorded_at)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+        """
+    case answer = "UPDATE information_request SET answered_on = ?2 WHERE referral_id = ?1 AND answered_on IS NULL"
+    case list = """
+        SELECT uid, requested_on, question, missing, due_on, answered_on, recorded_at FROM information_request
+        WHERE referral_id = ?1 ORDER BY id
+        """
+}
+
+/// Questions to referrers.
+enum InformationRequestStore {
+    static func insert(
+        _ draft: InformationRequest.Draft, id: ID<InformationRequest>, of referral: Int64, by actor: Actor,
+        in transaction: borrowing WriteTransaction
+    ) throws {
+        try transaction.insert(
+            InformationRequestQuery.insert, .id(id), .integer(referral), .day(draft.requestedOn),
+            .text(draft.question), .text(draft.missing.joined(separator: "\n")), .day(draft.dueOn),
+            .integer(actor.client), .integer(transaction.now))
+    }
+
+    /// Marks the open question of a referral as answered.
+    static func answer(of referral: Int64, on day: Day, in transaction: borrowing WriteTransaction) throws {
+        try transaction.run(InformationRequestQuery.answer, .integer(referral), .day(day))
+    }
+
+    /// Every question about a referral, in order.
+    static func list(
+        of head: ReferralHead, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> [InformationRequest] {
+        try transaction.all(InformationRequestQuery.list, .integer(head.number)) { row in
+            let answeredOn = try row.optionalDay(5)
+            let unanswered: InformationRequest.State = head.state == .informationRequested ? .open : .lapsed
+            return InformationRequest(
+                id: try row.id(0), referral: head.id,
+                draft: InformationRequest.Draft(
+                    requestedOn: try row.day(1), question: try row.text(2),
+                    missing: try row.text(3).split(separator: "\n").map(String.init), dueOn: try row.optionalDay(4)),
+                state: answeredOn == nil ? unanswered : .answered, answeredOn: answeredOn,
+                recordedAt: Instant(milliseconds: try row.integer(6)))
+        }
+    }
+}

@@ -1,0 +1,90 @@
+internal import SQLite
+internal import TredeDomain
+
+/// The services of Trede over one database: what the API and the command line call.
+package struct Services: Sendable {
+    /// The database.
+    package let storage: Storage
+    /// The law, as data.
+    package let regimes: Regimes
+    /// Where identifiers come from.
+    package let ids: IDSource
+
+    /// Opens the database at `path`, made when it is missing; `clock` gives milliseconds since 1970.
+    package static func open(
+        path: String, regimes: Regimes, ids: IDSource = .system, clock: @escaping @Sendable () -> Int64
+    ) throws -> Services {
+        let database = try Database.open(path: path, clock: clock)
+        let settlement = SettlementService(regimes: regimes, ids: ids)
+        let storage = Storage(database) { try settlement.settleUnsettled(in: $0) }
+        return Services(storage: storage, regimes: regimes, ids: ids)
+    }
+
+    /// Brings the schema up to date and returns the numbers of the steps taken.
+    @discardableResult
+    package func migrate() throws -> [Int] {
+        try Migrator(migrations: Migrations.all, database: storage.database).up()
+    }
+
+    /// Copies the database, while it is in use, to a new file.
+    package func backup(to target: String) throws {
+        try storage.database.backup(to: target)
+    }
+
+    /// Finishes what waits and closes the database.
+    package func close() throws {
+        try storage.database.close()
+    }
+
+    /// Registers and recognises clients.
+    package var clients: ClientService { ClientService(ids: ids) }
+    /// Registers and finds organisations.
+    package var organisations: OrganisationService { OrganisationService(ids: ids) }
+    /// Writes plans and has them signed.
+    package var plans: PlanService { PlanService(ids: ids, regimes: regimes) }
+    /// Orders actions.
+    package var orders: OrderService { OrderService(ids: ids, regimes: regimes) }
+    /// Keeps and compares assessments.
+    package var assessments: AssessmentService { AssessmentService(ids: ids, regimes: regimes) }
+    /// Registers internships.
+    package var internships: InternshipService { InternshipService(ids: ids, regimes: regimes) }
+    /// Registers, verifies and corrects sessions.
+    package var sessions: SessionService { SessionService(ids: ids, regimes: regimes) }
+    /// Registers and finds professionals.
+    package var professionals: ProfessionalService { ProfessionalService(ids: ids) }
+    /// Registers networks and shows them to whom they concern.
+    package var networks: NetworkService { NetworkService(ids: ids, regimes: regimes) }
+    /// Shows the regimes and sets what they leave open.
+    package var regimeValues: RegimeValueService { RegimeValueService(regimes: regimes) }
+    /// Takes referrals in and shows them.
+    package var referrals: ReferralService { ReferralService(ids: ids, regimes: regimes) }
+    /// Takes referrals into screening and asks for more.
+    package var screening: ScreeningService { ScreeningService(ids: ids, regimes: regimes) }
+    /// Recommends and decides on referrals.
+    package var decisions: DecisionService { DecisionService(ids: ids, regimes: regimes) }
+    /// Registers appeals against decisions.
+    package var appeals: AppealService { AppealService(ids: ids, regimes: regimes) }
+    /// Finds persons.
+    package var persons: PersonService { PersonService(regimes: regimes) }
+    /// Pays what is due.
+    package var payments: PaymentService { PaymentService(ids: ids) }
+    /// Reads and checks the audit.
+    package var audit: AuditService { AuditService() }
+    /// Examines the database.
+    package var doctor: DoctorService {
+        DoctorService(audit: audit, settlement: SettlementService(regimes: regimes, ids: ids), regimes: regimes)
+    }
+    /// Brings the books up to today.
+    package var calendar: CalendarService {
+        CalendarService(
+            storage: storage, settlement: SettlementService(regimes: regimes, ids: ids), payments: payments)
+    }
+    /// Draws up statements.
+    package var statements: StatementService { StatementService() }
+    /// Shows entitlements.
+    package var entitlements: EntitlementService {
+        EntitlementService(settlement: SettlementService(regimes: regimes, ids: ids))
+    }
+    /// Shows the ledger.
+    package var ledger: LedgerService { LedgerService() }
+}

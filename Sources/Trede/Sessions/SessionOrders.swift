@@ -1,0 +1,100 @@
+internal import SQLite
+internal import TredeDomain
+
+/// Finds the order a session belongs to, or makes it of plan and team, and refuses what cannot be paid.
+struct SessionOrders {
+    let file: Trajectory
+    let ids: IDSource
+    let client: Int64
+    /// The organisation of the provider that asks; nil for everybody else.
+    let ownOnly: Int64?
+
+    /// - Throws: `invalid` for an action that was in no plan in force that day, `refused` with everything else.
+    func order(
+        for draft: SessionDraft, enterpriseNumber: EnterpriseNumber? = nil,
+        in transaction: borrowing WriteTransaction
+    ) throws -> OrderStore.Standing {
+        guard let approvedOn = file.days.planApprovedOn else {
+            throw Failure.refused([Refusal(.x3, .noApprovedPlan)])
+        }
+        var refusals: [Refusal] = []
+        if draft.heldOn < approvedOn {
+            refusals.append(
+                Refusal(.p7, .beforePlanApproval, arguments: ["\(approvedOn)"]))
+        } else if try !PlanPartStore.isInForce(
+            draft.actionRef, of: file.number, on: draft.heldOn, in: transaction)
+        {
+            throw Failure.invalid([
+                Violation("actionRef", .actionNotInPlan, rule: .x3, arguments: [draft.actionRef])
+            ])
+        }
+        if let endedOn = file.days.endedOn, draft.heldOn > endedOn {
+            refusals.append(Refusal(.t8, .wrongTrajectoryState, arguments: [file.state.rawValue]))
+        }
+        let orders = try OrderStore.orders(of: draft.actionRef, trajectory: file.number, in: transaction)
+        let candidates = orders.filter { isAsked($0, by: draft, enterpriseNumber) }
+        let usesUnit = draft.state.tookPlace || draft.state == .planned
+        let order = candidates.first { !usesUnit || $0.unitsUsed < $0.units } ?? candidates.last
+        guard let order else {
+            guard orders.isEmpty else { throw Failure.refused(refusals + [missing(orders, draft)]) }
+            guard refusals.isEmpty else { throw Failure.refused(refusals) }
+            let made = try makeOrder(for: draft, in: transaction)
+            guard isAsked(made, by: draft, enterpriseNumber) else { throw Failure.refused([missing([made], draft)]) }
+            try refuse(draft, order: made, usesUnit: usesUnit, refusals)
+            return made
+        }
+        try refuse(draft, order: order, usesUnit: usesUnit, refusals)
+        return order
+    }
+
+    private func refuse(
+        _ draft: SessionDraft, order: OrderStore.Standing, usesUnit: Bool, _ earlier: [Refusal]
+    ) throws {
+        var refusals = earlier
+        if let cents = draft.priceCents, cents != order.unitPriceCents {
+            refusals.append(Refusal(.x1, .priceNotAgreed, arguments: [order.unitPriceCents.euros]))
+        }
+        if usesUnit, order.unitsUsed >= order.units {
+            refusals.append(Refusal(.x3, .moreThanPlanned, arguments: ["\(order.units)"]))
+        }
+        guard refusals.isEmpty else { throw Failure.refused(refusals) }
+    }
+
+    /// A provider is told nothing about orders with others (V-9).
+    private func missing(_ orders: [OrderStore.Standing], _ draft: SessionDraft) -> Refusal {
+        ownOnly != nil || orders.isEmpty
+            ? Refusal(.x1, .actionNotOrdered, arguments: [draft.actionRef])
+            : Refusal(.x5, .providerDiffers)
+    }
+
+    private func isAsked(
+        _ order: OrderStore.Standing, by draft: SessionDraft, _ enterpriseNumber: EnterpriseNumber?
+    ) -> Bool {
+        if let own = ownOnly, own != order.provider.number { return false }
+        if let asked = draft.organisation, asked != order.provider.id { return false }
+        if let asked = enterpriseNumber, asked.text != order.provider.enterpriseNumber { return false }
+        return true
+    }
+
+    /// Orders all units of an action from the provider the team has for it, at the agreed price.
+    private func makeOrder(
+        for draft: SessionDraft, in transaction: borrowing WriteTransaction
+    ) throws -> OrderStore.Standing {
+        let unordered = Failure.refused([Refusal(.x1, .actionNotOrdered, arguments: [draft.actionRef])])
+        guard let plan = try PlanStore.inForce(of: file.number, on: draft.heldOn, in: transaction) else {
+            throw unordered
+        }
+        let actions = try PlanPartStore.openActions(plan: plan.number, role: nil, in: transaction)
+        let team = try OrderStore.providers(of: file.number, in: transaction)
+        guard let action = actions.first(where: { $0.ref == draft.actionRef }), let provider = team[action.providerRole]
+        else { throw unordered }
+        guard let price = try OrderService.agreedPrice(of: action, network: file.network, in: transaction) else {
+            throw Failure.refused([Refusal(.x1, .priceNotAgreed)])
+        }
+        return try OrderStore.insert(
+            OrderStore.Draft(
+                id: ids.id(), trajectory: file.number, plan: plan.number, action: action, provider: provider,
+                units: action.units, unitPriceCents: price, orderedOn: draft.heldOn, client: client),
+            in: transaction)
+    }
+}

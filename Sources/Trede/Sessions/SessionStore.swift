@@ -1,0 +1,216 @@
+internal import SQLite
+internal import TredeDomain
+
+enum SessionQuery: String, Query {
+    case insert = """
+        INSERT INTO session (uid, trajectory_id, order_id, action_ref, type, provider_role, organisation_id, held_on,
+            minutes, state, price_cents, place, effort_minutes, note, note_salt, note_digest, verified_on, corrects_id,
+            correction_reason, correction_members, version, client_id, registered_at, recorded_at)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
+            ?23, ?24)
+        """
+    case supersede = "UPDATE session SET is_superseded = 1 WHERE id = ?1"
+    case verify = "UPDATE session SET state = 'verified', verified_on = ?2, version = version + 1 WHERE id = ?1"
+    case dispute = """
+        UPDATE session SET state = 'disputed', dispute_reason = ?2, disputed_on = ?3, disputed_at = ?4,
+            version = version + 1
+        WHERE id = ?1
+        """
+    case find = """
+        SELECT s.uid, s.action_ref, g.uid, s.held_on, s.minutes, s.state, t.uid, s.type, s.effort_minutes,
+            s.note_digest, s.price_cents, s.verified_on, s.registered_at, s.version, s.id, s.organisation_id
+        FROM session s JOIN organisation g ON g.id = s.organisation_id JOIN trajectory t ON t.id = s.trajectory_id
+        WHERE s.uid = ?1 AND s.is_superseded = 0
+        """
+    case confidential = """
+        SELECT place, note, dispute_reason, disputed_on, disputed_at FROM session WHERE id = ?1
+        """
+    case corrections = """
+        SELECT correction_reason, correction_members, recorded_at FROM session
+        WHERE uid = ?1 AND corrects_id IS NOT NULL ORDER BY version
+        """
+    case note = "SELECT place, note, note_salt FROM session WHERE id = ?1"
+    case list = """
+        SELECT s.uid, s.action_ref, g.uid, s.held_on, s.minutes, s.state
+        FROM session s JOIN organisation g ON g.id = s.organisation_id
+        WHERE s.trajectory_id = ?1 AND s.is_superseded = 0 AND (s.held_on, s.id) > (?2, ?3)
+            AND (?4 IS NULL OR s.organisation_id = ?4)
+        ORDER BY s.held_on, s.id LIMIT ?5
+        """
+    case cursor = """
+        SELECT held_on, id FROM session WHERE uid = ?1 AND trajectory_id = ?2 AND is_superseded = 0
+        """
+    case unitsCarriedOut = """
+        SELECT action_ref, count(*) FROM session
+        WHERE trajectory_id = ?1 AND is_superseded = 0 AND state IN ('held', 'verified', 'disputed')
+        GROUP BY action_ref ORDER BY action_ref
+        """
+}
+
+/// A session as it stands now, with the numbers the store knows it by.
+struct SessionRow {
+    let progress: SessionProgress
+    let number: Int64
+    let organisation: Int64
+}
+
+enum SessionStore {
+    /// What is written of a session.
+    struct Content {
+        var heldOn: Day
+        var minutes: Int
+        var state: SessionState
+        var place: SessionPlace?
+        var effortMinutes: Int?
+        var note: String?
+        /// Sixteen random bytes that make the digest of the note unguessable (X-7).
+        var noteSalt: [UInt8]?
+        var verifiedOn: Day?
+    }
+
+    /// What a correction says of itself.
+    struct Correction {
+        let corrects: SessionRow
+        let reason: String
+        let members: [String]
+    }
+
+    static func insert(
+        _ content: Content, id: ID<Session>, actionRef: String, order: OrderStore.Standing, trajectory: Int64,
+        correction: Correction? = nil, client: Int64, in transaction: borrowing WriteTransaction
+    ) throws {
+        let registeredAt = correction?.corrects.progress.recordedAt.milliseconds ?? transaction.now
+        try transaction.insert(
+            SessionQuery.insert, .id(id), .integer(trajectory), .integer(order.number), .text(actionRef),
+            .text(order.type), .code(order.providerRole), .integer(order.provider.number), .day(content.heldOn),
+            .number(content.minutes), .code(content.state), .integer(order.unitPriceCents), .code(content.place),
+            .number(content.effortMinutes), .optional(content.note), salt(content), digest(content),
+            .day(content.verifiedOn), .optional(correction?.corrects.number), .optional(correction?.reason),
+            .optional(correction?.members.joined(separator: ",")),
+            .integer((correction?.corrects.progress.version ?? 0) + 1), .integer(client), .integer(registeredAt),
+            .integer(transaction.now))
+    }
+
+    /// The salted digest of a note: enough to prove later that it was not changed (X-7).
+    static func digest(of note: String, salt: [UInt8]) -> Digest {
+        Digest.sha256(salt + Array(note.utf8))
+    }
+
+    static func supersede(_ number: Int64, in transaction: borrowing WriteTransaction) throws {
+        try transaction.run(SessionQuery.supersede, .integer(number))
+    }
+
+    static func verify(_ number: Int64, on day: Day, in transaction: borrowing WriteTransaction) throws {
+        try transaction.run(SessionQuery.verify, .integer(number), .day(day))
+    }
+
+    static func dispute(
+        _ number: Int64, reason: String, on day: Day, in transaction: borrowing WriteTransaction
+    ) throws {
+        try transaction.run(
+            SessionQuery.dispute, .integer(number), .text(reason), .day(day), .integer(transaction.now))
+    }
+
+    /// The session without what is confidential about it.
+    static func find(
+        _ id: ID<Session>, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> SessionRow {
+        guard let found = try transaction.first(SessionQuery.find, .id(id), decode: row) else {
+            throw Failure.notFound(.session)
+        }
+        return found
+    }
+
+    /// The session with its note.
+    static func whole(
+        _ row: SessionRow, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Session {
+        let corrections = try transaction.all(SessionQuery.corrections, .id(row.progress.item.id)) { row in
+            Session.Correction(
+                reason: try row.text(0), members: try row.text(1).split(separator: ",").map(String.init),
+                recordedAt: Instant(milliseconds: try row.integer(2)))
+        }
+        let found = try transaction.first(SessionQuery.confidential, .integer(row.number)) { columns in
+            Session(
+                progress: row.progress, place: try columns.optionalCode(0), note: try columns.optionalText(1),
+                dispute: try dispute(columns), corrections: corrections)
+        }
+        guard let found else { throw Failure.notFound(.session) }
+        return found
+    }
+
+    /// What a correction keeps where it says nothing else.
+    static func content(
+        of row: SessionRow, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Content {
+        let progress = row.progress
+        let found = try transaction.first(SessionQuery.note, .integer(row.number)) { columns in
+            Content(
+                heldOn: progress.item.heldOn, minutes: progress.item.minutes, state: progress.item.state,
+                place: try columns.optionalCode(0), effortMinutes: progress.effortMinutes,
+                note: try columns.optionalText(1), noteSalt: try columns.optionalBlob(2))
+        }
+        guard let found else { throw Failure.notFound(.session) }
+        return found
+    }
+
+    /// A page by day; of one organisation only, when one is given.
+    static func list(
+        of trajectory: Int64, organisation: Int64?, page: PageRequest,
+        in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Page<SessionItem> {
+        var start: (day: Value, number: Int64) = ("", 0)
+        if let after = page.after {
+            let found = try transaction.first(SessionQuery.cursor, .blob(after.bytes), .integer(trajectory)) {
+                (try $0.text(0), try $0.integer(1))
+            }
+            guard let found else { throw PageRequest.unknownCursor }
+            start = (.text(found.0), found.1)
+        }
+        let found = try transaction.all(
+            SessionQuery.list, .integer(trajectory), start.day, .integer(start.number), .optional(organisation),
+            .number(page.size + 1), decode: item)
+        return Page(found, request: page) { $0.id.bytes }
+    }
+
+    /// How many sessions of each action took place, in order of its ref.
+    static func unitsCarriedOut(
+        of trajectory: Int64, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> [(ref: String, units: Int)] {
+        try transaction.all(SessionQuery.unitsCarriedOut, .integer(trajectory)) { row in
+            (try row.text(0), try row.number(1))
+        }
+    }
+
+    private static func salt(_ content: Content) -> Value {
+        guard content.note != nil, let salt = content.noteSalt else { return .null }
+        return .blob(salt)
+    }
+
+    private static func digest(_ content: Content) -> Value {
+        guard let note = content.note, let salt = content.noteSalt else { return .null }
+        return .blob(digest(of: note, salt: salt).bytes)
+    }
+
+    private static func item(_ row: borrowing Row) throws -> SessionItem {
+        SessionItem(
+            id: try row.id(0), actionRef: try row.text(1), organisation: try row.id(2), heldOn: try row.day(3),
+            minutes: try row.number(4), state: try row.code(5))
+    }
+
+    private static func row(_ row: borrowing Row) throws -> SessionRow {
+        let digest = try row.optionalBlob(9).flatMap { Digest(bytes: $0)?.hexadecimal }
+        let progress = SessionProgress(
+            item: try item(row), trajectory: try row.id(6), type: try row.text(7),
+            effortMinutes: try row.optionalNumber(8), noteDigest: digest, priceCents: try row.integer(10),
+            verifiedOn: try row.optionalDay(11), recordedAt: Instant(milliseconds: try row.integer(12)),
+            version: try row.integer(13))
+        return SessionRow(progress: progress, number: try row.integer(14), organisation: try row.integer(15))
+    }
+
+    private static func dispute(_ row: borrowing Row) throws -> Session.Dispute? {
+        guard let reason = try row.optionalText(2), let day = try row.optionalDay(3) else { return nil }
+        return Session.Dispute(
+            reason: reason, disputedOn: day, recordedAt: Instant(milliseconds: try row.integer(4)))
+    }
+}

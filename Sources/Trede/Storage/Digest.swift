@@ -1,0 +1,39 @@
+internal import Crypto
+
+/// A SHA-256 digest: what was signed, sent or kept, without its content.
+package struct Digest: Equatable, Sendable {
+    /// The 32 bytes.
+    package let bytes: [UInt8]
+
+    /// Takes a stored digest; nil unless it is 32 bytes.
+    package init?(bytes: [UInt8]) {
+        guard bytes.count == 32 else { return nil }
+        self.bytes = bytes
+    }
+
+    /// The digest of those bytes.
+    package static func sha256(_ bytes: [UInt8]) -> Digest {
+        Digest(SHA256.hash(data: bytes))
+    }
+
+    /// The digest of a text in UTF-8.
+    package static func sha256(_ text: String) -> Digest {
+        sha256(Array(text.utf8))
+    }
+
+    /// The digest as 64 lower-case hexadecimal digits.
+    package var hexadecimal: String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(unsafeUninitializedCapacity: 64) { buffer in
+            for (index, byte) in bytes.enumerated() {
+                buffer[2 * index] = digits[Int(byte >> 4)]
+                buffer[2 * index + 1] = digits[Int(byte & 15)]
+            }
+            return 64
+        }
+    }
+
+    private init(_ digest: SHA256.Digest) {
+        bytes = Array(digest)
+    }
+}

@@ -1,0 +1,19 @@
+internal import CEmbedded
+internal import Crypto
+package import SQLite
+
+/// The steps of the schema, from the folder `migrations`, in order.
+package enum Migrations {
+    /// Every step, with the SHA-256 of its text as its checksum.
+    package static let all: [Migration] = (0..<embedded_migrations_count).map { index in
+        let step = embedded_migrations[index]
+        let up = text(of: step.up)
+        return Migration(
+            number: Int(step.number), name: String(cString: step.up.name), checksum: Digest.sha256(up).hexadecimal,
+            up: up, down: text(of: step.down))
+    }
+
+    private static func text(of file: embedded_file) -> String {
+        String(decoding: UnsafeBufferPointer(start: file.bytes, count: file.count), as: UTF8.self)
+    }
+}

@@ -1,0 +1,99 @@
+package import SQLite
+package import TredeDomain
+
+/// A transaction that sees one snapshot.
+package typealias ReadTransaction = Transaction<Reading>
+/// A transaction that shares its flush with others but fails alone.
+package typealias WriteTransaction = Transaction<Writing>
+
+extension Transaction {
+    /// The day it was in Brussels when the transaction began (Z-5).
+    package var today: Day { Instant(milliseconds: now).brusselsDay }
+}
+
+enum StorageQuery: String, Query {
+    case probe = "SELECT count(*) > 0 FROM sqlite_schema"
+}
+
+/// The database, and the one place where its errors become failures.
+package final class Storage: Sendable {
+    /// The database underneath, for backup and migration.
+    package let database: Database
+
+    private let settle: @Sendable (borrowing WriteTransaction) throws -> Void
+
+    /// Wraps an open database; `settle` runs at the end of every write, in its transaction.
+    package init(_ database: Database, settle: @escaping @Sendable (borrowing WriteTransaction) throws -> Void) {
+        self.database = database
+        self.settle = settle
+    }
+
+    /// A connection for one thread, on which short reads run at once.
+    package func makeReader() throws -> StorageReader {
+        StorageReader(try database.makeReader())
+    }
+
+    /// Puts a write in the next group; `completion` runs on the writer's thread once it is on disk, or failed.
+    package func submit<Output: Sendable>(
+        _ body: @escaping @Sendable (borrowing WriteTransaction) throws -> Output,
+        completion: @escaping @Sendable (Result<Output, Failure>) -> Void
+    ) {
+        do {
+            try database.writer.submit(settled(body)) { completion($0.mapError(Storage.failure)) }
+        } catch {
+            completion(.failure(.overloaded))
+        }
+    }
+
+    /// Writes and waits until it is on disk.
+    package func write<Output: Sendable>(
+        _ body: @escaping @Sendable (borrowing WriteTransaction) throws -> Output
+    ) throws(Failure) -> Output {
+        do {
+            return try database.writer.write(settled(body))
+        } catch {
+            throw Storage.failure(error)
+        }
+    }
+
+    private func settled<Output>(
+        _ body: @escaping @Sendable (borrowing WriteTransaction) throws -> Output
+    ) -> @Sendable (borrowing WriteTransaction) throws -> Output {
+        { [settle] transaction in
+            let output = try body(transaction)
+            try settle(transaction)
+            return output
+        }
+    }
+
+    static func failure(_ error: any Error) -> Failure {
+        switch error {
+        case let failure as Failure: failure
+        case is WriterQueueFull: .overloaded
+        default: .fault(error)
+        }
+    }
+}
+
+/// A connection of one thread, for short reads.
+package final class StorageReader {
+    private let reader: Reader
+
+    init(_ reader: Reader) {
+        self.reader = reader
+    }
+
+    /// Whether a snapshot of the database can be read now.
+    package var canRead: Bool {
+        (try? reader.read { try $0.first(StorageQuery.probe) { try $0.integer(0) } }) == 1
+    }
+
+    /// Reads in one snapshot.
+    package func read<Output>(_ body: (borrowing ReadTransaction) throws -> Output) throws(Failure) -> Output {
+        do {
+            return try reader.read(body)
+        } catch {
+            throw Storage.failure(error)
+        }
+    }
+}

@@ -1,0 +1,70 @@
+internal import SQLite
+internal import TredeDomain
+
+enum DeadlineQuery: String, Query {
+    case facts = """
+        SELECT (SELECT min(drawn_up_on) FROM plan WHERE trajectory_id = ?1),
+            (SELECT min(ordered_on) FROM action_order WHERE trajectory_id = ?1),
+            (SELECT min(start_on) FROM internship WHERE trajectory_id = ?1),
+            (SELECT max(new_end_on) FROM extension WHERE trajectory_id = ?1)
+        """
+    case outcome = "SELECT recorded_at FROM outcome WHERE trajectory_id = ?1 AND month = ?2"
+    case waivers = "SELECT code, reason, recorded_at FROM deadline_waiver WHERE trajectory_id = ?1"
+    case waive = """
+        INSERT INTO deadline_waiver (trajectory_id, code, reason, client_id, recorded_at) VALUES (?1, ?2, ?3, ?4, ?5)
+        """
+}
+
+/// The facts on which the terms of a trajectory rest, and which terms were dropped.
+enum DeadlineStore {
+    /// The days of what is kept outside the trajectory's own row.
+    struct Facts {
+        let planDrawnUpOn: Day?
+        let firstOrderOn: Day?
+        let firstInternshipOn: Day?
+        let extendedUntil: Day?
+    }
+
+    static func facts(
+        of trajectory: Int64, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Facts {
+        let found = try transaction.first(DeadlineQuery.facts, .integer(trajectory)) { row in
+            Facts(
+                planDrawnUpOn: try row.optionalDay(0), firstOrderOn: try row.optionalDay(1),
+                firstInternshipOn: try row.optionalDay(2), extendedUntil: try row.optionalDay(3))
+        }
+        return found ?? Facts(planDrawnUpOn: nil, firstOrderOn: nil, firstInternshipOn: nil, extendedUntil: nil)
+    }
+
+    /// The day since when the outcome of a month is known: the day it was recorded, but no later than the month's
+    /// end, since what is entered late was known elsewhere.
+    static func outcomeKnownOn(
+        _ month: Month, of trajectory: Int64, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Day? {
+        try transaction.first(DeadlineQuery.outcome, .integer(trajectory), .text(month.description)) { row in
+            min(Instant(milliseconds: try row.integer(0)).brusselsDay, month.lastDay)
+        }
+    }
+
+    static func waivers(
+        of trajectory: Int64, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> [String: DeadlineWaiver] {
+        let rows = try transaction.all(DeadlineQuery.waivers, .integer(trajectory)) { row in
+            (
+                try row.text(0),
+                DeadlineWaiver(
+                    reason: try row.text(1), recordedAt: Instant(milliseconds: try row.integer(2)))
+            )
+        }
+        return Dictionary(rows) { first, _ in first }
+    }
+
+    static func waive(
+        _ code: String, of trajectory: Int64, reason: String, by actor: Actor,
+        in transaction: borrowing WriteTransaction
+    ) throws {
+        try transaction.insert(
+            DeadlineQuery.waive, .integer(trajectory), .text(code), .text(reason), .integer(actor.client),
+            .integer(transaction.now))
+    }
+}

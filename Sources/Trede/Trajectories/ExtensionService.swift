@@ -1,0 +1,56 @@
+package import SQLite
+package import TredeDomain
+
+/// Registers how VDAB moves the last day of a trajectory (T-3).
+package struct ExtensionService: Sendable {
+    let ids: IDSource
+    let regimes: Regimes
+    let access: TrajectoryAccess
+
+    private static let readers: Set<TrajectoryRelation.Kind> = [
+        .screener, .caseManager, .leadPartner, .controller, .participant,
+    ]
+
+    /// Extends a trajectory; the screening service may.
+    ///
+    /// - Throws: `notFound`, `forbidden`, `invalid`, `refused`.
+    package func register(
+        _ content: Extension.Content, in id: ID<Trajectory>, by actor: Actor,
+        _ transaction: borrowing WriteTransaction
+    ) throws -> Extension {
+        let trajectory = try access.find(id, by: actor, as: [.screener], in: transaction).trajectory
+        try BusinessDays.refuseFuture([("decidedOn", content.decidedOn)], now: transaction.now)
+        let terms = try regimes.find(trajectory.regime).terms
+        let refusals = content.refusals(in: trajectory, terms: terms)
+        guard refusals.isEmpty else { throw Failure.refused(refusals) }
+        let extensionID = ids.id(of: Extension.self)
+        try ExtensionStore.insert(content, id: extensionID, of: trajectory.number, by: actor, in: transaction)
+        try TrajectoryStore.planEnd(trajectory.number, on: content.newEndOn, in: transaction)
+        return Extension(
+            id: extensionID, decidedOn: content.decidedOn, newEndOn: content.newEndOn,
+            motivation: content.motivation, recordedAt: Instant(milliseconds: transaction.now))
+    }
+
+    /// The extension, with its motivation for the screening service, both case managers and the participant.
+    ///
+    /// - Throws: `notFound`, `forbidden`.
+    package func find(
+        _ id: ID<Extension>, of trajectory: ID<Trajectory>, by actor: Actor,
+        in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Extension {
+        let seen = try access.find(trajectory, by: actor, as: Self.readers, in: transaction)
+        return try ExtensionStore.find(
+            id, of: seen.trajectory.number, withMotivation: seen.relation.seesDecisions, in: transaction)
+    }
+
+    /// A page of extensions without motivations, in order of registration.
+    ///
+    /// - Throws: `notFound`, `forbidden`, `invalid`.
+    package func list(
+        of trajectory: ID<Trajectory>, page: PageRequest, by actor: Actor,
+        in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Page<Extension> {
+        let seen = try access.find(trajectory, by: actor, as: Self.readers, in: transaction)
+        return try ExtensionStore.list(of: seen.trajectory.number, page: page, in: transaction)
+    }
+}

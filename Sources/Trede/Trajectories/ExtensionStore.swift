@@ -1,0 +1,57 @@
+internal import SQLite
+internal import TredeDomain
+
+enum ExtensionQuery: String, Query {
+    case insert = """
+        INSERT INTO extension (uid, trajectory_id, decided_on, new_end_on, motivation, client_id, recorded_at)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+        """
+    case find = """
+        SELECT uid, decided_on, new_end_on, NULL, recorded_at FROM extension WHERE uid = ?1 AND trajectory_id = ?2
+        """
+    case findMotivated = """
+        SELECT uid, decided_on, new_end_on, motivation, recorded_at FROM extension
+        WHERE uid = ?1 AND trajectory_id = ?2
+        """
+    case number = "SELECT id FROM extension WHERE uid = ?1 AND trajectory_id = ?2"
+    case list = """
+        SELECT uid, decided_on, new_end_on, NULL, recorded_at FROM extension
+        WHERE trajectory_id = ?1 AND id > ?2 ORDER BY id LIMIT ?3
+        """
+}
+
+enum ExtensionStore {
+    static func insert(
+        _ content: Extension.Content, id: ID<Extension>, of trajectory: Int64, by actor: Actor,
+        in transaction: borrowing WriteTransaction
+    ) throws {
+        try transaction.insert(
+            ExtensionQuery.insert, .id(id), .integer(trajectory), .day(content.decidedOn), .day(content.newEndOn),
+            .text(content.motivation), .integer(actor.client), .integer(transaction.now))
+    }
+
+    static func find(
+        _ id: ID<Extension>, of trajectory: Int64, withMotivation: Bool,
+        in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Extension {
+        let query: ExtensionQuery = withMotivation ? .findMotivated : .find
+        let found = try transaction.first(query, .id(id), .integer(trajectory), decode: read)
+        guard let found else { throw Failure.notFound(.extension_) }
+        return found
+    }
+
+    static func list(
+        of trajectory: Int64, page: PageRequest, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Page<Extension> {
+        let start = try PageStart.number(of: page, ExtensionQuery.number, within: trajectory, in: transaction)
+        let found = try transaction.all(
+            ExtensionQuery.list, .integer(trajectory), .integer(start), .number(page.size + 1), decode: read)
+        return Page(found, request: page) { $0.id.bytes }
+    }
+
+    private static func read(_ row: borrowing Row) throws -> Extension {
+        Extension(
+            id: try row.id(0), decidedOn: try row.day(1), newEndOn: try row.day(2),
+            motivation: try row.optionalText(3), recordedAt: Instant(milliseconds: try row.integer(4)))
+    }
+}

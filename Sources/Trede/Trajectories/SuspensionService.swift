@@ -1,0 +1,80 @@
+package import SQLite
+package import TredeDomain
+
+/// Registers the periods in which a trajectory rests (T-1); its end does not move by them (T-3).
+package struct SuspensionService: Sendable {
+    let ids: IDSource
+    let access: TrajectoryAccess
+
+    private static let readers: Set<TrajectoryRelation.Kind> = [
+        .caseManager, .backup, .leadPartner, .provider, .counsellor, .controller, .participant,
+    ]
+
+    /// Suspends a trajectory; both case managers may, also when the end is not known yet.
+    ///
+    /// - Throws: `notFound`, `forbidden`, `invalid`, `refused`.
+    package func register(
+        _ content: Suspension.Content, in id: ID<Trajectory>, by actor: Actor,
+        _ transaction: borrowing WriteTransaction
+    ) throws -> Suspension {
+        let trajectory = try access.find(id, by: actor, as: [.caseManager], in: transaction).trajectory
+        try refuse(content, in: trajectory, except: nil, transaction)
+        let suspension = try SuspensionStore.insert(
+            content, id: ids.id(), of: trajectory.number, by: actor, in: transaction)
+        try TrajectoryStore.touch(trajectory.number, in: transaction)
+        return suspension
+    }
+
+    /// Ends or corrects a suspension; both case managers may.
+    ///
+    /// What it said before is kept. Without an expected version, as in an import, whatever stands is replaced.
+    ///
+    /// - Throws: `notFound`, `forbidden`, `stale`, `invalid`, `refused`.
+    package func change(
+        _ id: ID<Suspension>, of trajectory: ID<Trajectory>, to content: Suspension.Content,
+        expecting version: Int64?, by actor: Actor, _ transaction: borrowing WriteTransaction
+    ) throws -> Suspension {
+        let trajectory = try access.find(trajectory, by: actor, as: [.caseManager], in: transaction).trajectory
+        let suspension = try SuspensionStore.find(id, of: trajectory.number, inFile: true, in: transaction)
+        if let version, version != suspension.version {
+            throw Failure.stale(.suspension, current: suspension.version)
+        }
+        try refuse(content, in: trajectory, except: id, transaction)
+        let changed = try SuspensionStore.change(suspension, to: content, by: actor, in: transaction)
+        try TrajectoryStore.touch(trajectory.number, in: transaction)
+        return changed
+    }
+
+    /// The suspension, with its reason for both case managers and the participant.
+    ///
+    /// - Throws: `notFound`, `forbidden`.
+    package func find(
+        _ id: ID<Suspension>, of trajectory: ID<Trajectory>, by actor: Actor,
+        in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Suspension {
+        let seen = try access.find(trajectory, by: actor, as: Self.readers, in: transaction)
+        return try SuspensionStore.find(
+            id, of: seen.trajectory.number, inFile: seen.relation.seesConfidential, in: transaction)
+    }
+
+    /// A page of suspensions without reasons, in order of registration.
+    ///
+    /// - Throws: `notFound`, `forbidden`, `invalid`.
+    package func list(
+        of trajectory: ID<Trajectory>, page: PageRequest, by actor: Actor,
+        in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Page<Suspension> {
+        let seen = try access.find(trajectory, by: actor, as: Self.readers, in: transaction)
+        return try SuspensionStore.list(of: seen.trajectory.number, page: page, in: transaction)
+    }
+
+    private func refuse(
+        _ content: Suspension.Content, in trajectory: Trajectory, except id: ID<Suspension>?,
+        _ transaction: borrowing WriteTransaction
+    ) throws {
+        try BusinessDays.refuseFuture([("startDate", content.period.from)], now: transaction.now)
+        let others = try SuspensionStore.all(of: trajectory.number, in: transaction).filter { $0.id != id }
+        let refusals = content.refusals(in: trajectory, beside: others)
+        guard refusals.isEmpty else { throw Failure.refused(refusals) }
+    }
+}

@@ -1,0 +1,65 @@
+internal import SQLite
+internal import TredeDomain
+
+enum TerminationQuery: String, Query {
+    case insert = """
+        INSERT INTO termination (uid, trajectory_id, terminated_on, reason, motivation, client_id, recorded_at)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+        """
+    case find = """
+        SELECT uid, terminated_on, NULL, NULL, recorded_at FROM termination WHERE uid = ?1 AND trajectory_id = ?2
+        """
+    case findWithReason = """
+        SELECT uid, terminated_on, reason, motivation, recorded_at FROM termination
+        WHERE uid = ?1 AND trajectory_id = ?2
+        """
+    case number = "SELECT id FROM termination WHERE uid = ?1 AND trajectory_id = ?2"
+    case list = """
+        SELECT uid, terminated_on, NULL, NULL, recorded_at FROM termination
+        WHERE trajectory_id = ?1 AND id > ?2 ORDER BY id LIMIT ?3
+        """
+    case reason = "SELECT reason FROM termination WHERE trajectory_id = ?1"
+}
+
+enum TerminationStore {
+    static func insert(
+        _ content: Termination.Content, id: ID<Termination>, of trajectory: Int64, by actor: Actor,
+        in transaction: borrowing WriteTransaction
+    ) throws {
+        try transaction.insert(
+            TerminationQuery.insert, .id(id), .integer(trajectory), .day(content.terminatedOn),
+            .code(content.reason), .optional(content.motivation), .integer(actor.client), .integer(transaction.now))
+    }
+
+    static func find(
+        _ id: ID<Termination>, of trajectory: Int64, withReason: Bool,
+        in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Termination {
+        let query: TerminationQuery = withReason ? .findWithReason : .find
+        let found = try transaction.first(query, .id(id), .integer(trajectory), decode: termination)
+        guard let found else { throw Failure.notFound(.termination) }
+        return found
+    }
+
+    static func list(
+        of trajectory: Int64, page: PageRequest, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Page<Termination> {
+        let start = try PageStart.number(of: page, TerminationQuery.number, within: trajectory, in: transaction)
+        let found = try transaction.all(
+            TerminationQuery.list, .integer(trajectory), .integer(start), .number(page.size + 1), decode: termination)
+        return Page(found, request: page) { $0.id.bytes }
+    }
+
+    /// Why it ended early; nil when it did not.
+    static func reason(
+        of trajectory: Int64, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> TerminationReason? {
+        try transaction.first(TerminationQuery.reason, .integer(trajectory)) { try $0.code(0) }
+    }
+
+    private static func termination(_ row: borrowing Row) throws -> Termination {
+        Termination(
+            id: try row.id(0), terminatedOn: try row.day(1), reason: try row.optionalCode(2),
+            motivation: try row.optionalText(3), recordedAt: Instant(milliseconds: try row.integer(4)))
+    }
+}

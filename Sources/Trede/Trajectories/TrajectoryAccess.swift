@@ -1,0 +1,121 @@
+package import SQLite
+package import TredeDomain
+
+/// Who sees a trajectory, and as what: the one place that decides it (V-2, V-6, V-9).
+///
+/// | role | sees it when |
+/// |---|---|
+/// | case manager work or care | in the team in that role: the professional, or any of the organisation |
+/// | lead partner | its organisation leads the network |
+/// | work or care provider | its organisation is in the team in that role or holds an order |
+/// | referrer | it handed in the referral |
+/// | screener, counsellor, controller, administrator | always, the open compartment |
+/// | participant | it is the participant's own |
+package struct TrajectoryAccess: Sendable {
+    let regimes: Regimes
+
+    /// Decides under these regimes, which say how long after-care lasts.
+    package init(regimes: Regimes) {
+        self.regimes = regimes
+    }
+
+    /// A trajectory and how somebody stands to it.
+    package struct Seen: Sendable {
+        /// The trajectory.
+        package let trajectory: Trajectory
+        /// How the actor stands to it.
+        package let relation: TrajectoryRelation
+    }
+
+    /// The trajectory, when the actor may know of it.
+    ///
+    /// - Throws: `notFound`, also for one that is there but not for this actor (V-9).
+    package func find(
+        _ id: ID<Trajectory>, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Seen {
+        let trajectory = try TrajectoryStore.find(id, in: transaction)
+        guard let relation = try relation(of: actor, to: trajectory, in: transaction) else {
+            throw Failure.notFound(.trajectory)
+        }
+        return Seen(trajectory: trajectory, relation: relation)
+    }
+
+    /// The trajectory, when the actor stands to it in one of these ways; an import may act as anybody (H-1).
+    ///
+    /// - Throws: `notFound`; `forbidden` when the actor may know of it but not do this.
+    package func find(
+        _ id: ID<Trajectory>, by actor: Actor, as allowed: Set<TrajectoryRelation.Kind>,
+        in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Seen {
+        let seen = try find(id, by: actor, in: transaction)
+        guard allowed.contains(seen.relation.kind) || seen.relation == .administrator else { throw Failure.forbidden }
+        return seen
+    }
+
+    /// The trajectory, when the actor stands to it in one of these ways; an import may act as anybody (H-1).
+    ///
+    /// - Throws: `notFound`; `forbidden` when the actor may know of it but not do this.
+    package func findToAct(
+        as allowed: Set<TrajectoryRelation.Kind>, in id: ID<Trajectory>, by actor: Actor,
+        _ transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Trajectory {
+        try find(id, by: actor, as: allowed, in: transaction).trajectory
+    }
+
+    /// How an actor stands to a trajectory; nil when it may not even know of it.
+    package func relation(
+        of actor: Actor, to trajectory: Trajectory, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> TrajectoryRelation? {
+        switch actor.role {
+        case .caseManagerWork, .caseManagerCare: try caseManager(actor, trajectory, in: transaction)
+        case .leadPartner: try leads(actor, trajectory, in: transaction) ? .leadPartner : nil
+        case .workProvider, .careProvider: try provider(actor, trajectory, in: transaction)
+        case .referrer: try referred(actor, trajectory, in: transaction) ? .referrer : nil
+        case .screener: .screener
+        case .counsellor: .counsellor
+        case .controller: .controller
+        case .administrator: .administrator
+        case .participant: actor.trajectory == trajectory.id ? .participant : nil
+        }
+    }
+
+    private func caseManager(
+        _ actor: Actor, _ trajectory: Trajectory, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> TrajectoryRelation? {
+        let places = try TrajectoryAccessStore.places(of: actor, in: trajectory.number, in: transaction)
+        guard !places.isEmpty else { return nil }
+        let today = transaction.today
+        let isOpen = try aftercareEnd(of: trajectory).map { today <= $0 } ?? true
+        return places.contains(.member) && isOpen ? .caseManager : .backup
+    }
+
+    /// The last day on which the file is open to the case managers; nil while the trajectory runs (V-2).
+    private func aftercareEnd(of trajectory: Trajectory) throws -> Day? {
+        guard let endedOn = trajectory.days.endedOn else { return nil }
+        let deadlines = try regimes.find(trajectory.regime).deadlines
+        let aftercare = deadlines.first { $0.until == TrajectoryFact.aftercareReviewed.rawValue }
+        return aftercare?.term.end(from: endedOn) ?? endedOn
+    }
+
+    private func leads(
+        _ actor: Actor, _ trajectory: Trajectory, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Bool {
+        guard let organisation = actor.organisation else { return false }
+        return try TrajectoryAccessStore.leads(organisation, network: trajectory.network, in: transaction)
+    }
+
+    private func provider(
+        _ actor: Actor, _ trajectory: Trajectory, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> TrajectoryRelation? {
+        guard let organisation = actor.organisation else { return nil }
+        let provides = try TrajectoryAccessStore.provides(
+            organisation, as: actor.role, in: trajectory.number, in: transaction)
+        return provides ? .provider(organisation: organisation) : nil
+    }
+
+    private func referred(
+        _ actor: Actor, _ trajectory: Trajectory, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Bool {
+        try TrajectoryAccessStore.referred(actor.client, trajectory.referral, in: transaction)
+    }
+}
