@@ -1,0 +1,48 @@
+package import HTTPServer
+package import Trede
+internal import TredeDomain
+
+/// The API as one event loop calls it, with that loop's own connection for short reads.
+package final class APIHandler: Handler {
+    private let pipeline: Pipeline
+    private let management: ManagementPages?
+    private let reader: StorageReader
+    private let ids: IDSource
+
+    /// Makes the handler of one loop; with `management` it answers the operator's paths too.
+    package init(_ pipeline: Pipeline, management: ManagementPages?, _ services: Services) throws {
+        self.pipeline = pipeline
+        self.management = management
+        ids = services.ids
+        reader = try services.storage.makeReader()
+    }
+
+    package func handle(_ request: Request, _ reply: Reply) {
+        if let page = management?.response(request, canWrite: { reader.canRead }) {
+            reply.send(page)
+        } else {
+            pipeline.handle(request, reader: reader) { reply.send($0) }
+        }
+    }
+
+    package func refuse(_ refusal: HTTPServer.Refusal) -> Response {
+        let problem = Problem(engine: refusal)
+        return problem.response(language: .nl, base: pipeline.base, trace: ids.id(of: Exchange.self).description)
+    }
+}
+
+/// The operator's paths on a listener of their own.
+package final class ManagementHandler: Handler {
+    private let pages: ManagementPages
+    private let reader: StorageReader
+
+    /// Makes the handler of one loop.
+    package init(_ pages: ManagementPages, _ services: Services) throws {
+        self.pages = pages
+        reader = try services.storage.makeReader()
+    }
+
+    package func handle(_ request: Request, _ reply: Reply) {
+        reply.send(pages.response(request, canWrite: { reader.canRead }) ?? Response(status: 404))
+    }
+}

@@ -1,0 +1,94 @@
+internal import HTTPServer
+internal import JSON
+internal import Trede
+internal import TredeDomain
+
+/// The operations on the audit.
+enum AuditRoutes {
+    static func routes(_ services: Services) -> [Route] {
+        let audit = services.audit
+        return [
+            Route("listAuditEntries", .get, "/auditEntries", .only(.administrator)) { call in
+                var query = call.query()
+                let trajectory = query.value("trajectoryId", format: InputFormat.id) { ID<Trajectory>($0) }
+                let from = query.value("recordedFrom", format: "instant", parse: Instant.init(text:))
+                let until = query.value("recordedUntil", format: "instant", parse: Instant.init(text:))
+                let page = query.page()
+                try query.finish()
+                let selection = AuditService.Selection(trajectory: trajectory, from: from, until: until)
+                let filters = [
+                    ("trajectoryId", trajectory?.description), ("recordedFrom", from?.description),
+                    ("recordedUntil", until?.description),
+                ]
+                return .read { transaction in
+                    let found = try audit.list(selection, page, in: transaction)
+                    return .ok(call.page(found, page, at: "/auditEntries", filters: filters, item: call.writeItem))
+                }
+            },
+            Route("getAuditEntry", .get, "/auditEntries/{auditEntryId}", .only(.administrator)) { call in
+                try call.noQuery()
+                let id = try call.id(0, .auditEntry, of: AuditRecord.self)
+                return .read { transaction in
+                    .ok(call.body(try audit.find(id, in: transaction)), version: 1)
+                }
+            },
+        ]
+    }
+}
+
+extension Call {
+    /// An entry of the audit as it is answered.
+    fileprivate func body(_ record: AuditRecord) -> [UInt8] {
+        JSONWriter.object { object in
+            writeItem(record, into: &object)
+            object.memberIfPresent("organisationId", record.organisation?.description)
+            object.memberIfPresent(
+                "professionalId", record.professional.flatMap { ID<AuditRecord>(bytes: $0)?.description })
+            object.memberIfPresent("trajectoryId", record.trajectory?.description)
+            object.member("traceId", record.trace)
+            object.member("previousDigest", Digest(bytes: record.previousDigest)?.hexadecimal ?? "")
+            object.member("digest", Digest(bytes: record.digest)?.hexadecimal ?? "")
+        }
+    }
+
+    /// An entry as it stands in a list.
+    fileprivate func writeItem(_ record: AuditRecord, into object: inout JSONObjectWriter) {
+        object.member("id", record.id.description)
+        object.member("href", "\(base)/auditEntries/\(record.id)")
+        object.member("recordedAt", record.recordedAt.description)
+        object.member("operation", record.operation)
+        object.member("kind", record.kind)
+        object.memberIfPresent("clientId", record.client?.description)
+        object.member("role", record.role)
+        object.member("subjectKind", record.subject)
+        object.memberIfPresent(
+            "subjectId", record.subjectID.flatMap { ID<AuditRecord>(bytes: $0)?.description })
+    }
+}
+
+extension AuditRecord {
+    fileprivate var kind: String {
+        switch outcome {
+        case "read": "read"
+        case "refused": "refusal"
+        case "imported": "import"
+        default: "write"
+        }
+    }
+}
+
+extension Instant {
+    /// The moment that `yyyy-MM-ddTHH:mm:ss.SSSZ` writes; nil for anything else.
+    fileprivate init?(text: String) {
+        let parts = text.split(separator: "T", maxSplits: 1)
+        guard parts.count == 2, let day = Day(String(parts[0])) else { return nil }
+        let numbers = parts[1].split(whereSeparator: { ":.Z".contains($0) }).compactMap { Int64($0) }
+        guard numbers.count == 4, numbers[0] < 24, numbers[1] < 60, numbers[2] < 60, numbers[3] < 1000 else {
+            return nil
+        }
+        let seconds = (numbers[0] * 60 + numbers[1]) * 60 + numbers[2]
+        self.init(milliseconds: Int64(day.daysSince1970) * 86_400_000 + seconds * 1000 + numbers[3])
+        // Only what is spelt as Trede itself would is taken.
+        guard description == text else { return nil }
+    }
+}

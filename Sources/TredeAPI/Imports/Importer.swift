@@ -1,0 +1,99 @@
+internal import Dispatch
+internal import Synchronization
+package import Trede
+package import TredeDomain
+
+/// Puts the lines of a file through the services, many at a time, and reports each in the order of the file.
+package final class Importer: Sendable {
+    /// How many lines are under way at once; they share the flushes of the writer.
+    private static let underWayMax = 128
+
+    private let services: Services
+    private let kind: ImportKind
+    private let report: @Sendable (Int, ImportReport) -> Void
+    private let room = DispatchSemaphore(value: Importer.underWayMax)
+    private let progress = Mutex(Progress())
+    private let run: String
+
+    private struct Progress {
+        var next = 1
+        var waiting: [Int: ImportReport] = [:]
+    }
+
+    /// Imports lines of a kind; `report` is called once for each line, in order, on any thread.
+    package init(
+        _ kind: ImportKind, into services: Services, report: @escaping @Sendable (Int, ImportReport) -> Void
+    ) {
+        self.services = services
+        self.kind = kind
+        self.report = report
+        run = services.ids.id(of: Importer.self).description
+    }
+
+    /// Imports every line and returns when each is on disk or reported as failed.
+    package func run(_ reader: consuming LineReader) throws(Failure) {
+        let clients = services.clients
+        let actor = try services.storage.write { try clients.importer(in: $0) }
+        var number = 0
+        while let line = reader.next() {
+            number += 1
+            start(line, number: number, by: actor)
+        }
+        for _ in 0..<Importer.underWayMax { room.wait() }
+        for _ in 0..<Importer.underWayMax { room.signal() }
+    }
+
+    private func start(_ line: LineReader.Line, number: Int, by actor: Actor) {
+        room.wait()
+        do {
+            guard !line.isTooLong else {
+                throw Failure.invalid([Violation("", .tooLong, arguments: ["1", "\(LineReader.lineBytesMax)"])])
+            }
+            let work = try ImportLine.work(kind, line.bytes, services, by: actor)
+            services.storage.submit { [kind, run] transaction in
+                let report = try work(transaction)
+                try Importer.audit(report, kind, run: run, by: actor, in: transaction)
+                return report
+            } completion: {
+                self.finish(number, $0)
+            }
+        } catch let failure as Failure {
+            finish(number, .failure(failure))
+        } catch {
+            finish(number, .failure(.fault(error)))
+        }
+    }
+
+    /// Writes to the audit what a line brought about, under the number of the whole import (H-1).
+    private static func audit(
+        _ report: ImportReport, _ kind: ImportKind, run: String, by actor: Actor,
+        in transaction: borrowing WriteTransaction
+    ) throws {
+        guard report.status != .unchanged else { return }
+        let isPerson = kind == .referrals || kind == .histories
+        let referral =
+            isPerson
+            ? try ImportStore.referral(report.reference, client: actor.client, in: transaction) : nil
+        let entry = AuditEntry(
+            operation: "import/\(kind.rawValue)", outcome: report.status.rawValue,
+            compartment: isPerson ? .confidential : .parties, subject: kind.noun, subjectID: nil, referral: referral,
+            trace: run, purpose: "import")
+        try AuditStore.append(entry, by: actor, in: transaction)
+    }
+
+    private func finish(_ number: Int, _ result: Result<ImportReport, Failure>) {
+        let outcome =
+            switch result {
+            case .success(let outcome): outcome
+            case .failure(let failure): ImportReport(.failed, "", faults: FailureText.sentences(failure))
+            }
+        progress.withLock { progress in
+            progress.waiting[number] = outcome
+            while let ready = progress.waiting.removeValue(forKey: progress.next) {
+                report(progress.next, ready)
+                progress.next += 1
+            }
+        }
+        room.signal()
+    }
+}

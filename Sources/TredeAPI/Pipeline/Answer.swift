@@ -1,0 +1,52 @@
+package import HTTPServer
+package import Trede
+package import TredeDomain
+
+/// What an operation answers, before the pipeline adds what every answer has.
+package struct Answer: Sendable {
+    /// The HTTP status.
+    package var status: Int
+    /// The body as JSON; empty for none.
+    package var body: [UInt8]
+    /// Its media type.
+    package var contentType = "application/json"
+    /// The version that becomes the ETag.
+    package var version: Int64?
+    /// Where what was created can be read, below the base path.
+    package var location: String?
+    /// How it may be kept by caches; personal data never is.
+    package var cacheControl = "no-store, max-age=0"
+    /// Fields of its own.
+    package var fields: [Field] = []
+    /// What the audit says it was about.
+    package var subject: Subject?
+    /// What else it was about, for one act on several files.
+    package var others: [Subject] = []
+
+    /// What an act or a look was about.
+    package struct Subject: Sendable {
+        let noun: Noun
+        let id: [UInt8]?
+        let referral: Int64?
+        let compartment: AuditEntry.Compartment
+    }
+
+    /// Answers with a representation.
+    package static func ok(_ body: [UInt8], version: Int64? = nil) -> Answer {
+        Answer(status: 200, body: body, version: version)
+    }
+
+    /// Answers that something was made, with its representation and its place below the base path.
+    package static func created(_ body: [UInt8], at location: String, version: Int64? = nil) -> Answer {
+        Answer(status: 201, body: body, version: version, location: location)
+    }
+
+    /// The same answer, with what the audit is to say of it.
+    package func about<Subject>(
+        _ noun: Noun, _ id: ID<Subject>?, referral: Int64? = nil, _ compartment: AuditEntry.Compartment
+    ) -> Answer {
+        var answer = self
+        answer.subject = Answer.Subject(noun: noun, id: id?.bytes, referral: referral, compartment: compartment)
+        return answer
+    }
+}

@@ -1,0 +1,34 @@
+internal import HTTPServer
+package import Logging
+
+/// What the operator reads: one line for each request at `info`, one for each fault at `error`.
+///
+/// It names routes by their template and never holds a path, a body, a token or a name.
+package struct Journal: Sendable {
+    private let logger: Logger
+    private let counters: Counters?
+
+    /// Writes to that logger and counts.
+    package init(_ logger: Logger, counters: Counters?) {
+        self.logger = logger
+        self.counters = counters
+    }
+
+    func record(_ exchange: Exchange, status: Int) {
+        counters?.count(route: exchange.routeIndex, status: status)
+        logger.info(
+            "request",
+            metadata: [
+                "trace": "\(exchange.trace)", "method": "\(exchange.request.method.name)",
+                "route": "\(exchange.route?.template ?? "none")", "status": "\(status)",
+            ])
+    }
+
+    func fault(_ exchange: Exchange, _ error: any Error) {
+        logger.error(
+            "fault",
+            metadata: [
+                "trace": "\(exchange.trace)", "route": "\(exchange.route?.template ?? "none")", "error": "\(error)",
+            ])
+    }
+}

@@ -1,0 +1,115 @@
+package import HTTPServer
+package import Trede
+internal import TredeDomain
+
+/// The steps every request goes through, in order: find the route, recognise the caller, check the role, understand
+/// the request, do the work in one bracket, write the audit, answer.
+package struct Pipeline: Sendable {
+    private let table: RouteTable
+    private let storage: Storage
+    private let clients: ClientService
+    private let ids: IDSource
+    private let journal: Journal
+    /// The address that links start with.
+    package let base: String
+
+    /// Makes the pipeline of some routes.
+    package init(
+        routes: [Route], storage: Storage, clients: ClientService, ids: IDSource, journal: Journal, base: String
+    ) {
+        table = RouteTable(routes)
+        self.storage = storage
+        self.clients = clients
+        self.ids = ids
+        self.journal = journal
+        self.base = base
+    }
+
+    /// Handles one request; `send` is called once, on this thread or on the writer's.
+    package func handle(_ request: Request, reader: StorageReader, send: @escaping @Sendable (Response) -> Void) {
+        var exchange = Exchange(request: request, trace: ids.id(of: Exchange.self).description, send: send)
+        do {
+            guard let match = try table.match(request) else { return finish(exchange, options(request)) }
+            exchange.route = match.route
+            exchange.routeIndex = match.index
+            let actor = try authenticate(request, for: match.route, reader: reader)
+            guard match.route.access.admits(actor.role) else { throw Failure.forbidden }
+            let call = Call(
+                request: request, actor: actor, language: exchange.language, base: base, parameters: match.parameters,
+                trace: exchange.trace)
+            try run(try match.route.plan(call), for: exchange, by: actor, reader: reader)
+        } catch {
+            refuse(exchange, error)
+        }
+    }
+
+    private func run(_ work: Work, for exchange: Exchange, by actor: Actor, reader: StorageReader) throws {
+        switch work {
+        case .answer(let answer): finish(exchange, answer)
+        case .read(let body): finish(exchange, try reader.read(body))
+        case .look(let body): submit(exchange, by: actor, outcome: "read", body)
+        case .write(let body):
+            submit(exchange, by: actor, outcome: "done", try IdempotentWork.wrap(body, exchange, by: actor))
+        }
+    }
+
+    private func submit(
+        _ exchange: Exchange, by actor: Actor, outcome: String,
+        _ body: @escaping @Sendable (borrowing WriteTransaction) throws -> Answer
+    ) {
+        storage.submit { transaction in
+            let answer = try body(transaction)
+            try audit(answer, exchange, by: actor, outcome: outcome, in: transaction)
+            return answer
+        } completion: { result in
+            switch result {
+            case .success(let answer): finish(exchange, answer)
+            case .failure(let failure): refuse(exchange, failure)
+            }
+        }
+    }
+
+    private func audit(
+        _ answer: Answer, _ exchange: Exchange, by actor: Actor, outcome: String,
+        in transaction: borrowing WriteTransaction
+    ) throws {
+        guard let subject = answer.subject, let operation = exchange.route?.operation else { return }
+        for subject in answer.others.isEmpty ? [subject] : answer.others {
+            let entry = AuditEntry(
+                operation: operation, outcome: outcome, compartment: subject.compartment, subject: subject.noun,
+                subjectID: subject.id, referral: subject.referral, trace: exchange.trace, purpose: exchange.purpose)
+            try AuditStore.append(entry, by: actor, in: transaction)
+        }
+    }
+
+    private func authenticate(_ request: Request, for route: Route, reader: StorageReader) throws -> Actor {
+        guard route.access != .open else { return Actor(client: 0, role: .administrator) }
+        let values = request.headers("authorization")
+        guard let value = values.first else { throw AccessRefused(.noAccessToken) }
+        guard values.count == 1, let token = BearerToken.token(in: value) else {
+            throw AccessRefused(.invalidAccessToken)
+        }
+        let actor = try reader.read { try clients.authenticate(token, in: $0) }
+        guard let actor else { throw AccessRefused(.invalidAccessToken) }
+        return actor
+    }
+
+    private func options(_ request: Request) -> Answer {
+        var answer = Answer(status: 200, body: [])
+        answer.fields = [MethodNotAllowed(allowed: table.methods(request)).field]
+        return answer
+    }
+
+    private func finish(_ exchange: Exchange, _ answer: Answer) {
+        exchange.send(Finishing.response(answer, exchange, base: base))
+        journal.record(exchange, status: answer.status)
+    }
+
+    private func refuse(_ exchange: Exchange, _ error: any Error) {
+        let problem = Problem(refusal: error)
+        if case .fault(let fault) = error as? Failure { journal.fault(exchange, fault) }
+        let response = problem.response(language: exchange.language, base: base, trace: exchange.trace)
+        exchange.send(Finishing.completed(response, exchange))
+        journal.record(exchange, status: response.status)
+    }
+}

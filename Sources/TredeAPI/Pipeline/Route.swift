@@ -1,0 +1,28 @@
+package import HTTPServer
+internal import TredeDomain
+
+/// One operation of the contract: where it is called, by whom, and what it does.
+package struct Route: Sendable {
+    /// The operationId of openapi.yaml.
+    package let operation: String
+    /// The method.
+    package let method: Method
+    /// The path below the base path, with its parameters in braces.
+    package let template: String
+    /// Who may call it.
+    package let access: Access
+    /// Understands the request and says what to do; runs on the event loop and touches no storage.
+    package let plan: @Sendable (Call) throws -> Work
+
+    /// Makes a route.
+    package init(
+        _ operation: String, _ method: Method, _ template: String, _ access: Access,
+        plan: @escaping @Sendable (Call) throws -> Work
+    ) {
+        self.operation = operation
+        self.method = method
+        self.template = template
+        self.access = access
+        self.plan = plan
+    }
+}

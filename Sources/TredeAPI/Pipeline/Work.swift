@@ -1,0 +1,13 @@
+package import Trede
+
+/// What a route does once its request is understood: at most one visit to storage.
+package enum Work {
+    /// Nothing in storage.
+    case answer(Answer)
+    /// A short read in one snapshot.
+    case read((borrowing ReadTransaction) throws -> Answer)
+    /// A look at what is confidential or at money: a read that is written to the audit in its own transaction.
+    case look(@Sendable (borrowing WriteTransaction) throws -> Answer)
+    /// A change.
+    case write(@Sendable (borrowing WriteTransaction) throws -> Answer)
+}

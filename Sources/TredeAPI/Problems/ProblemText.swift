@@ -1,0 +1,59 @@
+internal import TredeDomain
+
+/// The one sentence of each problem that is not about an issue.
+enum ProblemText {
+    static let notFound = LocalizedText(
+        nl: "Dit bestaat niet of is niet voor u bestemd.", fr: "Ceci n'existe pas ou ne vous est pas destiné.",
+        de: "Dies gibt es nicht oder es ist nicht für Sie bestimmt.", en: "This does not exist or is not meant for you."
+    )
+    static let forbidden = LocalizedText(
+        nl: "Uw rol mag dit niet doen.", fr: "Votre rôle ne permet pas de le faire.",
+        de: "Ihre Rolle darf dies nicht tun.", en: "Your role may not do this.")
+    static let invalid = LocalizedText(
+        nl: "Het bericht bevat fouten; elke fout staat in issues.",
+        fr: "Le message contient des erreurs; chacune figure dans issues.",
+        de: "Die Anfrage enthält Fehler; jeder steht in issues.",
+        en: "The request has faults; each is listed in issues.")
+    static let stale = LocalizedText(
+        nl: "Het document is intussen gewijzigd; lees het opnieuw.",
+        fr: "Le document a été modifié entre-temps; relisez-le.",
+        de: "Das Dokument wurde inzwischen geändert; lesen Sie es erneut.",
+        en: "The document has changed in the meantime; read it again.")
+    static let preconditionRequired = LocalizedText(
+        nl: "Geef met If-Match aan op welke versie de wijziging steunt.",
+        fr: "Indiquez avec If-Match sur quelle version repose la modification.",
+        de: "Geben Sie mit If-Match an, auf welcher Version die Änderung beruht.",
+        en: "Say with If-Match which version the change rests on.")
+    static let keyReused = LocalizedText(
+        nl: "Deze sleutel is al gebruikt voor een ander bericht.",
+        fr: "Cette clé a déjà servi pour un autre message.",
+        de: "Dieser Schlüssel wurde bereits für eine andere Anfrage verwendet.",
+        en: "This key was already used for another request.")
+    static let overloaded = LocalizedText(
+        nl: "Er wachten te veel opdrachten; probeer over een seconde opnieuw.",
+        fr: "Trop de demandes attendent; réessayez dans une seconde.",
+        de: "Es warten zu viele Aufträge; versuchen Sie es in einer Sekunde erneut.",
+        en: "Too many requests are waiting; try again in a second.")
+    static let fault = LocalizedText(
+        nl: "Er ging iets mis bij ons; het nummer in instance helpt ons zoeken.",
+        fr: "Une erreur est survenue chez nous; le numéro dans instance nous aide à chercher.",
+        de: "Bei uns ist etwas schiefgegangen; die Nummer in instance hilft uns beim Suchen.",
+        en: "Something went wrong on our side; the number in instance helps us look for it.")
+    static let noToken = LocalizedText(
+        nl: "Er is geen bearer token meegegeven.", fr: "Aucun jeton bearer n'a été fourni.",
+        de: "Es wurde kein Bearer-Token mitgegeben.", en: "No bearer token was given.")
+    static let badToken = LocalizedText(
+        nl: "Het token is niet gekend of niet meer geldig.", fr: "Le jeton est inconnu ou n'est plus valable.",
+        de: "Das Token ist unbekannt oder nicht mehr gültig.", en: "The token is not known or no longer valid.")
+    static let method = LocalizedText(
+        nl: "Deze methode bestaat hier niet; Allow noemt welke wel.",
+        fr: "Cette méthode n'existe pas ici; Allow nomme celles qui existent.",
+        de: "Diese Methode gibt es hier nicht; Allow nennt die vorhandenen.",
+        en: "This method does not exist here; Allow names those that do.")
+    static let mediaType = LocalizedText(
+        nl: "De inhoud moet application/json in UTF-8 zijn.", fr: "Le contenu doit être application/json en UTF-8.",
+        de: "Der Inhalt muss application/json in UTF-8 sein.", en: "The content must be application/json in UTF-8.")
+    static let notAcceptable = LocalizedText(
+        nl: "Dit is er alleen als application/json.", fr: "Ceci n'existe qu'en application/json.",
+        de: "Dies gibt es nur als application/json.", en: "This exists only as application/json.")
+}

@@ -1,0 +1,129 @@
+internal import HTTPServer
+internal import JSON
+internal import Trede
+internal import TredeDomain
+
+/// The operations on referrals.
+enum ReferralRoutes {
+    static func routes(_ services: Services) -> [Route] {
+        reading(services.referrals) + writing(services.referrals)
+    }
+
+    private static let readers = Access.only(
+        .referrer, .screener, .caseManagerWork, .caseManagerCare, .counsellor, .participant)
+
+    private static func reading(_ referrals: ReferralService) -> [Route] {
+        [
+            Route("listReferrals", .get, "/referrals", readers) { call in
+                var query = call.query()
+                let state = query.code("state", as: ReferralState.self)
+                let externalID = query.value(
+                    "externalId", format: InputFormat.reference, parse: TextFormat.reference)
+                let page = query.page()
+                try query.finish()
+                return .read { transaction in
+                    let found = try referrals.list(
+                        state: state, externalID: externalID, page: page, by: call.actor, in: transaction)
+                    let filters = [("state", state?.rawValue), ("externalId", externalID.map(PercentEncoding.query))]
+                    return .ok(call.page(found, page, at: "/referrals", filters: filters, item: call.writeItem))
+                }
+            },
+            Route("getReferral", .get, "/referrals/{referralId}", readers) { call in
+                try call.noQuery()
+                let id = try call.id(0, .referral, of: Referral.self)
+                return .look { transaction in
+                    switch try referrals.find(id, by: call.actor, in: transaction) {
+                    case .full(let file): call.answer(file)
+                    case .open(let open):
+                        Answer.ok(call.body(open), version: open.head.version)
+                            .about(.referral, id, referral: open.head.number, .open)
+                    }
+                }
+            },
+        ]
+    }
+
+    private static func writing(_ referrals: ReferralService) -> [Route] {
+        [
+            Route("submitReferral", .post, "/referrals", .only(.referrer)) { call in
+                try call.noQuery()
+                let submission = try call.referral()
+                return .write { transaction in
+                    let result = try referrals.submit(submission, by: call.actor, in: transaction)
+                    guard case .created(let file) = result else { return call.answer(result.file) }
+                    return Answer.created(
+                        call.body(file), at: "/referrals/\(file.head.id)", version: file.head.version
+                    ).about(.referral, file.head.id, referral: file.head.number, .confidential)
+                }
+            },
+            Route("replaceReferral", .put, "/referrals/{referralId}", .only(.referrer)) { call in
+                try call.noQuery()
+                let id = try call.id(0, .referral, of: Referral.self)
+                let version = try call.expectedVersion(of: .referral)
+                let submission = try call.referral()
+                return .write { transaction in
+                    call.answer(
+                        try referrals.replace(
+                            id, with: submission, expecting: version, by: call.actor, in: transaction))
+                }
+            },
+            Route(
+                "withdrawReferral", .post, "/referrals/{referralId}/withdrawals", .only(.referrer, .participant)
+            ) { call in
+                try call.noQuery()
+                let id = try call.id(0, .referral, of: Referral.self)
+                let withdrawal = try call.body(WithdrawalBody.decode)
+                return .write { transaction in
+                    let open = try referrals.withdraw(
+                        id, on: withdrawal.day, reason: withdrawal.reason, by: call.actor, in: transaction)
+                    return Answer.created(call.body(open), at: "/referrals/\(id)", version: open.head.version)
+                        .about(.referral, id, referral: open.head.number, .open)
+                }
+            },
+        ]
+    }
+}
+
+/// Taking a referral back, as it is sent.
+enum WithdrawalBody {
+    static func decode(_ object: inout JSONObject) -> (day: Day, reason: String)? {
+        let day = object.value("withdrawnOn", format: InputFormat.day) { Day($0) }
+        let reason = object.string("reason", 1...4000)
+        guard let day, let reason else { return nil }
+        return (day, reason)
+    }
+}
+
+extension Call {
+    /// The referral in the body.
+    func referral() throws -> ReferralSubmission {
+        try BodyReader.check(request)
+        return try ReferralBody.read(request.body)
+    }
+
+    /// A referral with its content, and that it was looked at.
+    func answer(_ file: ReferralFile) -> Answer {
+        Answer.ok(body(file), version: file.head.version)
+            .about(.referral, file.head.id, referral: file.head.number, .confidential)
+    }
+}
+
+/// Writes text into a URL.
+enum PercentEncoding {
+    /// A text as the value of a query parameter (RFC 3986, section 2.3): all but unreserved characters are escaped.
+    static func query(_ text: String) -> String {
+        var encoded = ""
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: "~"):
+                encoded.unicodeScalars.append(Unicode.Scalar(byte))
+            default:
+                let digits = String(byte, radix: 16, uppercase: true)
+                encoded += byte < 16 ? "%0\(digits)" : "%\(digits)"
+            }
+        }
+        return encoded
+    }
+}

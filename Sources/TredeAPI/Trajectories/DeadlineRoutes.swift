@@ -1,0 +1,94 @@
+internal import HTTPServer
+internal import JSON
+internal import Trede
+internal import TredeDomain
+
+/// The operations on the terms of a trajectory.
+enum DeadlineRoutes {
+    static func routes(_ services: Services) -> [Route] {
+        let readers = Access.only(.screener, .caseManagerWork, .caseManagerCare, .leadPartner, .participant)
+        return [list(services, readers), find(services, readers), waive(services)]
+    }
+
+    private static let template = "/trajectories/{trajectoryId}/deadlines"
+
+    private static func list(_ services: Services, _ readers: Access) -> Route {
+        let deadlines = services.deadlines
+        return Route("listDeadlines", .get, template, readers) { call in
+            let asked = try TrajectoryPart.Asked(call)
+            var query = call.query()
+            let page = query.page()
+            try query.finish()
+            return .read { transaction in
+                let found = try deadlines.list(
+                    of: asked.trajectory, page: page, by: call.actor, in: transaction)
+                return .ok(
+                    call.page(found, page, at: "/trajectories/\(asked.trajectory)/deadlines") { deadline, object in
+                        writeItem(deadline, asked, into: &object)
+                    })
+            }
+        }
+    }
+
+    private static func find(_ services: Services, _ readers: Access) -> Route {
+        let deadlines = services.deadlines
+        return Route("getDeadline", .get, template + "/{deadlineCode}", readers) { call in
+            let asked = try TrajectoryPart.Asked(call)
+            try call.noQuery()
+            return .read { transaction in
+                let found = try deadlines.find(
+                    call.parameters[1], of: asked.trajectory, by: call.actor, in: transaction)
+                return .ok(body(found, asked), version: found.version)
+            }
+        }
+    }
+
+    private static func waive(_ services: Services) -> Route {
+        let (deadlines, trajectories) = (services.deadlines, services.trajectories)
+        return Route("waiveDeadline", .post, template + "/{deadlineCode}/waivers", .only(.screener)) { call in
+            let asked = try TrajectoryPart.Asked(call)
+            try call.noQuery()
+            let reason = try call.body { $0.string("reason", 1...4000) }
+            let code = call.parameters[1]
+            return .write { transaction in
+                let found = try deadlines.waive(
+                    code, of: asked.trajectory, reason: reason, by: call.actor, in: transaction)
+                let referral = try trajectories.referral(of: asked.trajectory, in: transaction)
+                let path = "/trajectories/\(asked.trajectory)/deadlines/\(found.rule.code)"
+                return Answer.created(body(found, asked), at: path, version: found.version)
+                    .about(.deadline, asked.trajectory, referral: referral, .open)
+            }
+        }
+    }
+
+    private static func writeItem(
+        _ deadline: ShownDeadline, _ asked: TrajectoryPart.Asked, into object: inout JSONObjectWriter
+    ) {
+        let code = deadline.rule.code
+        object.member("code", code)
+        object.member("href", "\(asked.call.base)/trajectories/\(asked.trajectory)/deadlines/\(code)")
+        object.member("state", code: deadline.state)
+        object.member("ownerRole", code: deadline.rule.owner)
+        object.memberIfPresent("dueOn", deadline.deadline?.dueOn.description)
+    }
+
+    private static func body(_ deadline: ShownDeadline, _ asked: TrajectoryPart.Asked) -> [UInt8] {
+        JSONWriter.object { object in
+            writeItem(deadline, asked, into: &object)
+            object.member("version", Int(deadline.version))
+            object.member("trajectoryId", asked.trajectory.description)
+            object.object("title") { title in
+                for language in LocalizedText.Language.allCases {
+                    title.member(named: language.rawValue, deadline.rule.label[language])
+                }
+            }
+            object.memberIfPresent("countsFrom", deadline.deadline?.runsFrom.description)
+            object.memberIfPresent("metOn", deadline.deadline?.metOn?.description)
+            guard let waiver = deadline.waiver else { return }
+            object.object("waiver") {
+                $0.member("reason", waiver.reason)
+                $0.member("recordedAt", waiver.recordedAt.description)
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+internal import HTTPServer
+internal import JSON
+internal import Trede
+internal import TredeDomain
+
+/// The operations on conversations, suspensions, extensions and terminations.
+enum TrajectoryFactRoutes {
+    static func routes(_ services: Services) -> [Route] {
+        conversations(services) + suspensions(services) + extensions(services) + terminations(services)
+    }
+
+    private static func conversations(_ services: Services) -> [Route] {
+        let part = TrajectoryPart(
+            segment: "conversations", parameter: "conversationId", noun: .conversation,
+            trajectories: services.trajectories)
+        let conversations = services.conversations
+        let readers = Access.only(.caseManagerWork, .caseManagerCare, .leadPartner, .participant)
+        return [
+            part.list("listConversations", readers) { asked, page, transaction in
+                try conversations.list(of: asked.trajectory, page: page, by: asked.actor, in: transaction)
+            } item: { conversation, object in
+                object.member("heldOn", conversation.content.heldOn.description)
+                object.member("startsTrajectory", conversation.startsTrajectory)
+            } id: {
+                $0.id.description
+            },
+            part.register(
+                "registerConversation", .only(.caseManagerWork, .caseManagerCare),
+                decode: TrajectoryFactBody.conversation
+            ) { asked, content, transaction in
+                try conversations.register(content, in: asked.trajectory, by: asked.actor, transaction).shown
+            },
+            part.find("getConversation", readers) { asked, id, transaction in
+                try conversations.find(id, of: asked.trajectory, by: asked.actor, in: transaction).shown
+            },
+        ]
+    }
+
+    private static func suspensions(_ services: Services) -> [Route] {
+        let part = TrajectoryPart(
+            segment: "suspensions", parameter: "suspensionId", noun: .suspension,
+            trajectories: services.trajectories)
+        let suspensions = services.suspensions
+        let readers = Access.only(
+            .caseManagerWork, .caseManagerCare, .leadPartner, .workProvider, .careProvider, .counsellor, .controller,
+            .participant)
+        let writers = Access.only(.caseManagerWork, .caseManagerCare)
+        return [
+            part.list("listSuspensions", readers) { asked, page, transaction in
+                try suspensions.list(of: asked.trajectory, page: page, by: asked.actor, in: transaction)
+            } item: { suspension, object in
+                suspension.period.write(into: &object)
+            } id: {
+                $0.id.description
+            },
+            part.register("suspendTrajectory", writers, decode: TrajectoryFactBody.suspension) {
+                asked, content, transaction in
+                try suspensions.register(content, in: asked.trajectory, by: asked.actor, transaction).shown
+            },
+            part.find("getSuspension", readers) { asked, id, transaction in
+                try suspensions.find(id, of: asked.trajectory, by: asked.actor, in: transaction).shown
+            },
+            part.change("changeSuspension", writers, decode: TrajectoryFactBody.suspension) {
+                asked, id, version, content, transaction in
+                try suspensions.change(
+                    id, of: asked.trajectory, to: content, expecting: version, by: asked.actor, transaction
+                ).shown
+            },
+        ]
+    }
+
+    private static func extensions(_ services: Services) -> [Route] {
+        let part = TrajectoryPart(
+            segment: "extensions", parameter: "extensionId", noun: .extension_, trajectories: services.trajectories)
+        let extensions = services.extensions
+        let readers = Access.only(
+            .screener, .caseManagerWork, .caseManagerCare, .leadPartner, .controller, .participant)
+        return [
+            part.list("listExtensions", readers) { asked, page, transaction in
+                try extensions.list(of: asked.trajectory, page: page, by: asked.actor, in: transaction)
+            } item: { found, object in
+                object.member("decidedOn", found.decidedOn.description)
+                object.member("newEndDate", found.newEndOn.description)
+            } id: {
+                $0.id.description
+            },
+            part.register("extendTrajectory", .only(.screener), decode: TrajectoryFactBody.extension_) {
+                asked, content, transaction in
+                try extensions.register(content, in: asked.trajectory, by: asked.actor, transaction).shown
+            },
+            part.find("getExtension", readers) { asked, id, transaction in
+                try extensions.find(id, of: asked.trajectory, by: asked.actor, in: transaction).shown
+            },
+        ]
+    }
+
+    private static func terminations(_ services: Services) -> [Route] {
+        let part = TrajectoryPart(
+            segment: "terminations", parameter: "terminationId", noun: .termination,
+            trajectories: services.trajectories)
+        let terminations = services.terminations
+        let readers = Access.only(
+            .screener, .caseManagerWork, .caseManagerCare, .leadPartner, .workProvider, .careProvider, .counsellor,
+            .controller, .participant)
+        return [
+            part.list("listTerminations", readers) { asked, page, transaction in
+                try terminations.list(of: asked.trajectory, page: page, by: asked.actor, in: transaction)
+            } item: { found, object in
+                object.member("terminatedOn", found.terminatedOn.description)
+            } id: {
+                $0.id.description
+            },
+            part.register(
+                "terminateTrajectory", .only(.screener, .caseManagerWork, .caseManagerCare),
+                decode: TrajectoryFactBody.termination
+            ) { asked, content, transaction in
+                try terminations.register(content, in: asked.trajectory, by: asked.actor, transaction).shown
+            },
+            part.find("getTermination", readers) { asked, id, transaction in
+                try terminations.find(id, of: asked.trajectory, by: asked.actor, in: transaction).shown
+            },
+        ]
+    }
+}

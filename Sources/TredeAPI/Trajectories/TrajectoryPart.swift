@@ -1,0 +1,136 @@
+internal import HTTPServer
+internal import JSON
+internal import Trede
+internal import TredeDomain
+
+/// What belongs to one trajectory, below which it is listed, read and registered.
+struct TrajectoryPart: Sendable {
+    /// Its path below the trajectory's, as `conversations`.
+    let segment: String
+    /// The name of the path's second parameter.
+    let parameter: String
+    /// What failures and the audit call it.
+    let noun: Noun
+    /// The trajectories it belongs to.
+    let trajectories: TrajectoryService
+
+    /// A call about one trajectory.
+    struct Asked: Sendable {
+        let call: Call
+        let trajectory: ID<Trajectory>
+
+        init(_ call: Call) throws {
+            self.call = call
+            trajectory = try call.id(0, .trajectory, of: Trajectory.self)
+        }
+
+        var actor: Actor { call.actor }
+    }
+
+    /// What is answered about one thing.
+    struct Shown<Subject> {
+        let id: ID<Subject>
+        var version: Int64 = 1
+        let isConfidential: Bool
+        let members: (inout JSONObjectWriter) -> Void
+    }
+
+    var listTemplate: String { "/trajectories/{trajectoryId}/\(segment)" }
+    var template: String { "\(listTemplate)/{\(parameter)}" }
+
+    /// The route that lists it; `item` writes everything but the link, and returns the identifier.
+    func list<Item>(
+        _ operation: String, _ access: Access,
+        _ find: @escaping @Sendable (Asked, PageRequest, borrowing ReadTransaction) throws -> Page<Item>,
+        item: @escaping @Sendable (Item, inout JSONObjectWriter) -> Void, id: @escaping @Sendable (Item) -> String
+    ) -> Route {
+        Route(operation, .get, listTemplate, access) { call in
+            let asked = try Asked(call)
+            var query = call.query()
+            let page = query.page()
+            try query.finish()
+            let path = "/trajectories/\(asked.trajectory)/\(segment)"
+            return .read { transaction in
+                let found = try find(asked, page, transaction)
+                return .ok(
+                    call.page(found, page, at: path) { element, object in
+                        object.member("id", id(element))
+                        object.member("href", "\(call.base)\(path)/\(id(element))")
+                        item(element, &object)
+                    })
+            }
+        }
+    }
+
+    /// The route that reads one; it is written to the audit, since some see of it what is confidential (V-5).
+    func find<Subject>(
+        _ operation: String, _ access: Access,
+        _ find: @escaping @Sendable (Asked, ID<Subject>, borrowing WriteTransaction) throws -> Shown<Subject>
+    ) -> Route {
+        Route(operation, .get, template, access) { call in
+            let asked = try Asked(call)
+            try call.noQuery()
+            let id = try call.id(1, noun, of: Subject.self)
+            return .look { transaction in
+                let shown = try find(asked, id, transaction)
+                let answer = Answer.ok(body(shown, asked), version: shown.version)
+                return try audited(answer, shown, asked, transaction)
+            }
+        }
+    }
+
+    /// The route that registers one.
+    func register<Content: Sendable, Subject>(
+        _ operation: String, _ access: Access, decode: @escaping @Sendable (inout JSONObject) -> Content?,
+        _ register: @escaping @Sendable (Asked, Content, borrowing WriteTransaction) throws -> Shown<Subject>
+    ) -> Route {
+        Route(operation, .post, listTemplate, access) { call in
+            let asked = try Asked(call)
+            try call.noQuery()
+            let content = try call.body(decode)
+            return .write { transaction in
+                let shown = try register(asked, content, transaction)
+                let path = "/trajectories/\(asked.trajectory)/\(segment)/\(shown.id)"
+                let answer = Answer.created(body(shown, asked), at: path, version: shown.version)
+                return try audited(answer, shown, asked, transaction)
+            }
+        }
+    }
+
+    /// The route that changes one, resting on a version.
+    func change<Content: Sendable, Subject>(
+        _ operation: String, _ access: Access, decode: @escaping @Sendable (inout JSONObject) -> Content?,
+        _ change:
+            @escaping @Sendable (Asked, ID<Subject>, Int64, Content, borrowing WriteTransaction) throws
+            -> Shown<Subject>
+    ) -> Route {
+        Route(operation, .put, template, access) { call in
+            let asked = try Asked(call)
+            try call.noQuery()
+            let id = try call.id(1, noun, of: Subject.self)
+            let version = try call.expectedVersion(of: noun)
+            let content = try call.body(decode)
+            return .write { transaction in
+                let shown = try change(asked, id, version, content, transaction)
+                return try audited(.ok(body(shown, asked), version: shown.version), shown, asked, transaction)
+            }
+        }
+    }
+
+    private func body<Subject>(_ shown: Shown<Subject>, _ asked: Asked) -> [UInt8] {
+        JSONWriter.object { object in
+            object.member("id", shown.id.description)
+            object.member("href", "\(asked.call.base)/trajectories/\(asked.trajectory)/\(segment)/\(shown.id)")
+            object.member("version", Int(shown.version))
+            object.member("trajectoryId", asked.trajectory.description)
+            shown.members(&object)
+        }
+    }
+
+    private func audited<Subject>(
+        _ answer: Answer, _ shown: Shown<Subject>, _ asked: Asked, _ transaction: borrowing WriteTransaction
+    ) throws -> Answer {
+        let referral = try trajectories.referral(of: asked.trajectory, in: transaction)
+        return answer.about(noun, shown.id, referral: referral, shown.isConfidential ? .confidential : .open)
+    }
+}
