@@ -1,0 +1,57 @@
+internal import ArgumentParser
+internal import Trede
+internal import TredeAPI
+internal import TredeDomain
+
+/// `trede client`: who may call.
+struct ClientCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "client", abstract: "Register who may call.", subcommands: [ClientCreateCommand.self])
+}
+
+/// `trede client create`: registers a client and shows its token once.
+struct ClientCreateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "create", abstract: "Register a client; the last line is its token, which is shown once.")
+
+    @OptionGroup var database: DatabaseOption
+
+    @Option(help: "What to call it; each name is used once.")
+    var name: String
+
+    @Option(help: ArgumentHelp("What it acts as: \(Role.allCases.map(\.rawValue).joined(separator: ", "))."))
+    var role: String
+
+    @Option(help: "The enterprise number of the organisation it acts for.")
+    var organisation: String?
+
+    @Option(help: "The e-mail address of the professional it acts for.")
+    var professional: String?
+
+    @Option(help: "For a participant: the identifier of the one trajectory it may see.")
+    var trajectory: String?
+
+    @Option(help: "A scope it is limited to; may be given more than once.")
+    var scope: [String] = []
+
+    func run() throws {
+        guard let role = Role(rawValue: role) else {
+            let roles = Role.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("--role is one of \(roles), not '\(role)'")
+        }
+        let path = try database.require()
+        let request = ClientRequest(
+            name: name, role: role, enterpriseNumber: organisation, email: professional, trajectory: trajectory,
+            scopes: scope)
+        let services = try Opening.services(at: path, migrating: true)
+        defer { try? services.close() }
+        do {
+            let clients = services.clients
+            let token = try services.storage.write { try clients.register(request, in: $0) }
+            Standard.output("client \(name) acts as \(role.rawValue)")
+            Standard.output(token.text)
+        } catch {
+            throw ValidationError(FailureText.sentences(error).joined(separator: "; "))
+        }
+    }
+}

@@ -1,0 +1,54 @@
+internal import ArgumentParser
+internal import SQLite
+internal import Trede
+
+/// `trede migrate`: shows or changes the version of the schema.
+struct MigrateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "migrate", abstract: "Show or change the version of the schema.")
+
+    enum Action: String, ExpressibleByArgument, CaseIterable {
+        case status
+        case up
+        case down
+    }
+
+    @OptionGroup var database: DatabaseOption
+
+    @Argument(help: "status, up or down.")
+    var action: Action = .up
+
+    @Option(help: "With down: the number of the last step to keep; 0 keeps none.")
+    var to: Int?
+
+    func validate() throws {
+        if action == .down, to == nil { throw ValidationError("say how far down with --to N") }
+        if action != .down, to != nil { throw ValidationError("--to goes with down only") }
+    }
+
+    func run() throws {
+        let services =
+            action == .up
+            ? try Opening.services(at: try database.require(), migrating: false) : try database.open(migrating: false)
+        defer { try? services.close() }
+        do {
+            let migrator = try Migrator(migrations: Migrations.all, database: services.storage.database)
+            switch action {
+            case .status: try show(migrator)
+            case .up: report("up", try migrator.up())
+            case .down: report("down", try migrator.down(to: to ?? 0))
+            }
+        } catch {
+            throw CommandFailure(sentence: "\(error)")
+        }
+    }
+
+    private func show(_ migrator: Migrator) throws {
+        for step in try migrator.status() { Standard.output("\(step.number) \(step.name) \(step.state)") }
+    }
+
+    private func report(_ way: String, _ steps: [Int]) {
+        let list = steps.map(String.init).joined(separator: ", ")
+        Standard.output(steps.isEmpty ? "nothing to do" : "\(way): \(list)")
+    }
+}
