@@ -1,0 +1,112 @@
+package import Foundation
+package import HTTPServer
+internal import Logging
+internal import Synchronization
+package import Trede
+package import TredeAPI
+package import TredeDomain
+
+/// A whole Trede over a database file of its own, with a clock that stands still, for tests.
+package final class House: Sendable {
+    /// The services.
+    package let services: Services
+    /// The pipeline of every route.
+    package let pipeline: Pipeline
+    /// Where the database is; gone when this object is.
+    package let folder: URL
+
+    private let clock: StoppedClock
+
+    /// Opens a house whose clock stands at noon UTC of that day.
+    package init(today: String = "2020-06-30") throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "trede-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let clock = StoppedClock()
+        self.clock = clock
+        services = try Services.open(
+            path: folder.appending(path: "trede.db").path, regimes: try .shipped(), clock: { clock.now })
+        pipeline = API.pipeline(
+            services, readiness: Readiness(), logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+            publicAddress: "https://trede.test")
+        try setToday(today)
+        try services.migrate()
+    }
+
+    deinit {
+        try? services.close()
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    /// Sets the clock to noon UTC of that day.
+    package func setToday(_ text: String) throws {
+        guard let day = Day(text) else { throw TestingFault("no day: \(text)") }
+        clock.set(Int64(day.daysSince1970) * 86_400_000 + 43_200_000)
+    }
+
+    /// Registers a client and returns its token.
+    package func token(
+        _ role: Role, organisation: Int64? = nil, professional: Int64? = nil, trajectory: ID<Trajectory>? = nil
+    ) throws -> String {
+        let draft = ClientDraft(
+            name: "\(role.rawValue) \(UUID().uuidString)", role: role, organisation: organisation,
+            professional: professional, trajectory: trajectory)
+        let clients = services.clients
+        return try services.storage.write { try clients.register(draft, in: $0).text }
+    }
+
+    /// Calls an operation as over HTTP, without a socket; `path` stands below the base path.
+    package func call(
+        _ method: HTTPServer.Method, _ path: String, token: String? = nil, body: String? = nil, fields: [Field] = []
+    ) throws -> Response {
+        var all = fields
+        if let token { all.append(Field("Authorization", "Bearer \(token)")) }
+        if body != nil { all.append(Field("Content-Type", "application/json")) }
+        let request = try Request(method, "/trede/v1" + path, fields: all, body: Array((body ?? "").utf8))
+        let answer = Awaited<Response>()
+        pipeline.handle(request, reader: try services.storage.makeReader()) { answer.settle($0) }
+        return answer.wait()
+    }
+}
+
+/// A test could not be set up.
+package struct TestingFault: Error {
+    let sentence: String
+
+    /// Says what was missing.
+    package init(_ sentence: String) {
+        self.sentence = sentence
+    }
+}
+
+/// A clock that stands still until it is set.
+final class StoppedClock: Sendable {
+    private let milliseconds = Atomic<Int64>(0)
+
+    var now: Int64 { milliseconds.load(ordering: .sequentiallyConsistent) }
+
+    func set(_ value: Int64) {
+        milliseconds.store(value, ordering: .sequentiallyConsistent)
+    }
+}
+
+/// A value that another thread delivers.
+package final class Awaited<Value: Sendable>: Sendable {
+    private let value = Mutex<Value?>(nil)
+    private let isThere = DispatchSemaphore(value: 0)
+
+    /// Waits for a value to come.
+    package init() {}
+
+    /// Delivers the value.
+    package func settle(_ delivered: Value) {
+        value.withLock { $0 = delivered }
+        isThere.signal()
+    }
+
+    /// The value, once it is there; to be called once.
+    package func wait() -> Value {
+        isThere.wait()
+        guard let delivered = value.withLock({ $0 }) else { preconditionFailure("settled without a value") }
+        return delivered
+    }
+}

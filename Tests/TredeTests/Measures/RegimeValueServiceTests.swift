@@ -1,0 +1,67 @@
+import Testing
+import TredeDomain
+import TredeTesting
+
+@testable import Trede
+
+@Suite("Figures of regimes")
+struct RegimeValueServiceTests {
+    @Test("Z-3: a figure that is set is what trajectories under its regime are settled with, and under no other")
+    func settles() throws {
+        let house = try House()
+        let parties = try Parties(in: house)
+        let numbers = try ["activation-2018", "activation-2023"].map { regime in
+            try PartyRows.insertTrajectory(
+                in: house, network: parties.network.network.number, state: "admitted", regime: regime,
+                members: [("caseManagerWork", parties.gtb.number)])
+        }
+        let before = try amounts(house, numbers)
+        #expect(before == [[48_000, 32_000], [nil, nil]])
+        try set(house, 85_000)
+        #expect(try amounts(house, numbers) == [[48_000, 32_000], [51_000, 34_000]])
+        let booked = try house.services.storage.write { transaction in
+            try EntitlementStore.living(numbers[1], in: transaction).map(\.amountCents)
+        }
+        #expect(booked == [51_000, 34_000])
+    }
+
+    @Test("Z-3: what is set stays set, also to the same figure")
+    func frozen() throws {
+        let house = try House()
+        try set(house, 85_000)
+        let found = try refusals { try set(house, 85_000, expecting: 2) }
+        #expect(found == [Refusal(.z3, .regimeValueFrozen, arguments: ["caseManagerCents", "85000"])])
+    }
+
+    @Test("Z-2, Z-3: every figure of a regime is shown, and only amounts are ever open")
+    func figures() throws {
+        let house = try House()
+        let values = house.services.regimeValues
+        for regime in house.services.regimes.list {
+            let found = try house.services.storage.makeReader().read { try values.values(of: regime, in: $0) }
+            #expect(Set(found.map(\.figure.code)).count == 12)
+            let open = found.filter { $0.state == .open }.map(\.figure.code)
+            #expect(
+                open == (regime.code == "activation-2018" ? [] : Regime.OpenValue.allCases.map(\.rawValue)))
+            #expect(found.allSatisfy { ($0.figure.value == nil) == ($0.state == .open) })
+            #expect(found.allSatisfy { ($0.source == nil) == ($0.state == .open) })
+        }
+    }
+
+    private func set(_ house: House, _ cents: Int64, expecting version: Int64 = 1) throws {
+        let values = house.services.regimeValues
+        let clients = house.services.clients
+        _ = try house.services.storage.write { transaction in
+            try values.set(
+                "caseManagerCents", of: "activation-2023", measure: "activationTrajectory", to: cents, source: "law",
+                expecting: version, by: try clients.importer(in: transaction), in: transaction)
+        }
+    }
+
+    private func amounts(_ house: House, _ trajectories: [Int64]) throws -> [[Int64?]] {
+        let settlement = SettlementService(regimes: house.services.regimes, ids: .system)
+        return try house.services.storage.makeReader().read { transaction in
+            try trajectories.map { try settlement.lines(of: $0, in: transaction).map(\.amountCents) }
+        }
+    }
+}

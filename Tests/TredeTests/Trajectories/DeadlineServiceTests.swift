@@ -1,0 +1,68 @@
+import Testing
+import Trede
+import TredeDomain
+import TredeTesting
+
+@Suite("Deadlines of a trajectory")
+struct DeadlineServiceTests {
+    let scene: TrajectoryScene
+
+    init() throws { scene = try TrajectoryScene(today: "2020-02-11") }
+
+    private func deadline(_ code: String) throws -> ShownDeadline {
+        let (id, actor, deadlines) = (scene.id, try scene.house.actor(.screener), scene.house.services.deadlines)
+        return try scene.house.services.storage.makeReader().read {
+            try deadlines.find(code, of: id, by: actor, in: $0)
+        }
+    }
+
+    private func waive(_ code: String) throws -> ShownDeadline {
+        let (id, actor) = (scene.id, try scene.house.actor(.screener))
+        return try scene.write { try $0.deadlines.waive(code, of: id, reason: "Abroad.", by: actor, in: $1) }
+    }
+
+    @Test("T-7: a term is pending, then open until its last day, then late, each under another version")
+    func states() throws {
+        let pending = try deadline("DL-1")
+        #expect(pending.state == .pending && pending.deadline == nil)
+        try scene.appointTeam()
+        let open = try deadline("DL-1")
+        #expect(open.state == .open && open.deadline?.dueOn == .of("2020-02-11"))
+        try scene.house.setToday("2020-02-12")
+        let late = try deadline("DL-1")
+        #expect(late.state == .late)
+        #expect(pending.version < open.version && open.version < late.version)
+    }
+
+    @Test("T-7: a term is waived once, with its reason, and a met one is not")
+    func waivers() throws {
+        try scene.execute()
+        let waived = try waive("DL-1")
+        #expect(waived.state == .waived && waived.waiver?.reason == "Abroad.")
+        #expect(try refused { try waive("DL-1") } == ["T-7 alreadyRegistered"])
+        #expect(try deadline("DL-2").state == .met)
+        #expect(try refused { try waive("DL-2") } == ["T-7 alreadyRegistered"])
+        #expect(try refused { try waive("DL-99") } == ["notFound"])
+    }
+
+    @Test("T-3: an extension moves the last day of the trajectory's own term")
+    func extended() throws {
+        try scene.start()
+        #expect(try deadline("DL-5").deadline?.dueOn == .of("2021-07-20"))
+        let (id, actor) = (scene.id, try scene.house.actor(.screener))
+        let content = Extension.Content(decidedOn: .of("2020-02-01"), newEndOn: .of("2021-10-01"), motivation: "More.")
+        _ = try scene.write { try $0.extensions.register(content, in: id, by: actor, $1) }
+        #expect(try deadline("DL-5").deadline?.dueOn == .of("2021-10-01"))
+    }
+
+    @Test("T-7: once a trajectory ended early, nothing of it is due")
+    func ended() throws {
+        try scene.start()
+        let (id, actor) = (scene.id, try scene.house.actor(.screener))
+        let content = Termination.Content(terminatedOn: .of("2020-02-01"), reason: .interrupted)
+        _ = try scene.write { try $0.terminations.register(content, in: id, by: actor, $1) }
+        let deadlines = scene.house.services.deadlines
+        let left = try scene.house.services.storage.makeReader().read { try deadlines.list(of: id, by: actor, in: $0) }
+        #expect(left.allSatisfy { $0.state == .met })
+    }
+}
