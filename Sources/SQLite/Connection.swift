@@ -99,6 +99,16 @@ import CSQLite
         }
     }
 
+    /// What SQLite says of each step it would take to answer `query`; nothing is bound and nothing runs.
+    func plan(of query: some Query) throws(SQLiteError) -> [String] {
+        let sayingColumn: Int32 = 3
+        let statement = try unsafe Statement(
+            "EXPLAIN QUERY PLAN " + query.rawValue, name: query.name, connection: handle)
+        var steps: [String] = []
+        while try statement.step() { steps.append(try Row(statement).text(sayingColumn)) }
+        return steps
+    }
+
     /// The rows the last INSERT, UPDATE or DELETE changed, without those of triggers and foreign key actions.
     var changedRows: Int { unsafe Int(sqlite3_changes64(handle)) }
 

@@ -58,6 +58,11 @@ package struct Transaction<Mode: TransactionMode>: ~Copyable {
             repeat { try body(row) } while try statement.step()
         }
     }
+
+    /// How SQLite would answer `query` on this schema, a line for each step of `EXPLAIN QUERY PLAN`; nothing runs.
+    package func plan(of query: some Query) throws -> [String] {
+        try connection.plan(of: query)
+    }
 }
 
 extension Transaction where Mode == Writing {

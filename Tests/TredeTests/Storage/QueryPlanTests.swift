@@ -1,0 +1,88 @@
+import Foundation
+import SQLite
+import Testing
+import TredeTesting
+
+@testable import Trede
+
+/// How SQLite would answer every query of the program, on a migrated database.
+@Suite("Query plans")
+struct QueryPlanTests {
+    /// Every list of queries; `everyListIsHere` holds it complete.
+    private static let lists: [any Query.Type] = [
+        ActionProgressQuery.self, AppealQuery.self, AssessmentQuery.self, AssessmentVersionQuery.self,
+        AuditListQuery.self, AuditQuery.self, ClientQuery.self, ConversationQuery.self, DeadlineQuery.self,
+        DecisionQuery.self, DoctorQuery.self, EndAdviceQuery.self, EndReportQuery.self, EntitlementListQuery.self,
+        EntitlementQuery.self, ExtensionQuery.self, IdempotencyQuery.self, ImportQuery.self,
+        InformationRequestQuery.self, InternshipDayQuery.self, InternshipQuery.self, LedgerListQuery.self,
+        LedgerQuery.self, NetworkPartnerQuery.self, NetworkPriceQuery.self, NetworkQuery.self, OrderQuery.self,
+        OrganisationQuery.self, OutcomeQuery.self, PaymentQuery.self, PendingQuery.self, PersonQuery.self,
+        PlanPartQuery.self, PlanQuery.self, ProfessionalQuery.self, ReferralAccessQuery.self, ReferralListQuery.self,
+        ReferralQuery.self, ReferralVersionQuery.self, RegimeValueQuery.self, SessionQuery.self,
+        SettlementQuery.self, SignatureQuery.self, StatementQuery.self, StorageQuery.self, SuspensionQuery.self,
+        TeamQuery.self, TerminationQuery.self, TrajectoryAccessQuery.self, TrajectoryEventQuery.self,
+        TrajectoryListQuery.self, TrajectoryQuery.self, TrajectoryViewQuery.self,
+    ]
+
+    /// The scans that are meant, as `list.query: table` with why.
+    private static let meant = [
+        "StorageQuery.probe: sqlite_schema": "stops at the first row",
+        "SettlementQuery.marked: unsettled": "holds what one write marked, and is emptied at its end",
+        "AuditQuery.last: audit_entry": "by descending rowid, stops at the first row",
+    ]
+
+    @Test("every query prepares, and none walks a table that grows")
+    func noScans() throws {
+        let house = try House()
+        // The doctor's work is to look at everything.
+        for list in Self.lists where list != DoctorQuery.self {
+            for query in try Self.queries(of: list, in: house) {
+                for step in query.plan where step.hasPrefix("SCAN ") {
+                    let table = String(step.dropFirst(5).prefix { $0 != " " })
+                    if table == "CONSTANT" || table.hasPrefix("(subquery") { continue }
+                    #expect(
+                        Self.meant["\(list).\(query.name): \(table)"] != nil,
+                        "\(list).\(query.name) walks \(table): \(step)")
+                }
+            }
+        }
+    }
+
+    @Test("the queries of the doctor prepare")
+    func wholeReadersPrepare() throws {
+        let house = try House()
+        let doctor = try Self.queries(of: DoctorQuery.self, in: house)
+        #expect(doctor.count { !$0.plan.isEmpty } >= DoctorQuery.allCases.count - 2, "all but two pragmas have a plan")
+    }
+
+    @Test("a walk through a table is seen")
+    func aScanIsSeen() throws {
+        let walking = try #require(try Self.queries(of: WalkingQuery.self, in: House()).first)
+        #expect(walking.plan.contains { $0.hasPrefix("SCAN referral") })
+    }
+
+    @Test("every list of queries in the sources is among the lists tried")
+    func everyListIsHere() throws {
+        let sources = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../Sources/Trede")
+        let files = FileManager.default.enumerator(at: sources.standardizedFileURL, includingPropertiesForKeys: nil)
+        var found: Set<String> = []
+        for case let file as URL in try #require(files) where file.pathExtension == "swift" {
+            for match in try String(contentsOf: file, encoding: .utf8).matches(of: /enum (\w+): String, Query/) {
+                found.insert(String(match.1))
+            }
+        }
+        #expect(found == Set(Self.lists.map { "\($0)" }))
+    }
+
+    private static func queries<List: Query>(
+        of list: List.Type, in house: House
+    ) throws -> [(name: String, plan: [String])] {
+        try house.services.storage.write { transaction in
+            try list.allCases.map { ("\($0)", try transaction.plan(of: $0)) }
+        }
+    }
+}
+
+private enum WalkingQuery: String, Query {
+    case lowered = "SELECT id FROM referral WHERE lower(uid) = ?1"
+}
