@@ -112,6 +112,9 @@ import CSQLite
     /// The rows the last INSERT, UPDATE or DELETE changed, without those of triggers and foreign key actions.
     var changedRows: Int { unsafe Int(sqlite3_changes64(handle)) }
 
+    /// The rows changed since the connection opened, those of triggers and foreign key actions too.
+    var rowsWritten: Int64 { unsafe sqlite3_total_changes64(handle) }
+
     /// The rowid of the last row inserted.
     var lastRowIdentifier: Int64 { unsafe sqlite3_last_insert_rowid(handle) }
 

@@ -23,7 +23,7 @@ package enum Limits {
     static let mappedBytes = 0
 
     /// The pages in the write-ahead log after which a commit copies them into the database file.
-    static let walCheckpointPages = 1000
+    static let walCheckpointPages = 4000
 
     /// The size to which the write-ahead log shrinks again after a burst.
     static let walBytesKept = 16 * 1024 * 1024

@@ -90,16 +90,14 @@ extension Transaction where Mode == Writing {
         try connection.savepoint { try body(self) }
     }
 
-    /// Runs one job of the writer: like `savepoint`, and refuses what a deferred foreign key would refuse at COMMIT,
-    /// so that the job fails alone and not with its whole group.
-    func job<Output>(_ body: (borrowing Transaction<Writing>) throws -> Output) throws -> Output {
-        try savepoint { part in
-            let output = try body(part)
-            guard !connection.hasUnresolvedForeignKeys else {
-                throw SQLiteError(
-                    code: ExtendedCode.foreignKey, statement: "job", message: "FOREIGN KEY constraint failed")
-            }
-            return output
+    /// Runs one job of the writer, and refuses what a deferred foreign key would refuse at COMMIT, so that the job
+    /// fails alone and not with its whole group.
+    func checked<Output>(_ body: (borrowing Transaction<Writing>) throws -> Output) throws -> Output {
+        let output = try body(self)
+        guard !connection.hasUnresolvedForeignKeys else {
+            throw SQLiteError(
+                code: ExtendedCode.foreignKey, statement: "job", message: "FOREIGN KEY constraint failed")
         }
+        return output
     }
 }

@@ -3,9 +3,13 @@ import Synchronization
 /// The one thread that writes, with the only writing connection.
 ///
 /// Group commit: all jobs that wait (at most `Limits.groupJobsMax`) share one transaction and one flush to disk, and
-/// nobody is answered before it. Each job has a savepoint of its own, so one that throws is undone alone. A job is
-/// also checked for unresolved foreign keys before its savepoint is released; the schema should still use immediate
-/// ones, because a deferred one names the job and not the statement at fault.
+/// nobody is answered before it. A job that throws is undone alone. Most that throw have looked and written nothing,
+/// so a group first runs without savepoints, which cost a copy of every page a job changes; only when a job throws
+/// after it wrote is the group rolled back and run again with a savepoint for each job. **A job may therefore run
+/// twice**, and must do nothing but work in its transaction.
+///
+/// After each job unresolved foreign keys are looked for; the schema should still use immediate ones, because a
+/// deferred one names the job and not the statement at fault.
 ///
 /// When COMMIT fails, or an error makes SQLite roll the whole transaction back (disk full, a failing disk), every job
 /// of the group fails and the writer goes on with the next.
@@ -122,27 +126,59 @@ package final class Writer: Sendable {
         max(1, jobs.prefix(groupJobsMax).prefix { $0.grouped != nil }.count)
     }
 
+    /// Thrown out of a group in which a job failed after it had written.
+    private struct Tainted: Error {}
+
     private static func commit(_ jobs: [GroupJob], _ connection: Connection, _ clock: () -> Int64) {
+        do {
+            try commit(jobs, connection) { try unprotected($0, connection, now: clock()) }
+        } catch {
+            // A group never throws `Tainted` when every job has a savepoint.
+            try? commit(jobs, connection) { protected($0, connection, now: clock()) }
+        }
+    }
+
+    /// Runs the jobs in one transaction and answers all of them, unless one is `Tainted`: then nothing has happened.
+    private static func commit(
+        _ jobs: [GroupJob], _ connection: Connection, _ run: (GroupJob) throws -> Settlement
+    ) throws(Tainted) {
         var settlements: [Settlement] = []
         settlements.reserveCapacity(jobs.count)
         do {
             try connection.transact(.beginImmediate) {
                 for job in jobs {
-                    settlements.append(settlement(of: job, connection, now: clock()))
+                    settlements.append(try run(job))
                     if let loss = connection.lossOfTransaction { throw loss }
                 }
             }
             for settle in settlements { settle(nil) }
+        } catch let tainted as Tainted {
+            throw tainted
         } catch {
             for settle in settlements { settle(error) }
             for job in jobs.dropFirst(settlements.count) { job.fail(error) }
         }
     }
 
-    private static func settlement(of job: GroupJob, _ connection: Connection, now: Int64) -> Settlement {
+    /// Runs a job as it is; one that throws before it wrote leaves nothing to undo.
+    private static func unprotected(
+        _ job: GroupJob, _ connection: Connection, now: Int64
+    ) throws -> Settlement {
+        let written = connection.rowsWritten
         do {
             let transaction = Transaction<Writing>(connection, now: now)
-            return try transaction.job(job.run)
+            return try transaction.checked(job.run)
+        } catch {
+            guard connection.rowsWritten == written || connection.lossOfTransaction != nil else { throw Tainted() }
+            return { _ in job.fail(error) }
+        }
+    }
+
+    /// Runs a job in a savepoint, so that it is undone alone.
+    private static func protected(_ job: GroupJob, _ connection: Connection, now: Int64) -> Settlement {
+        do {
+            let transaction = Transaction<Writing>(connection, now: now)
+            return try transaction.savepoint { try $0.checked(job.run) }
         } catch {
             return { _ in job.fail(error) }
         }

@@ -96,7 +96,7 @@ struct ReaderTests {
     @Test(
         "the writing connection is durable, checks references and distrusts the schema",
         arguments: [
-            (ScratchQuery.synchronous, Int64(2)), (.foreignKeys, 1), (.trustedSchema, 0), (.walCheckpoint, 1000),
+            (ScratchQuery.synchronous, Int64(2)), (.foreignKeys, 1), (.trustedSchema, 0), (.walCheckpoint, 4000),
             (.busyTimeout, 5000),
         ])
     func pragmas(query: ScratchQuery, expected: Int64) throws {

@@ -27,6 +27,26 @@ struct WriterTests {
         #expect(try scratch.names() == ["a", "b"])
     }
 
+    @Test("a job that fails before it wrote is no reason to run its group again; one that fails after is")
+    func groupsRunAgain() throws {
+        for (writesFirst, runs) in [(false, 1), (true, 2)] {
+            let ran = Tally<Int>()
+            let results = try group([
+                { transaction in
+                    ran.add(1)
+                    return try transaction.run(ScratchQuery.insert, .text("kept \(writesFirst)"), 1)
+                },
+                { transaction in
+                    if writesFirst { try transaction.run(ScratchQuery.insert, "lost", 1) }
+                    throw Refusal()
+                },
+            ])
+            #expect(results.map { (try? $0.get()) != nil } == [true, false])
+            #expect(ran.elements.count == runs)
+        }
+        #expect(try scratch.names() == ["kept false", "kept true"])
+    }
+
     @Test("a job that leaves a deferred foreign key unresolved fails alone, before the group's COMMIT")
     func deferredForeignKey() throws {
         let results = try group([

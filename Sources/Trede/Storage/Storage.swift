@@ -45,6 +45,18 @@ package final class Storage: Sendable {
         }
     }
 
+    /// Puts a write in the next group that changes no fact, so that nothing is to be settled after it.
+    package func submitRecord(
+        _ body: @escaping @Sendable (borrowing WriteTransaction) throws -> Void,
+        completion: @escaping @Sendable (Result<Void, Failure>) -> Void
+    ) {
+        do {
+            try database.writer.submit(body) { completion($0.mapError(Storage.failure)) }
+        } catch {
+            completion(.failure(.overloaded))
+        }
+    }
+
     /// Writes and waits until it is on disk.
     package func write<Output: Sendable>(
         _ body: @escaping @Sendable (borrowing WriteTransaction) throws -> Output

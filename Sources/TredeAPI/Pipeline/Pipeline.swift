@@ -47,25 +47,38 @@ package struct Pipeline: Sendable {
         switch work {
         case .answer(let answer): finish(exchange, answer)
         case .read(let body): finish(exchange, try reader.read(body))
-        case .look(let body): submit(exchange, by: actor, outcome: "read", body)
+        case .look(let body): show(try reader.read(body), for: exchange, by: actor)
         case .write(let body):
-            submit(exchange, by: actor, outcome: "done", try IdempotentWork.wrap(body, exchange, by: actor))
+            write(try IdempotentWork.wrap(body, exchange, by: actor), for: exchange, by: actor)
         }
     }
 
-    private func submit(
-        _ exchange: Exchange, by actor: Actor, outcome: String,
-        _ body: @escaping @Sendable (borrowing WriteTransaction) throws -> Answer
+    /// Answers a look once the audit holds it on disk; what is not in the audit is not shown.
+    private func show(_ answer: Answer, for exchange: Exchange, by actor: Actor) {
+        storage.submitRecord { transaction in
+            try audit(answer, exchange, by: actor, outcome: "read", in: transaction)
+        } completion: { result in
+            conclude(exchange, result.map { answer })
+        }
+    }
+
+    private func write(
+        _ body: @escaping @Sendable (borrowing WriteTransaction) throws -> Answer, for exchange: Exchange,
+        by actor: Actor
     ) {
         storage.submit { transaction in
             let answer = try body(transaction)
-            try audit(answer, exchange, by: actor, outcome: outcome, in: transaction)
+            try audit(answer, exchange, by: actor, outcome: "done", in: transaction)
             return answer
         } completion: { result in
-            switch result {
-            case .success(let answer): finish(exchange, answer)
-            case .failure(let failure): refuse(exchange, failure)
-            }
+            conclude(exchange, result)
+        }
+    }
+
+    private func conclude(_ exchange: Exchange, _ result: Result<Answer, Failure>) {
+        switch result {
+        case .success(let answer): finish(exchange, answer)
+        case .failure(let failure): refuse(exchange, failure)
         }
     }
 

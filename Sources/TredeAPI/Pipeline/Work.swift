@@ -6,8 +6,8 @@ package enum Work {
     case answer(Answer)
     /// A short read in one snapshot.
     case read((borrowing ReadTransaction) throws -> Answer)
-    /// A look at what is confidential or at money: a read that is written to the audit in its own transaction.
-    case look(@Sendable (borrowing WriteTransaction) throws -> Answer)
+    /// A look at what is confidential or at money: a short read in one snapshot, answered once it stands in the audit.
+    case look((borrowing ReadTransaction) throws -> Answer)
     /// A change.
     case write(@Sendable (borrowing WriteTransaction) throws -> Answer)
 }

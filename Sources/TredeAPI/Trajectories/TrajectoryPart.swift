@@ -65,7 +65,7 @@ struct TrajectoryPart: Sendable {
     /// The route that reads one; it is written to the audit, since some see of it what is confidential (V-5).
     func find<Subject>(
         _ operation: String, _ access: Access,
-        _ find: @escaping @Sendable (Asked, ID<Subject>, borrowing WriteTransaction) throws -> Shown<Subject>
+        _ find: @escaping @Sendable (Asked, ID<Subject>, borrowing ReadTransaction) throws -> Shown<Subject>
     ) -> Route {
         Route(operation, .get, template, access) { call in
             let asked = try Asked(call)
@@ -74,7 +74,8 @@ struct TrajectoryPart: Sendable {
             return .look { transaction in
                 let shown = try find(asked, id, transaction)
                 let answer = Answer.ok(body(shown, asked), version: shown.version)
-                return try audited(answer, shown, asked, transaction)
+                return try audited(
+                    answer, shown, of: trajectories.referral(of: asked.trajectory, in: transaction))
             }
         }
     }
@@ -92,7 +93,8 @@ struct TrajectoryPart: Sendable {
                 let shown = try register(asked, content, transaction)
                 let path = "/trajectories/\(asked.trajectory)/\(segment)/\(shown.id)"
                 let answer = Answer.created(body(shown, asked), at: path, version: shown.version)
-                return try audited(answer, shown, asked, transaction)
+                return try audited(
+                    answer, shown, of: trajectories.referral(of: asked.trajectory, in: transaction))
             }
         }
     }
@@ -112,7 +114,9 @@ struct TrajectoryPart: Sendable {
             let content = try call.body(decode)
             return .write { transaction in
                 let shown = try change(asked, id, version, content, transaction)
-                return try audited(.ok(body(shown, asked), version: shown.version), shown, asked, transaction)
+                let answer = Answer.ok(body(shown, asked), version: shown.version)
+                return try audited(
+                    answer, shown, of: trajectories.referral(of: asked.trajectory, in: transaction))
             }
         }
     }
@@ -127,10 +131,7 @@ struct TrajectoryPart: Sendable {
         }
     }
 
-    private func audited<Subject>(
-        _ answer: Answer, _ shown: Shown<Subject>, _ asked: Asked, _ transaction: borrowing WriteTransaction
-    ) throws -> Answer {
-        let referral = try trajectories.referral(of: asked.trajectory, in: transaction)
-        return answer.about(noun, shown.id, referral: referral, shown.isConfidential ? .confidential : .open)
+    private func audited<Subject>(_ answer: Answer, _ shown: Shown<Subject>, of referral: Int64) -> Answer {
+        answer.about(noun, shown.id, referral: referral, shown.isConfidential ? .confidential : .open)
     }
 }
