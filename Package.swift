@@ -60,7 +60,10 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "TredeTesting",
-            dependencies: ["TredeAPI", "Trede", "TredeDomain", "SQLite", "JSON", "HTTPServer"],
+            dependencies: [
+                "TredeAPI", "Trede", "TredeDomain", "SQLite", "JSON", "HTTPServer",
+                .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: settings),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: settings),
         .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer", "CLinux"], swiftSettings: settings),
@@ -71,7 +74,10 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "TredeAPITests",
-            dependencies: ["TredeAPI", "Trede", "TredeDomain", "SQLite", "JSON", "HTTPServer", "TredeTesting"],
+            dependencies: [
+                "TredeAPI", "Trede", "TredeDomain", "SQLite", "JSON", "HTTPServer", "TredeTesting",
+                .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: settings),
         .testTarget(name: "TidyTests", dependencies: ["TredeTesting"], swiftSettings: settings),
     ]

@@ -1,6 +1,6 @@
 package import Foundation
 package import HTTPServer
-internal import Logging
+package import Logging
 internal import Synchronization
 package import Trede
 package import TredeAPI
@@ -17,19 +17,41 @@ package final class House: Sendable {
 
     private let clock: StoppedClock
 
-    /// Opens a house whose clock stands at noon UTC of that day.
-    package init(today: String = "2020-06-30") throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "trede-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let clock = StoppedClock()
-        self.clock = clock
-        services = try Services.open(
-            path: folder.appending(path: "trede.db").path, regimes: try .shipped(), clock: { clock.now })
-        pipeline = API.pipeline(
-            services, readiness: Readiness(), logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-            publicAddress: "https://trede.test")
+    /// Opens a house whose clock stands at noon UTC of that day; what it logs goes to `logger`.
+    package convenience init(
+        today: String = "2020-06-30", logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    ) throws {
+        try self.init(folder: House.newFolder(), clock: StoppedClock(), logger: logger)
         try setToday(today)
         try services.migrate()
+    }
+
+    /// Opens a house on a copy of what another one holds now, with the same tokens and on the same day.
+    package convenience init(
+        copying other: House, logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    ) throws {
+        let folder = try House.newFolder()
+        try other.services.backup(to: folder.appending(path: House.fileName).path)
+        let clock = StoppedClock()
+        clock.set(other.clock.now)
+        try self.init(folder: folder, clock: clock, logger: logger)
+    }
+
+    private init(folder: URL, clock: StoppedClock, logger: Logger) throws {
+        self.folder = folder
+        self.clock = clock
+        services = try Services.open(
+            path: folder.appending(path: House.fileName).path, regimes: try .shipped(), clock: { clock.now })
+        pipeline = API.pipeline(
+            services, readiness: Readiness(), logger: logger, publicAddress: "https://trede.test")
+    }
+
+    private static let fileName = "trede.db"
+
+    private static func newFolder() throws -> URL {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "trede-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        return folder
     }
 
     deinit {

@@ -59,13 +59,15 @@ package struct EntitlementService: Sendable {
         guard let place = try StatementStore.place(.trajectory, trajectory.bytes, in: transaction) else {
             throw Failure.notFound(.trajectory)
         }
-        let scope = MoneyScope(actor)
-        let found = try list(Selection(trajectory: trajectory), page, by: actor, in: transaction)
-        if scope.coversNetwork(ledBy: place.leadPartner) || !found.items.isEmpty { return found }
-        guard case .organisation(let own) = scope,
-            try StatementStore.isAtWork(own, trajectory: place.trajectory, in: transaction)
-        else { throw Failure.notFound(.trajectory) }
-        return found
+        let (scope, selection) = (MoneyScope(actor), Selection(trajectory: trajectory))
+        // Before the cursor is looked at, which would tell a foreign trajectory from none (V-9).
+        if !scope.coversNetwork(ledBy: place.leadPartner) {
+            let first = try list(selection, PageRequest(size: 1, after: nil), by: actor, in: transaction)
+            guard case .organisation(let own) = scope else { throw Failure.notFound(.trajectory) }
+            let isAtWork = try StatementStore.isAtWork(own, trajectory: place.trajectory, in: transaction)
+            guard isAtWork || !first.items.isEmpty else { throw Failure.notFound(.trajectory) }
+        }
+        return try list(selection, page, by: actor, in: transaction)
     }
 
     /// The entitlement with that identifier.

@@ -14,7 +14,7 @@ package struct PersonService: Sendable {
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Page<Person> {
         var found: [Person] = []
-        var start = try start(of: page, in: transaction)
+        var start = try start(of: page, by: actor, in: transaction)
         while found.count <= page.size {
             let candidates = try candidates(search, after: start, by: actor, in: transaction)
             guard let last = candidates.last else { break }
@@ -43,11 +43,14 @@ package struct PersonService: Sendable {
         }
     }
 
+    /// The number after which a page begins; a cursor of whom the actor may not know of is no cursor (V-9).
     private func start(
-        of page: PageRequest, in transaction: borrowing Transaction<some TransactionMode>
+        of page: PageRequest, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Int64 {
         guard let cursor = page.after else { return 0 }
-        guard let id = ID<Person>(bytes: cursor.bytes), let last = try PersonStore.find(id, in: transaction) else {
+        guard let id = ID<Person>(bytes: cursor.bytes), let last = try PersonStore.find(id, in: transaction),
+            try sight(of: last, by: actor, in: transaction) != .nothing
+        else {
             throw PageRequest.unknownCursor
         }
         return last.number

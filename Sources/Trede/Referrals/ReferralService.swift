@@ -88,6 +88,13 @@ package struct ReferralService: Sendable {
         guard externalID == nil || actor.role == .referrer || actor.role == .screener else {
             throw Failure.forbidden
         }
+        if let cursor = page.after {
+            // A cursor of what the actor may not know of is no cursor (V-9).
+            guard let last = ID<Referral>(bytes: cursor.bytes),
+                let head = try ReferralStore.find(last, in: transaction),
+                try ReferralSight(regimes: regimes).sight(of: head, by: actor, in: transaction) != .nothing
+            else { throw PageRequest.unknownCursor }
+        }
         let filter = ReferralListStore.Filter(state: state, externalID: externalID)
         return try ReferralListStore.list(filter, page: page, by: actor, in: transaction)
     }

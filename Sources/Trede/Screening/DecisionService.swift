@@ -50,13 +50,15 @@ package struct DecisionService: Sendable {
 
     /// The decisions on a referral, as the actor may see them: none or one.
     ///
-    /// - Throws: `notFound` when the actor may not know of the referral.
+    /// - Throws: `notFound` when the actor may not know of the referral, `forbidden` for a case manager to whom the
+    ///   file is closed (V-2, V-4).
     package func list(
         of id: ID<Referral>, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> [DecisionView] {
         let (head, sight) = try ReferralSight(regimes: regimes).seen(id, by: actor, in: transaction)
         let seesGrounds = actor.role == .screener || actor.role.isCaseManager && sight == .full
         if seesGrounds { return try DecisionStore.find(of: head, in: transaction).map { [.full($0)] } ?? [] }
+        guard !actor.role.isCaseManager else { throw Failure.forbidden }
         return try DecisionStore.findOpen(of: head, in: transaction).map { [.open($0)] } ?? []
     }
 

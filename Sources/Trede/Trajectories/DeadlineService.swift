@@ -10,14 +10,16 @@ package struct DeadlineService: Sendable {
         .screener, .caseManager, .backup, .leadPartner, .participant,
     ]
 
-    /// Every term that runs, was met or is still to come, in the order of the regime.
+    /// Every term that runs, was met or is still to come, in the order of the regime; why one was dropped is for
+    /// both case managers, the participant and who decides it.
     ///
     /// - Throws: `notFound`, `forbidden`.
     package func list(
         of id: ID<Trajectory>, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> [ShownDeadline] {
         let seen = try access.find(id, by: actor, as: Self.readers, in: transaction)
-        return try deadlines(of: seen.trajectory, in: transaction)
+        let all = try deadlines(of: seen.trajectory, in: transaction)
+        return seen.relation.seesDecisions ? all : all.map(\.withoutReason)
     }
 
     /// A page of them; a term has no identifier, so that its place in the regime ends a page.
@@ -85,7 +87,7 @@ package struct DeadlineService: Sendable {
         let kept = try DeadlineStore.facts(of: trajectory.number, in: transaction)
         let clock = DeadlineClock(
             facts: try facts(of: trajectory, kept, in: transaction), extendedUntil: kept.extendedUntil,
-            waivers: waivers.mapValues(\.reason))
+            waivers: waivers.mapValues { $0.reason ?? "" })
         let running = clock.deadlines(of: regime, on: today)
         return regime.deadlines.compactMap { rule in
             let deadline = running.first { $0.rule.code == rule.code }

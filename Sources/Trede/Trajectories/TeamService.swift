@@ -6,13 +6,14 @@ package struct TeamService: Sendable {
     let ids: IDSource
     let access: TrajectoryAccess
 
-    /// The team as it is now; whoever works with the participant and the participant see it.
+    /// The team as it is now; whoever works with the participant and the participant see it, and not who stands
+    /// beside it with the open compartment alone: it names who provides the care (V-4, V-10).
     ///
     /// - Throws: `notFound`, `forbidden`.
     package func find(
         of id: ID<Trajectory>, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Team {
-        let relations: Set<TrajectoryRelation.Kind> = [.caseManager, .backup, .leadPartner, .provider, .participant]
+        let relations: Set<TrajectoryRelation.Kind> = [.caseManager, .leadPartner, .provider, .participant]
         let seen = try access.find(id, by: actor, as: relations, in: transaction)
         return try team(of: seen.trajectory, in: transaction)
     }

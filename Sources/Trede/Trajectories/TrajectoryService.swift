@@ -39,6 +39,15 @@ package struct TrajectoryService: Sendable {
         state: TrajectoryState?, network: ID<Network>?, page: PageRequest, by actor: Actor,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Page<TrajectoryItem> {
+        if let cursor = page.after {
+            // A cursor of what the actor may not know of is no cursor (V-9).
+            guard let last = ID<Trajectory>(bytes: cursor.bytes) else { throw PageRequest.unknownCursor }
+            do {
+                _ = try access.find(last, by: actor, in: transaction)
+            } catch Failure.notFound {
+                throw PageRequest.unknownCursor
+            }
+        }
         let filter = TrajectoryListStore.Filter(state: state, network: network)
         return try TrajectoryListStore.list(filter, page: page, by: actor, in: transaction)
     }

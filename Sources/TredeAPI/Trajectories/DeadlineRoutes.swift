@@ -86,7 +86,7 @@ enum DeadlineRoutes {
             object.memberIfPresent("metOn", deadline.deadline?.metOn?.description)
             guard let waiver = deadline.waiver else { return }
             object.object("waiver") {
-                $0.member("reason", waiver.reason)
+                $0.memberIfPresent("reason", waiver.reason)
                 $0.member("recordedAt", waiver.recordedAt.description)
             }
         }

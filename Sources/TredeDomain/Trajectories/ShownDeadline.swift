@@ -29,6 +29,14 @@ package struct ShownDeadline: Sendable {
         self.trajectoryVersion = trajectoryVersion
     }
 
+    /// The same without why it was dropped.
+    package var withoutReason: ShownDeadline {
+        ShownDeadline(
+            rule: rule, deadline: deadline,
+            waiver: waiver.map { DeadlineWaiver(reason: nil, recordedAt: $0.recordedAt) },
+            trajectoryVersion: trajectoryVersion)
+    }
+
     /// Where it stands.
     package var state: State {
         switch deadline?.state {
@@ -49,13 +57,13 @@ package struct ShownDeadline: Sendable {
 
 /// Why a term was dropped.
 package struct DeadlineWaiver: Equatable, Sendable {
-    /// Why.
-    package let reason: String
+    /// Why; nil for who may not see it: it tells of the person (V-2, V-6).
+    package let reason: String?
     /// When it was recorded.
     package let recordedAt: Instant
 
     /// Makes a waiver.
-    package init(reason: String, recordedAt: Instant) {
+    package init(reason: String?, recordedAt: Instant) {
         self.reason = reason
         self.recordedAt = recordedAt
     }

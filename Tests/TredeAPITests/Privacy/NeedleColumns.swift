@@ -1,0 +1,234 @@
+/// What each column of a table holds, for the needles; a column that is not told of fails the crawl.
+struct NeedleTable {
+    let name: String
+    /// Columns whose text is confidential; each has a needle of its own in each file that fills it.
+    var secret: [NeedleKind: String] = [:]
+    /// Confidential columns that hold a code or a number, as `column=word`: the word that would stand in an answer.
+    var coded: [NeedleKind: String] = [:]
+    /// Open, technical or money.
+    var plain = ""
+    /// Columns that no operation fills yet; filling one makes it a secret that needs a needle.
+    var unwritten = ""
+
+    /// Confidential columns with a needle, by name.
+    var secrets: [(column: String, kind: NeedleKind)] {
+        secret.flatMap { kind, text in text.split(separator: " ").map { (String($0), kind) } }
+    }
+
+    /// Confidential columns with a code, and the word that stands in answers.
+    var codes: [(column: String, word: String, kind: NeedleKind)] {
+        coded.flatMap { kind, text in
+            text.split(separator: " ").map { pair in
+                let parts = pair.split(separator: "=")
+                return (String(parts[0]), String(parts[1]), kind)
+            }
+        }
+    }
+
+    /// Whether the column is told of.
+    func knows(_ column: String) -> Bool {
+        if NeedleTable.everywhere.contains(column) || column.hasSuffix("_id") { return true }
+        return (plain + " " + unwritten).split(separator: " ").contains { $0 == column }
+            || secrets.contains { $0.column == column } || codes.contains { $0.column == column }
+    }
+
+    /// Keys, versions and times of recording; identifiers are needles of their own (existence).
+    private static let everywhere: Set<String> = [
+        "id", "uid", "version", "recorded_at", "position", "number", "digest", "at", "token_hash",
+    ]
+}
+
+extension NeedleTable {
+    /// Every table of the schema (domain.md, V-1).
+    static let all: [NeedleTable] = parties + intake + trajectories + actions + closing + money
+
+    private static let parties = [
+        // Names can betray (V-10): those of who provides care are needles.
+        NeedleTable(
+            name: "organisation", secret: [.careProvider: "enterprise_number name"],
+            plain: "kind iban province network_code postal_code nis_code care_recognised_from care_recognised_until"),
+        NeedleTable(
+            name: "network",
+            plain: """
+                code name mandate_from mandate_until scheme work_provider_cents care_provider_cents \
+                later_work_provider_cents later_care_provider_cents after_months
+                """),
+        NeedleTable(name: "network_nis_code", plain: "nis_code"),
+        NeedleTable(name: "network_postal_range", plain: "first last"),
+        NeedleTable(name: "network_partner", plain: "capacity_per_month"),
+        NeedleTable(name: "network_partner_nis_code", plain: "nis_code"),
+        NeedleTable(name: "network_price", plain: "action_type unit_price_cents"),
+        NeedleTable(
+            name: "professional", secret: [.careProvider: "external_id given_name family_name email"],
+            plain: "network_code"),
+        NeedleTable(name: "professional_role", plain: "role"),
+        NeedleTable(name: "client", plain: "name role trajectory_uid scopes created_at revoked_at"),
+        // An answer kept is the answer given, to the client it was given to.
+        NeedleTable(name: "idempotency", plain: "operation key fingerprint status fields body"),
+        NeedleTable(
+            name: "audit_entry", secret: [.purpose: "purpose"],
+            plain: "operation outcome role compartment subject subject_uid trace"),
+        NeedleTable(name: "schema_migration", plain: "name checksum down applied_at"),
+    ]
+
+    private static let intake = [
+        NeedleTable(
+            name: "person", secret: [.name: "family_name given_name", .birthDate: "birth_date"],
+            coded: [.identity: "gender=gender"]),
+        NeedleTable(name: "person_number", secret: [.identity: "ssin replaced_by"]),
+        NeedleTable(
+            name: "referral", secret: [.reference: "external_id", .referrer: "referrer_organisation referrer_email"],
+            plain: "measure regime state state_since content_version submitted_on content_digest is_possible_duplicate"
+        ),
+        NeedleTable(
+            name: "referral_version",
+            secret: [
+                .referrer: "referrer_organisation referrer_organisation_name referrer_name referrer_email",
+                .name: "family_name given_name", .birthDate: "birth_date", .identity: "ssin unemployed_since",
+                .motive: "motivation job_goal",
+            ],
+            coded: [
+                .referrer: "referrer_kind=occupationalPhysician",
+                .identity: """
+                postal_code=postalCode nis_code=nisCode support_language=supportLanguage gender=gender \
+                nationality=nationality origin=origin education=education registration=registration \
+                driving_licence=drivingLicence language_nl=languages language_fr=languages language_en=languages \
+                language_de=languages work_disability=workDisability \
+                occupational_disability=occupationalDisability special_education=specialEducation \
+                vop_entitled=vopEntitled
+                """,
+                .motive: """
+                current_level=currentLevel target_level=targetLevel engagement=engagement \
+                paid_work_plausible=paidWorkPlausible
+                """,
+            ]),
+        NeedleTable(
+            name: "medical_evidence", secret: [.medical: "issued_on issuer reference"],
+            coded: [.medical: "kind=medicalEvidence"]),
+        NeedleTable(
+            name: "assessment",
+            secret: [
+                .icf: """
+                assessed_on job_goal remarks narrative_body narrative_activities narrative_participation \
+                narrative_external narrative_personal
+                """
+            ],
+            coded: [.icf: "scores=score assessor_role=assessorRole"]),
+        NeedleTable(name: "referral_event", secret: [.withdrawal: "reason"], plain: "from_state to_state occurred_on"),
+        NeedleTable(
+            name: "information_request", secret: [.question: "question"],
+            plain: "requested_on missing due_on answered_on"),
+        NeedleTable(
+            name: "decision", secret: [.decision: "motivation network_reason against_recommendation_reason"],
+            coded: [.decision: "recommendation=followsRecommendation rule_set=ruleSetVersion"],
+            plain: "referral_version outcome decided_on measure recommended_measure receipt_digest"),
+        NeedleTable(
+            name: "appeal", secret: [.appeal: "grounds outcome_reason"], plain: "lodged_on outcome settled_on"),
+    ]
+
+    private static let trajectories = [
+        NeedleTable(
+            name: "trajectory",
+            plain: """
+                measure regime state state_since admitted_on team_appointed_on started_on plan_approved_on \
+                report_delivered_on ended_on planned_end_on trusted_person_role settle_again_on team_version
+                """),
+        NeedleTable(
+            name: "trajectory_event", coded: [.termination: "reason=participantObligations"],
+            plain: "kind from_state to_state occurred_on"),
+        NeedleTable(name: "team_member", plain: "role is_backup from_on until_on"),
+        NeedleTable(name: "conversation", plain: "held_on present starts_trajectory"),
+        NeedleTable(name: "suspension", coded: [.absence: "reason=maternity"], plain: "start_on end_on"),
+        NeedleTable(
+            name: "suspension_revision", coded: [.absence: "reason=forceMajeure"],
+            plain: "start_on end_on replaced_at"),
+        NeedleTable(name: "extension", secret: [.prolongation: "motivation"], plain: "decided_on new_end_on"),
+        NeedleTable(
+            name: "termination", secret: [.termination: "motivation"],
+            coded: [.termination: "reason=participantObligations"], plain: "terminated_on"),
+        NeedleTable(name: "deadline_waiver", secret: [.waiver: "reason"], plain: "code"),
+        NeedleTable(
+            name: "plan", secret: [.plan: "change_reason aftercare aftercare_from_on"],
+            plain: "state drawn_up_on approved_on", unwritten: "aftercare_contact"),
+        NeedleTable(
+            name: "goal", secret: [.plan: "text"],
+            coded: [.plan: "factors=goals structural_barriers=structuralBarriers"], plain: "ref"),
+        NeedleTable(
+            name: "planned_action", coded: [.plan: "goal_ref=goalRef"],
+            plain: "ref type domain units provider_role unit_price_cents start_on end_on after_refs",
+            unwritten: "provider_number"),
+        NeedleTable(name: "planned_internship", plain: "ref perspective", unwritten: "purpose start_on end_on"),
+        NeedleTable(
+            name: "structural_barrier", coded: [.plan: "kind=debts responsible_role=responsibleRole"], plain: "ref",
+            unwritten: "text"),
+        NeedleTable(
+            name: "signature", secret: [.proof: "proof"], coded: [.proof: "on_behalf_reason=onBehalf"],
+            plain: "signer signed_on"),
+    ]
+
+    private static let actions = [
+        NeedleTable(
+            name: "action_order", plain: "action_ref type provider_role units unit_price_cents ordered_on"),
+        NeedleTable(
+            name: "session", secret: [.note: "note", .dispute: "dispute_reason", .correction: "correction_reason"],
+            coded: [.note: "place=place", .correction: "correction_members=corrections"],
+            plain: """
+                action_ref type provider_role held_on minutes state price_cents effort_minutes note_salt note_digest \
+                verified_on disputed_on disputed_at is_superseded registered_at
+                """),
+        NeedleTable(name: "internship", secret: internshipSecret, coded: internshipCoded, plain: internshipPlain),
+        NeedleTable(
+            name: "internship_version", secret: internshipSecret, coded: internshipCoded,
+            plain: internshipPlain + " replaced_at"),
+        NeedleTable(
+            name: "internship_attendance",
+            coded: [.employer: "day=attendedOn state=attendances minutes=attendances"], plain: "is_superseded"),
+        NeedleTable(
+            name: "internship_evaluation", secret: [.internship: "text participant_view"],
+            coded: [.internship: "held_on=evaluations present=evaluations"]),
+    ]
+
+    private static let internshipSecret: [NeedleKind: String] = [
+        .internship: "purpose adaptations",
+        .employer: "employer_number employer_name establishment_unit_number mentor_name mentor_phone mentor_email",
+    ]
+    private static let internshipCoded: [NeedleKind: String] = [
+        .internship: "end_reason=endReason",
+        .employer: """
+        hours_steps=hoursPerWeekSteps agreement_signed_on=agreementSignedOn led_to_contract=ledToContract
+        """,
+    ]
+    private static let internshipPlain = "perspective circuit start_on end_on"
+
+    private static let closing = [
+        NeedleTable(
+            name: "end_report", secret: [.report: "competence_profile remaining_barriers conditions"],
+            plain: "delivered_on actions_carried_out information_in_time"),
+        NeedleTable(
+            name: "end_advice", secret: [.advice: "motivation participant_view aftercare_plan"],
+            coded: [
+                .advice: """
+                participant_agrees=participantAgrees conversation_held_on=closingConversation \
+                conversation_present=closingConversation
+                """
+            ],
+            plain: "registered_on code follow_up", unwritten: "conversation_taken_over"),
+        NeedleTable(
+            name: "support_measure", secret: [.advice: "remark"],
+            coded: [.advice: "code=supportMeasures is_entitled=entitled"]),
+        NeedleTable(name: "outcome", plain: "month status intensifying_action"),
+    ]
+
+    private static let money = [
+        NeedleTable(name: "regime_value", plain: "regime code amount_cents source"),
+        NeedleTable(name: "unsettled"),
+        NeedleTable(
+            name: "entitlement", plain: "key rule beneficiary amount_cents state due_on payable_on paid_on"),
+        NeedleTable(
+            name: "pending_amount", plain: "amount_cents booked_on posted_cents voided_cents resolved_on void_reason"),
+        NeedleTable(name: "account", plain: "kind"),
+        NeedleTable(name: "ledger_entry", plain: "cause rule occurred_on amount_cents"),
+        NeedleTable(name: "payment_run", plain: "through_on entitlements amount_cents"),
+        NeedleTable(name: "imported_event", plain: "subject_uid"),
+    ]
+}

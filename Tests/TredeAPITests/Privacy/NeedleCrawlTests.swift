@@ -1,0 +1,76 @@
+import Foundation
+import Logging
+import SQLite
+import Synchronization
+import Testing
+import TredeTesting
+
+@testable import Trede
+
+@Suite("The needle crawl: every operation as everybody, on files in every phase")
+struct NeedleCrawlTests {
+    /// A statement that a test makes up of names it read in the schema.
+    private struct SchemaQuery: Query {
+        let rawValue: String
+        static var allCases: [SchemaQuery] { [] }
+    }
+
+    @Test("V-1: every column of the schema is told of, and every confidential one holds a needle")
+    func columns() throws {
+        let world = try NeedleWorld()
+        let reader = try world.house.services.storage.makeReader()
+        func all(_ sql: String) throws -> [String] {
+            try reader.read { try $0.all(SchemaQuery(rawValue: sql)) { try $0.text(0) } }
+        }
+        let tables = try all("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+        #expect(Set(tables) == Set(NeedleTable.all.map(\.name)))
+        for table in NeedleTable.all {
+            for column in try all("SELECT name FROM pragma_table_info('\(table.name)')") {
+                #expect(table.knows(column), "\(table.name).\(column) is not told of")
+            }
+            for (column, _) in table.secrets where table.name != "organisation" && table.name != "professional" {
+                let values = world.files.flatMap { $0.planted["\(table.name).\(column)"] ?? [] }
+                let rows = try all("SELECT CAST(\(column) AS TEXT) FROM \(table.name) WHERE \(column) IS NOT NULL")
+                let holds = values.contains { value in rows.contains { $0.contains(value) } }
+                #expect(holds, "no needle stands in \(table.name).\(column)")
+            }
+            for (column, _, _) in table.codes {
+                let rows = try all("SELECT CAST(count(\(column)) AS TEXT) FROM \(table.name)")
+                #expect(rows != ["0"], "nothing stands in \(table.name).\(column)")
+            }
+            for column in table.unwritten.split(separator: " ") {
+                let rows = try all("SELECT CAST(count(\(column)) AS TEXT) FROM \(table.name)")
+                #expect(rows == ["0"], "\(table.name).\(column) is written now and needs a needle")
+            }
+        }
+    }
+
+    @Test("V-1, V-2, V-6, V-9, V-10: no needle where the rules forbid it, whoever reads")
+    func reads() throws {
+        let crawl = try NeedleCrawl(try NeedleWorld())
+        try crawl.read()
+        crawl.readLog()
+        for leak in crawl.leaks.sorted() { Issue.record("\(leak)") }
+        for grant in NeedleGrant.all where grant.isSeen {
+            for kind in grant.kinds.sorted() {
+                for relation in grant.relations {
+                    for phase in grant.phases {
+                        let sighting = NeedleCrawl.Sighting(kind: kind, relation: relation, phase: phase)
+                        #expect(
+                            crawl.seen.contains(sighting), "\(relation) finds no \(kind) in \(phase): \(grant.rules)")
+                    }
+                }
+            }
+        }
+        try NeedleReport.write(crawl, as: "reads")
+    }
+
+    @Test("V-1, V-2, V-6, V-9, V-10: no needle in what is answered to a change or a refusal of it")
+    func writes() throws {
+        let crawl = try NeedleCrawl(try NeedleWorld())
+        try crawl.write()
+        crawl.readLog()
+        for leak in crawl.leaks.sorted() { Issue.record("\(leak)") }
+        try NeedleReport.write(crawl, as: "writes")
+    }
+}

@@ -1,0 +1,158 @@
+import HTTPServer
+import JSON
+import Trede
+import TredeDomain
+import TredeTesting
+
+/// A whole Trede with files in every phase, each with a needle in every confidential column.
+final class NeedleWorld {
+    /// Where it lives.
+    let house: House
+    /// What it logged.
+    let log = NeedleLog()
+    /// The parties of each side.
+    private(set) var parties: [NeedleParties] = []
+    /// Every file.
+    private(set) var files: [NeedleFile] = []
+    private var tokens: [String: String] = [:]
+
+    /// Makes the world; nothing in it is later than its today.
+    init() throws {
+        house = try House(today: "2020-06-30", logger: log.logger)
+        for side in NeedleSide.allCases { parties.append(try NeedleParties(side, in: house)) }
+        try intake("draft", .ours)
+        try intake("submitted", .ours)
+        try intake("rejected", .ours)
+        try intake("withdrawn", .ours)
+        try trajectory("admitted", .ours, .admitted, from: "2020-05")
+        try trajectory("startUp", .ours, .admitted, from: "2020-04")
+        try trajectory("running", .ours, .running, from: "2019-06")
+        try trajectory("suspended", .ours, .running, from: "2019-08")
+        try trajectory("closed", .ours, .aftercare, from: "2019-02")
+        try trajectory("terminated", .ours, .aftercare, from: "2019-04")
+        try trajectory("expired", .ours, .ended, from: "2018-08")
+        try intake("foreignSubmitted", .theirs)
+        try trajectory("foreignRunning", .theirs, .running, from: "2019-07")
+        try trajectory("foreignClosed", .theirs, .aftercare, from: "2019-03")
+        try post(files[0], .controller, "/payments", #"{"through":"2020-05-31"}"#)
+    }
+
+    /// The files by name.
+    func file(_ key: String) -> NeedleFile? { files.first { $0.key == key } }
+
+    /// A token of a role on a side, the same each time.
+    func token(_ role: Role, _ side: NeedleSide, as label: String = "") throws -> String {
+        let name = "\(role) \(side) \(label)"
+        if let token = tokens[name] { return token }
+        let ours = parties[side.rawValue]
+        let organisation = label == "external" ? ours.external.number : ours.organisations[role]
+        let professional: Professional? =
+            switch label {
+            case "backup": ours.backup
+            case "colleague" where role == .referrer: ours.source
+            case "": role == .referrer ? nil : ours.professionals[role]
+            default: nil
+            }
+        let own = file(label).flatMap { ID<Trajectory>($0.id("trajectoryId")) }
+        let token = try house.token(
+            role, organisation: role == .referrer && label == "" ? nil : organisation,
+            professional: professional?.number, trajectory: own)
+        tokens[name] = token
+        return token
+    }
+
+    private func intake(_ key: String, _ side: NeedleSide) throws {
+        let file = NeedleFile(key, files.count, side, key.hasSuffix("ubmitted") || key == "draft" ? .intake : .refused)
+        files.append(file)
+        try refer(file, on: "2020-06-01")
+        let base = "/referrals/\(file.id("referralId"))"
+        switch key {
+        case "withdrawn":
+            try post(
+                file, .referrer, base + "/withdrawals",
+                #"{"withdrawnOn":"2020-06-02","reason":"\#(file.text("referral_event.reason"))"}"#)
+        case "rejected":
+            try decide(file, "redirected", on: "2020-06-10")
+            let grounds = file.text("appeal.grounds")
+            try post(
+                file, .screener, base + "/appeals", #"{"lodgedOn":"2020-06-12","grounds":"\#(grounds)"}"#, "appealId")
+            try put(
+                file, .screener, base + "/appeals/\(file.id("appealId"))",
+                #"{"lodgedOn":"2020-06-12","grounds":"\#(grounds)","outcome":{"decidedOn":"2020-06-20","result":"upheld","#
+                    + #""motivation":"\#(file.text("appeal.outcome_reason"))"}}"#)
+        case "draft": break
+        default:
+            try put(file, .referrer, base, file.referral(on: "2020-06-01", variant: 1))
+            try post(file, .screener, base + "/screenings", #"{"startedOn":"2020-06-02"}"#)
+            try post(
+                file, .screener, base + "/informationRequests",
+                #"{"requestedOn":"2020-06-02","question":"\#(file.text("information_request.question"))","#
+                    + #""missing":["medicalEvidence"]}"#, "informationRequestId")
+        }
+    }
+
+    private func trajectory(_ key: String, _ side: NeedleSide, _ phase: NeedlePhase, from month: String) throws {
+        let file = NeedleFile(key, files.count, side, phase)
+        files.append(file)
+        let life = NeedleLife(file, from: month, in: self)
+        try refer(file, on: life.day(0))
+        try decide(file, "admitted", on: life.day(0))
+        try life.live()
+    }
+
+    private func refer(_ file: NeedleFile, on day: String) throws {
+        let made = try post(
+            file, .referrer, "/referrals", file.referral(on: day, isDraft: file.key == "draft"), "referralId")
+        let person = try made.json()["personId"]?.string ?? ""
+        file.ids["personId"] = [person]
+    }
+
+    private func decide(_ file: NeedleFile, _ outcome: String, on day: String) throws {
+        let (motivation, against) = (
+            file.text("decision.motivation"), file.text("decision.against_recommendation_reason")
+        )
+        let network =
+            outcome == "admitted"
+            ? #","networkId":"\#(parties[file.side.rawValue].network)","networkReason":"\#(file.text("decision.network_reason"))""#
+            : #","measure":"workCare","againstRecommendationReason":"\#(against)""#
+        let made = try post(
+            file, .screener, "/referrals/\(file.id("referralId"))/decisions",
+            #"{"outcome":"\#(outcome)","decidedOn":"\#(day)","motivation":"\#(motivation)"\#(network)}"#, "decisionId")
+        if let trajectory = try made.json()["trajectoryId"]?.string { file.ids["trajectoryId"] = [trajectory] }
+    }
+
+    /// Posts as a role of the file's side, and keeps the identifier of what was made.
+    @discardableResult
+    func post(
+        _ file: NeedleFile, _ role: Role, _ path: String, _ body: String, _ parameter: String? = nil
+    ) throws -> Response {
+        let answer = try send(file, role, .post, path, body)
+        if let parameter, let id = try answer.json()["id"]?.string { file.ids[parameter, default: []].append(id) }
+        return answer
+    }
+
+    /// Replaces as a role of the file's side what has a version.
+    func put(_ file: NeedleFile, _ role: Role, _ path: String, _ body: String) throws {
+        let found = try house.call(.get, path, token: try token(of: role, file))
+        try send(file, role, .put, path, body, version: found.field("ETag"))
+    }
+
+    @discardableResult
+    private func send(
+        _ file: NeedleFile, _ role: Role, _ method: HTTPServer.Method, _ path: String, _ body: String,
+        version: String? = nil
+    ) throws -> Response {
+        var fields = [Field("Trede-Purpose", file.text("audit_entry.purpose"))]
+        if let version { fields.append(Field("If-Match", version)) }
+        let answer = try house.call(method, path, token: try token(of: role, file), body: body, fields: fields)
+        guard (200..<300).contains(answer.status) else {
+            throw TestingFault(
+                "\(file.key): \(method.name) \(path) as \(role): \(answer.status) \(answer.text) \(body)")
+        }
+        return answer
+    }
+
+    private func token(of role: Role, _ file: NeedleFile) throws -> String {
+        try token(role, file.side, as: role == .participant ? file.key : "")
+    }
+}
