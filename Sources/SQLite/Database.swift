@@ -9,6 +9,8 @@ package final class Database: Sendable {
     /// The only writer of this process.
     package let writer: Writer
 
+    private let commits = CommitCount()
+
     /// Opens the file, and creates it, readable by its owner alone, when it is missing.
     package static func open(path: String, clock: @escaping @Sendable () -> Int64) throws -> Database {
         _ = try DurableFile.create(path)
@@ -18,12 +20,12 @@ package final class Database: Sendable {
     private init(path: String, clock: @escaping @Sendable () -> Int64) throws {
         self.path = path
         self.clock = clock
-        writer = try Writer(path: path, clock: clock)
+        writer = try Writer(path: path, clock: clock, commits: commits)
     }
 
     /// A new connection for short reads, for the thread that will use it.
     package func makeReader() throws -> Reader {
-        try Reader(path: path, clock: clock)
+        try Reader(path: path, clock: clock, commits: commits)
     }
 
     /// A new thread for long reads; the caller closes it.

@@ -15,16 +15,16 @@ import Synchronization
 /// of the group fails and the writer goes on with the next.
 package final class Writer: Sendable {
     /// Ends a job that has run: with the error of its group, or with its own result.
-    private typealias Settlement = ((any Error)?) -> Void
+    fileprivate typealias Settlement = ((any Error)?) -> Void
 
-    private struct GroupJob: Sendable {
+    fileprivate struct GroupJob: Sendable {
         let run: @Sendable (borrowing Transaction<Writing>) throws -> Settlement
         let fail: @Sendable (any Error) -> Void
     }
 
-    private enum Job: Sendable {
+    fileprivate enum Job: Sendable {
         case group(GroupJob)
-        case exclusive(@Sendable (Connection) -> Void)
+        case exclusive(@Sendable (Connection) -> @Sendable () -> Void)
 
         var grouped: GroupJob? {
             guard case .group(let job) = self else { return nil }
@@ -37,14 +37,14 @@ package final class Writer: Sendable {
     private let end = Outcome<Void>()
 
     init(
-        path: String, clock: @escaping @Sendable () -> Int64, queueJobsMax: Int = Limits.queueJobsMax,
-        groupJobsMax: Int = Limits.groupJobsMax
+        path: String, clock: @escaping @Sendable () -> Int64, commits: CommitCount = CommitCount(),
+        queueJobsMax: Int = Limits.queueJobsMax, groupJobsMax: Int = Limits.groupJobsMax
     ) throws {
         let connection = try Connection.open(path: path, mode: .writing)
         let queue = JobQueue<Job>(jobsMax: queueJobsMax)
         self.queue = queue
         thread = try WorkerThread(name: "sqlite-writer") { [end] in
-            Writer.work(connection, queue, clock, groupJobsMax)
+            Desk(connection: connection, clock: clock, commits: commits).work(queue, groupJobsMax)
             end.settle(Result { try connection.retire() })
         }
     }
@@ -92,7 +92,7 @@ package final class Writer: Sendable {
             .exclusive { connection in
                 let result = Result { try body(connection) }
                 connection.rollBack()
-                outcome.settle(result)
+                return { outcome.settle(result) }
             })
         return try outcome.wait()
     }
@@ -107,42 +107,51 @@ package final class Writer: Sendable {
         try end.wait()
     }
 
-    private static func work(
-        _ connection: Connection, _ queue: JobQueue<Job>, _ clock: @Sendable () -> Int64, _ groupJobsMax: Int
-    ) {
-        while true {
-            let jobs = queue.next { groupLength($0, groupJobsMax) }
-            guard let first = jobs.first else { return }
-            if case .exclusive(let body) = first {
-                body(connection)
-            } else {
-                commit(jobs.compactMap(\.grouped), connection, clock)
-            }
-        }
-    }
-
     /// How many jobs at the front go together: one exclusive job, or the grouped ones before the next exclusive.
-    private static func groupLength(_ jobs: [Job], _ groupJobsMax: Int) -> Int {
+    fileprivate static func groupLength(_ jobs: [Job], _ groupJobsMax: Int) -> Int {
         max(1, jobs.prefix(groupJobsMax).prefix { $0.grouped != nil }.count)
     }
 
+    /// What the writer's thread works with.
+    fileprivate struct Desk {
+        let connection: Connection
+        let clock: @Sendable () -> Int64
+        let commits: CommitCount
+
+        func work(_ queue: JobQueue<Job>, _ groupJobsMax: Int) {
+            while true {
+                let jobs = queue.next { Writer.groupLength($0, groupJobsMax) }
+                guard let first = jobs.first else { return }
+                if case .exclusive(let body) = first {
+                    let settle = body(connection)
+                    commits.add()
+                    settle()
+                } else {
+                    commit(jobs.compactMap(\.grouped))
+                }
+            }
+        }
+    }
+}
+
+extension Writer.Desk {
     /// Thrown out of a group in which a job failed after it had written.
     private struct Tainted: Error {}
 
-    private static func commit(_ jobs: [GroupJob], _ connection: Connection, _ clock: () -> Int64) {
+    fileprivate func commit(_ jobs: [Writer.GroupJob]) {
         do {
-            try commit(jobs, connection) { try unprotected($0, connection, now: clock()) }
+            try commit(jobs) { try unprotected($0) }
         } catch {
             // A group never throws `Tainted` when every job has a savepoint.
-            try? commit(jobs, connection) { protected($0, connection, now: clock()) }
+            try? commit(jobs) { protected($0) }
         }
     }
 
     /// Runs the jobs in one transaction and answers all of them, unless one is `Tainted`: then nothing has happened.
-    private static func commit(
-        _ jobs: [GroupJob], _ connection: Connection, _ run: (GroupJob) throws -> Settlement
+    private func commit(
+        _ jobs: [Writer.GroupJob], _ run: (Writer.GroupJob) throws -> Writer.Settlement
     ) throws(Tainted) {
-        var settlements: [Settlement] = []
+        var settlements: [Writer.Settlement] = []
         settlements.reserveCapacity(jobs.count)
         do {
             try connection.transact(.beginImmediate) {
@@ -151,6 +160,7 @@ package final class Writer: Sendable {
                     if let loss = connection.lossOfTransaction { throw loss }
                 }
             }
+            commits.add()
             for settle in settlements { settle(nil) }
         } catch let tainted as Tainted {
             throw tainted
@@ -161,12 +171,10 @@ package final class Writer: Sendable {
     }
 
     /// Runs a job as it is; one that throws before it wrote leaves nothing to undo.
-    private static func unprotected(
-        _ job: GroupJob, _ connection: Connection, now: Int64
-    ) throws -> Settlement {
+    private func unprotected(_ job: Writer.GroupJob) throws -> Writer.Settlement {
         let written = connection.rowsWritten
         do {
-            let transaction = Transaction<Writing>(connection, now: now)
+            let transaction = Transaction<Writing>(connection, now: clock())
             return try transaction.checked(job.run)
         } catch {
             guard connection.rowsWritten == written || connection.lossOfTransaction != nil else { throw Tainted() }
@@ -175,9 +183,9 @@ package final class Writer: Sendable {
     }
 
     /// Runs a job in a savepoint, so that it is undone alone.
-    private static func protected(_ job: GroupJob, _ connection: Connection, now: Int64) -> Settlement {
+    private func protected(_ job: Writer.GroupJob) -> Writer.Settlement {
         do {
-            let transaction = Transaction<Writing>(connection, now: now)
+            let transaction = Transaction<Writing>(connection, now: clock())
             return try transaction.savepoint { try $0.checked(job.run) }
         } catch {
             return { _ in job.fail(error) }
