@@ -6,6 +6,8 @@ final class Connection {
     /// Tells its readiness events from those of an earlier connection with the same descriptor.
     let generation: UInt32
     var state: ConnectionState
+    /// The admission it holds; nil for one that was refused.
+    let admission: Admission?
     /// The number of the request that waits for its answer.
     var serial: UInt64 = 0
     /// Whether the socket may have bytes that were not read.
@@ -16,10 +18,11 @@ final class Connection {
     private var unsent: [UInt8] = []
     private var unsentStart = 0
 
-    init(_ descriptor: Int32, generation: UInt32, _ state: ConnectionState) {
+    init(_ descriptor: Int32, generation: UInt32, _ state: ConnectionState, _ admission: Admission?) {
         self.descriptor = descriptor
         self.generation = generation
         self.state = state
+        self.admission = admission
     }
 
     var tag: UInt64 { UInt64(generation) << 32 | UInt64(UInt32(bitPattern: descriptor)) }

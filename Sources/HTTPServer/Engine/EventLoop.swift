@@ -5,6 +5,7 @@ internal import Logging
 /// Nothing here is shared; other threads reach it through its mailbox only.
 final class EventLoop {
     private let limits: Limits
+    private let census: Census
     private let poller: Poller
     private let mailbox: Mailbox
     private let conversation: Conversation
@@ -12,6 +13,7 @@ final class EventLoop {
     private var listeners: [Listener]
     private var connections = ConnectionTable()
     private var isAcceptPaused = false
+    private var hasToldExhaustion = false
     private var nextSweep: Moment
     private var stopDeadline: Moment?
 
@@ -19,9 +21,11 @@ final class EventLoop {
     private static let alarmTag: UInt64 = 0
 
     init(
-        _ limits: Limits, _ listeners: [Listener], _ mailbox: Mailbox, _ handler: any Handler, _ logger: Logger
+        _ limits: Limits, _ census: Census, _ listeners: [Listener], _ mailbox: Mailbox, _ handler: any Handler,
+        _ logger: Logger
     ) throws(ServerError) {
         self.limits = limits
+        self.census = census
         self.listeners = listeners
         self.mailbox = mailbox
         self.logger = logger
@@ -112,6 +116,7 @@ final class EventLoop {
 
     private func close(_ connection: Connection) {
         connections.remove(connection)
+        if connection.isOpen, let admission = connection.admission { census.dismiss(admission) }
         connection.close()
         if isAcceptPaused { resumeAccepting() }
     }
@@ -121,7 +126,8 @@ final class EventLoop {
 extension EventLoop {
     private func watchListeners() -> Bool {
         for (index, listener) in listeners.enumerated() {
-            guard poller.add(listener.descriptor, tag: UInt64(index + 1), Poller.readable) else { return false }
+            let flags = listener.isShared ? Poller.readableByOne : Poller.readable
+            guard poller.add(listener.descriptor, tag: UInt64(index + 1), flags) else { return false }
         }
         return true
     }
@@ -129,34 +135,51 @@ extension EventLoop {
     /// Takes a bounded number of connections, so that those already open get their turn.
     private func accept(from listener: Listener, _ countMax: Int) {
         for _ in 0..<countMax {
-            guard connections.count < limits.connectionsMax + limits.refusedConnectionsMax else {
+            if connections.refusedCount >= limits.refusedConnectionsMax, census.isFull {
                 pauseAccepting()
                 return
             }
             switch listener.accept() {
-            case .connection(let descriptor, let address): begin(descriptor, address)
+            case .connection(let descriptor, let address):
+                hasToldExhaustion = false
+                receive(descriptor, address)
             case .nothing: return
             case .exhausted:
-                logger.warning("no descriptor left: accepting pauses")
+                if !hasToldExhaustion { logger.warning("no descriptor left: accepting pauses") }
+                hasToldExhaustion = true
                 pauseAccepting()
                 return
             }
         }
     }
 
-    private func begin(_ descriptor: Int32, _ address: RemoteAddress) {
-        let hasRoom = connections.count < limits.connectionsMax
+    /// Admits a connection, or tells it why not; one address that has too many must not stop the others from coming in.
+    private func receive(_ descriptor: Int32, _ address: RemoteAddress) {
+        do throws(Refusal) {
+            begin(descriptor, address, try census.admit(address, isExempt: false))
+        } catch {
+            guard connections.refusedCount < limits.refusedConnectionsMax else {
+                Socket.close(descriptor)
+                return
+            }
+            if let connection = begin(descriptor, address, nil) {
+                conversation.refuse(connection, error)
+                settle(connection)
+            }
+        }
+    }
+
+    @discardableResult
+    private func begin(_ descriptor: Int32, _ address: RemoteAddress, _ admission: Admission?) -> Connection? {
         let state = ConnectionState(limits: limits, remoteAddress: address, at: conversation.now)
-        let connection = connections.insert(descriptor, state)
+        let connection = connections.insert(descriptor, state, admission)
         guard poller.add(descriptor, tag: connection.tag, Poller.everyChange) else {
             close(connection)
-            return
+            return nil
         }
         // The first readiness event is sure to come, so nothing is read here.
         connection.isReadable = false
-        guard !hasRoom else { return }
-        conversation.refuse(connection, .tooManyConnections)
-        settle(connection)
+        return connection
     }
 
     private func pauseAccepting() {
@@ -192,22 +215,24 @@ extension EventLoop {
         if let milliseconds = post.stopGraceMilliseconds { beginStop(graceMilliseconds: milliseconds) }
     }
 
-    /// Whoever has connected already is served once more; whoever has asked nothing is let go.
+    /// Whoever has connected already is served once more, if it asks soon.
+    ///
+    /// Who waits at a socket that was passed to us is left to whom it is passed next.
+    /// A connection that was kept is not closed at once: a request may be on its way on it, and would be lost.
     private func beginStop(graceMilliseconds: Int) {
         guard stopDeadline == nil else { return }
         stopDeadline = conversation.now.after(milliseconds: graceMilliseconds)
-        for listener in listeners {
-            if isAcceptPaused { break }
-            accept(from: listener, Int(Limits.backlogMax))
+        for listener in listeners where !listener.isInherited {
+            listener.withdraw()
+            if !isAcceptPaused { accept(from: listener, Int(Limits.backlogMax)) }
         }
         pauseAccepting()
         isAcceptPaused = false
         listeners = []
         for connection in connections.all {
-            connection.state.stop()
+            connection.state.stop(at: conversation.now)
             connection.isReadable = true
             resume(connection)
-            if connection.isOpen, connection.state.isIdle { close(connection) }
         }
         deliverOwn()
     }

@@ -22,4 +22,6 @@ package struct LoopContext: Sendable {
     package let index: Int
     /// How many loops the server has.
     package let loopCount: Int
+    /// Where the server listens, with the ports it really has.
+    package let addresses: [ListenAddress]
 }

@@ -15,6 +15,7 @@ final class Mailbox: @unchecked Sendable {
     private struct Inbox {
         var post = Post()
         var hasWoken = false
+        var hasUnansweredPing = false
         var isClosed = false
     }
 
@@ -55,6 +56,19 @@ final class Mailbox: @unchecked Sendable {
         put { $0.stopGraceMilliseconds = graceMilliseconds }
     }
 
+    /// Asks the loop for a sign of life, and says whether it gave the one it was asked for before.
+    func ping() -> Bool {
+        let (hasAnswered, mustRing) = inbox.withLock { inbox in
+            let hasAnswered = !inbox.hasUnansweredPing
+            let mustRing = !inbox.isClosed && !inbox.hasWoken
+            inbox.hasUnansweredPing = !inbox.isClosed
+            inbox.hasWoken = inbox.hasWoken || mustRing
+            return (hasAnswered, mustRing)
+        }
+        if mustRing { alarm.ring() }
+        return hasAnswered
+    }
+
     /// Exchanges the answers that the owner itself has given, in their order, for an empty array.
     func exchangeOwn(_ empty: inout [Delivery]) {
         swap(&tray, &empty)
@@ -65,6 +79,7 @@ final class Mailbox: @unchecked Sendable {
         alarm.quiet()
         return inbox.withLock { inbox in
             inbox.hasWoken = false
+            inbox.hasUnansweredPing = false
             let post = inbox.post
             inbox.post = Post()
             return post

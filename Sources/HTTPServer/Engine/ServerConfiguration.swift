@@ -9,6 +9,10 @@ package struct ServerConfiguration: Sendable {
     package var loopCount: Int
     /// The bounds of each loop.
     package var limits: Limits
+    /// The permissions of sockets in the file system; group and owner may connect by default.
+    package var socketFileMode: UInt32 = 0o660
+    /// The sockets that `ListenAddress.inherited` takes from.
+    package var inheritedSockets = InheritedSockets()
     /// Gets what concerns the server as a whole, never a request.
     package var logger: Logger
 

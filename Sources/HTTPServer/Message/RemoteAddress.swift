@@ -11,6 +11,9 @@ package struct RemoteAddress: Hashable, Sendable, CustomStringConvertible {
     /// The address of a request that came over no socket.
     package static let none = RemoteAddress(family: 0, portNumber: 0, high: 0, low: 0)
 
+    /// The address of whoever connects through a socket in the file system.
+    package static let local = RemoteAddress(family: UInt16(AF_UNIX), portNumber: 0, high: 0, low: 0)
+
     private init(family: UInt16, portNumber: UInt16, high: UInt64, low: UInt64) {
         self.family = family
         self.portNumber = portNumber
@@ -30,11 +33,19 @@ package struct RemoteAddress: Hashable, Sendable, CustomStringConvertible {
     /// The port.
     package var port: Int { Int(portNumber) }
 
+    /// What is counted as one sender: an IPv4 address, or an IPv6 network of 64 bits, which one customer often has.
+    var site: RemoteAddress {
+        // The loopback address and IPv4 addresses written as IPv6 differ in their lower half.
+        let isNetwork = Int32(family) == AF_INET6 && high != 0
+        return RemoteAddress(family: family, portNumber: 0, high: high, low: isNetwork ? 0 : low)
+    }
+
     /// The address as it is usually written, without the port; empty when there is none.
     package var host: String {
         switch Int32(family) {
         case AF_INET: (0..<4).map { String(UInt8(truncatingIfNeeded: high >> (24 - 8 * $0))) }.joined(separator: ".")
         case AF_INET6: versionSixText
+        case AF_UNIX: "unix"
         default: ""
         }
     }

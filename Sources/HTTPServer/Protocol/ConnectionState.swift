@@ -32,12 +32,16 @@ struct ConnectionState {
     private var unsentBytes = 0
     private var progressBytes = 0
     private var readDeadline: Moment
+    private var bodyDeadline = Moment.never
+    private var bodyProgressBytes = 0
     private var writeDeadline = Moment.never
+    private var requestsLeft: Int
 
     init(limits: Limits, remoteAddress: RemoteAddress, at now: Moment) {
         self.limits = limits
         reader = RequestReader(limits: limits, remoteAddress: remoteAddress)
         readDeadline = now.after(milliseconds: limits.idleTimeMillisecondsMax)
+        requestsLeft = limits.requestsPerConnectionMax
     }
 
     /// When `expire` must be asked.
@@ -45,8 +49,9 @@ struct ConnectionState {
     /// While the client has answers to take, only its slowness in that counts, unless a request is half here.
     var deadline: Moment {
         let isOnlyWriting = unsentBytes > 0 && (phase == .closing || stage == .idle || isOutputFull)
-        return isOnlyWriting ? writeDeadline : min(readDeadline, writeDeadline)
+        return isOnlyWriting ? writeDeadline : min(readDeadline, bodyDeadline, writeDeadline)
     }
+
     /// Whether bytes may be read for it; when not, they stay in the socket and the sender is held back.
     var wantsInput: Bool { !inputHasEnded && (phase == .closing || phase == .reading && !isOutputFull) }
     var isClosing: Bool { phase == .closing }
@@ -71,6 +76,7 @@ struct ConnectionState {
             return .wait
         }
         let step = heldBytes == 0 ? stepFresh(fresh, &offset) : stepHeld(fresh, &offset)
+        if stage == .content { noteContent(step.consumed, at: now) }
         switch step.outcome {
         case .needMore:
             hold(fresh, &offset)
@@ -79,9 +85,7 @@ struct ConnectionState {
             enter(.content, at: now)
             return .sendContinue
         case .request(let request, let terms):
-            self.terms = terms
-            phase = .awaitingReply
-            readDeadline = .never
+            begin(terms)
             return .request(request)
         case .refuse(let refusal, let terms):
             close(at: now)
@@ -105,8 +109,12 @@ struct ConnectionState {
     /// The client sends no more; what it has sent is still answered.
     mutating func endInput() { inputHasEnded = true }
 
-    /// The current request is the last one.
-    mutating func stop() { isStopping = true }
+    /// The current or next request is the last one, and a next one has little time to come.
+    mutating func stop(at now: Moment) {
+        isStopping = true
+        guard phase == .reading, stage == .idle else { return }
+        readDeadline = min(readDeadline, now.after(milliseconds: limits.drainTimeMillisecondsMax))
+    }
 
     /// Reports how many bytes of answers the socket has not taken, and how many it took since the last report.
     mutating func noteOutput(unsent: Int, written: Int, at now: Moment) {
@@ -131,7 +139,7 @@ struct ConnectionState {
     /// What to do if the deadline has passed.
     mutating func expire(at now: Moment) -> Action {
         guard now >= deadline else { return .wait }
-        guard now < writeDeadline, phase == .reading, stage != .idle else {
+        guard now < writeDeadline, isReceiving else {
             phase = .closing
             return .close
         }
@@ -152,6 +160,26 @@ struct ConnectionState {
         inputHasEnded = true
         unsentBytes = 0
         drop()
+    }
+
+    /// Whether a request has begun to arrive and is not complete.
+    private var isReceiving: Bool { phase == .reading && stage != .idle }
+
+    private mutating func begin(_ terms: ResponseTerms) {
+        self.terms = terms
+        requestsLeft -= 1
+        if requestsLeft <= 0 { self.terms.closes = true }
+        phase = .awaitingReply
+        readDeadline = .never
+        bodyDeadline = .never
+    }
+
+    /// Content must keep coming at a rate, so that one who sends a byte now and then does not hold a place.
+    private mutating func noteContent(_ count: Int, at now: Moment) {
+        bodyProgressBytes += count
+        guard bodyProgressBytes >= limits.bodyProgressBytesMin else { return }
+        bodyProgressBytes = 0
+        bodyDeadline = now.after(milliseconds: limits.bodyProgressTimeMillisecondsMax)
     }
 
     private mutating func stepFresh(_ fresh: Span<UInt8>, _ offset: inout Int) -> RequestReader.Step {
@@ -189,6 +217,8 @@ struct ConnectionState {
             case .content: limits.bodyTimeMillisecondsMax
             }
         readDeadline = now.after(milliseconds: milliseconds)
+        bodyProgressBytes = 0
+        bodyDeadline = stage == .content ? now.after(milliseconds: limits.bodyProgressTimeMillisecondsMax) : .never
     }
 
     private mutating func hold(_ fresh: Span<UInt8>, _ offset: inout Int) {
@@ -201,9 +231,9 @@ struct ConnectionState {
         offset = fresh.count
     }
 
+    /// Gives the memory back: most connections are idle most of the time.
     private mutating func drop() {
         heldStart = 0
-        guard !held.isEmpty else { return }
-        held.removeAll(keepingCapacity: held.capacity <= Limits.keptCapacityBytesMax)
+        if held.capacity > 0 { held = [] }
     }
 }
