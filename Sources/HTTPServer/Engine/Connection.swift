@@ -10,6 +10,10 @@ final class Connection {
     let admission: Admission?
     /// The number of the request that waits for its answer.
     var serial: UInt64 = 0
+    /// Where the content of that request goes, while it comes in pieces.
+    var content: ContentStream?
+    /// Who writes the content of the answer, and the terms its beginning was written by.
+    var writing: (writer: Weak, terms: ResponseTerms)?
     /// Whether the socket may have bytes that were not read.
     var isReadable = true
     var isHalfClosed = false
@@ -71,6 +75,14 @@ final class Connection {
         state.linger(at: now)
     }
 
+    /// Tells whoever reads content from it or writes content to it that it is over.
+    func cutStreams() {
+        content?.cut()
+        content = nil
+        writing?.writer.object?.cut()
+        writing = nil
+    }
+
     func dropUnsent() {
         unsent = []
         unsentStart = 0
@@ -79,6 +91,7 @@ final class Connection {
     func close() {
         guard isOpen else { return }
         isOpen = false
+        cutStreams()
         Glibc.close(descriptor)
     }
 

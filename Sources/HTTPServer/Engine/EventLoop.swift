@@ -30,7 +30,7 @@ final class EventLoop {
         self.mailbox = mailbox
         self.logger = logger
         poller = try Poller()
-        conversation = Conversation(handler, mailbox)
+        conversation = Conversation(handler, mailbox, limits)
         nextSweep = Moment.now().after(milliseconds: limits.sweepIntervalMilliseconds)
         guard poller.add(mailbox.alarm.descriptor, tag: Self.alarmTag, Poller.readable), watchListeners() else {
             throw ServerError("epoll_ctl", 0)
@@ -109,8 +109,11 @@ final class EventLoop {
     }
 
     private func deliver(_ delivery: Delivery) {
-        guard let connection = connections[delivery.descriptor], connection.serial == delivery.serial else { return }
-        conversation.answer(connection, delivery.response)
+        guard let connection = connections[delivery.descriptor], connection.serial == delivery.serial else {
+            delivery.drop()
+            return
+        }
+        conversation.take(delivery.news, for: connection)
         resume(connection)
     }
 

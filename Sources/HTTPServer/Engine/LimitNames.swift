@@ -2,6 +2,7 @@ extension Limits {
     /// Every limit that may be set, by its name.
     package static let names: [String: any WritableKeyPath<Limits, Int> & Sendable] = [
         "requestLineBytesMax": \.requestLineBytesMax, "headerBytesMax": \.headerBytesMax,
+        "streamedBodyBytesMax": \.streamedBodyBytesMax, "streamWindowBytesMax": \.streamWindowBytesMax,
         "headerFieldsMax": \.headerFieldsMax, "bodyBytesMax": \.bodyBytesMax,
         "chunkLineBytesMax": \.chunkLineBytesMax, "chunkExtensionBytesMax": \.chunkExtensionBytesMax,
         "headerTimeMillisecondsMax": \.headerTimeMillisecondsMax, "bodyTimeMillisecondsMax": \.bodyTimeMillisecondsMax,

@@ -8,6 +8,10 @@ package struct Limits: Sendable {
     package var headerFieldsMax = 100
     /// The largest content of a request, after its chunks are joined; a larger one is refused with 413.
     package var bodyBytesMax = 1024 * 1024
+    /// The largest content of a request that is taken in pieces; a larger one is refused with 413.
+    package var streamedBodyBytesMax = 16 << 30
+    /// The bytes of a content in pieces, of a request or an answer, that wait for whoever takes them.
+    package var streamWindowBytesMax = 256 * 1024
     /// The longest line that gives a chunk's size, with its extensions.
     package var chunkLineBytesMax = 256
     /// The most bytes of chunk extensions in one request.

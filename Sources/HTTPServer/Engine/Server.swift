@@ -64,7 +64,9 @@ package final class Server: Sendable {
         end(workers, graceMilliseconds: Int(max(0, min(graceSeconds, 86_400)) * 1000))
     }
 
-    /// Whether every loop has answered the previous call; one that hangs has not. It never waits.
+    /// Whether every loop has answered the previous call, which one that hangs has not.
+    ///
+    /// It asks for the next answer and does not wait for it.
     package func areLoopsAlive() -> Bool {
         let workers = running.withLock(\.workers)
         return workers.reduce(true) { $1.mailbox.ping() && $0 }

@@ -9,6 +9,11 @@ struct ConnectionState {
         case wait
         /// Hand it to the application, and report its answer with `replied`.
         case request(Request)
+        /// Ask the application whether it takes the content in pieces, then call `keepWhole` or `takePieces`.
+        case opening(Request)
+        /// A part of the content of the request that is with the application, and its end.
+        case piece([UInt8])
+        case pieceEnd
         /// Send the interim answer 100.
         case sendContinue
         /// Answer the refusal by the terms; the connection is closing.
@@ -17,7 +22,7 @@ struct ConnectionState {
         case close
     }
 
-    private enum Phase { case reading, awaitingReply, closing }
+    private enum Phase { case reading, opening, takingPieces, awaitingReply, closing }
     private enum Stage { case idle, head, content }
 
     private let limits: Limits
@@ -29,6 +34,7 @@ struct ConnectionState {
     private var heldStart = 0
     private var inputHasEnded = false
     private var isStopping = false
+    private var isHeldBack = false
     private var unsentBytes = 0
     private var progressBytes = 0
     private var readDeadline: Moment
@@ -53,7 +59,7 @@ struct ConnectionState {
     }
 
     /// Whether bytes may be read for it; when not, they stay in the socket and the sender is held back.
-    var wantsInput: Bool { !inputHasEnded && (phase == .closing || phase == .reading && !isOutputFull) }
+    var wantsInput: Bool { !inputHasEnded && (phase == .closing || canRead) }
     var isClosing: Bool { phase == .closing }
     /// Whether nothing of a request has arrived and no answer is on its way.
     var isIdle: Bool { phase == .reading && stage == .idle && unsentBytes == 0 }
@@ -71,7 +77,7 @@ struct ConnectionState {
             drop()
             return inputHasEnded ? .close : .wait
         }
-        guard phase == .reading, !isOutputFull else {
+        guard canRead else {
             hold(fresh, &offset)
             return .wait
         }
@@ -86,17 +92,58 @@ struct ConnectionState {
             return .sendContinue
         case .request(let request, let terms):
             begin(terms)
+            phase = .awaitingReply
             return .request(request)
+        case .opening(let request, let terms):
+            self.terms = terms
+            phase = .opening
+            return .opening(request)
+        case .piece(let bytes): return .piece(bytes)
+        case .pieceEnd:
+            phase = .awaitingReply
+            (stage, readDeadline, bodyDeadline) = (.idle, .never, .never)
+            return .pieceEnd
         case .refuse(let refusal, let terms):
             close(at: now)
             return .refuse(refusal, terms)
         }
     }
 
+    /// The content is kept until it is whole; its time begins.
+    mutating func keepWhole(at now: Moment) {
+        reader.keepWhole()
+        phase = .reading
+        enter(.content, at: now, isNew: true)
+    }
+
+    /// The request is with the application already, while its content comes in pieces; only its rate is bounded.
+    mutating func takePieces(at now: Moment) {
+        reader.takePieces()
+        begin(terms)
+        phase = .takingPieces
+        isHeldBack = false
+        startPieces(at: now)
+    }
+
+    /// Whoever takes the pieces is behind, so that nothing is read and the sender is not to blame, or is so no more.
+    mutating func holdBack(_ isHeldBack: Bool, at now: Moment) {
+        guard phase == .takingPieces, isHeldBack != self.isHeldBack else { return }
+        self.isHeldBack = isHeldBack
+        if isHeldBack { bodyDeadline = .never } else { startPieces(at: now) }
+    }
+
+    /// How to write an answer whose content follows in pieces; `replied` comes when it has all been written.
+    var termsOfBeginning: ResponseTerms {
+        var terms = self.terms
+        if isStopping || phase == .takingPieces || terms.hasNoChunks { terms.closes = true }
+        return terms
+    }
+
     /// Takes note that the request is answered, and says how to write the answer.
     mutating func replied(at now: Moment) -> ResponseTerms {
         var terms = self.terms
-        if isStopping { terms.closes = true }
+        // RFC 9112, section 9.3: what is left of an unread content cannot be told from a next request.
+        if isStopping || phase == .takingPieces { terms.closes = true }
         if terms.closes {
             close(at: now)
         } else {
@@ -163,13 +210,27 @@ struct ConnectionState {
     }
 
     /// Whether a request has begun to arrive and is not complete.
-    private var isReceiving: Bool { phase == .reading && stage != .idle }
+    private var isReceiving: Bool { phase == .reading && stage != .idle || phase == .takingPieces }
+
+    private var canRead: Bool {
+        switch phase {
+        case .reading: !isOutputFull
+        case .takingPieces: !isHeldBack
+        case .opening, .awaitingReply, .closing: false
+        }
+    }
+
+    private mutating func startPieces(at now: Moment) {
+        stage = .content
+        readDeadline = .never
+        bodyProgressBytes = 0
+        bodyDeadline = now.after(milliseconds: limits.bodyProgressTimeMillisecondsMax)
+    }
 
     private mutating func begin(_ terms: ResponseTerms) {
         self.terms = terms
         requestsLeft -= 1
         if requestsLeft <= 0 { self.terms.closes = true }
-        phase = .awaitingReply
         readDeadline = .never
         bodyDeadline = .never
     }
@@ -202,6 +263,7 @@ struct ConnectionState {
             close(at: now)
             return .close
         }
+        guard phase == .reading else { return .needMore }
         enter(reader.isInContent ? .content : heldBytes > 0 ? .head : .idle, at: now)
         return .needMore
     }

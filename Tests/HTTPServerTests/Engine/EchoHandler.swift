@@ -10,6 +10,9 @@ final class EchoHandler: Handler {
     final class Waiting: Sendable {
         private let replies = Mutex<[(path: String, reply: Reply)]>([])
         let isBlocking = Atomic<Bool>(false)
+        /// The bytes of content in pieces that were read or written, and how often that broke off.
+        let piecesBytes = Atomic<Int>(0)
+        let cuts = Atomic<Int>(0)
 
         var count: Int { replies.withLock(\.count) }
 
@@ -31,9 +34,16 @@ final class EchoHandler: Handler {
         self.waiting = waiting
     }
 
+    func takesPieces(_ request: Request) -> Bool { request.segments.first == "pieces" }
+
     func handle(_ request: Request, _ reply: Reply) {
         let path = request.path
+        if let content = request.content {
+            PiecesHandler.take(content, of: request, reply, waiting)
+            return
+        }
         switch request.segments.first {
+        case "write": PiecesHandler.write(request, reply, waiting)
         case "late":
             Thread.run { reply.send(Response(status: 200, body: Array(path.utf8))) }
         case "wait": waiting.add(path, reply)
@@ -55,7 +65,7 @@ final class EchoHandler: Handler {
         }
     }
 
-    private enum Thread {
+    enum Thread {
         static func run(_ work: @escaping @Sendable () -> Void) {
             if (try? LoopThread(name: "late", work)) == nil { work() }
         }

@@ -10,7 +10,8 @@ struct LimitsTests {
         #expect(Set(properties) == Set(Limits.names.keys))
         for name in properties {
             var limits = Limits()
-            #expect(limits.set(name, to: 12_345))
+            let isSet = limits.set(name, to: 12_345)
+            #expect(isSet)
             let set = Mirror(reflecting: limits).children.first { $0.label == name }?.value as? Int
             #expect(set == 12_345, "\(name)")
         }
@@ -19,6 +20,7 @@ struct LimitsTests {
     @Test("a name that is none, or a bound of nothing, is refused", arguments: [("idle", 1), ("bodyBytesMax", 0)])
     func refused(name: String, value: Int) {
         var limits = Limits()
-        #expect(!limits.set(name, to: value))
+        let isSet = limits.set(name, to: value)
+        #expect(!isSet)
     }
 }

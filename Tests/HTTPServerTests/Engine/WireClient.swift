@@ -105,6 +105,39 @@ final class WireClient {
         }
     }
 
+    /// The next answer, whose content comes in chunks.
+    func chunkedAnswer() throws -> Answer {
+        var answer = try answer(hasBody: false)
+        var body: [UInt8] = []
+        while true {
+            let size = try line()
+            guard let count = Int(size, radix: 16) else { throw Failure.cut }
+            while received.count < count + 2 { guard try receive() else { throw Failure.cut } }
+            body += received[..<count]
+            received.removeFirst(count + 2)
+            if count == 0 { break }
+        }
+        answer.body = String(decoding: body, as: UTF8.self)
+        return answer
+    }
+
+    /// What comes until the server ends the connection.
+    func rest() throws -> String {
+        while try receive() {}
+        defer { received = [] }
+        return String(decoding: received, as: UTF8.self)
+    }
+
+    private func line() throws -> String {
+        while true {
+            if let end = received.firstIndex(of: 0x0A) {
+                defer { received.removeFirst(end + 1) }
+                return String(decoding: received[..<(end - 1)], as: UTF8.self)
+            }
+            guard try receive() else { throw Failure.cut }
+        }
+    }
+
     /// Whether the server ends the connection, having sent nothing more.
     func isEnded() throws -> Bool {
         try !receive() && received.isEmpty

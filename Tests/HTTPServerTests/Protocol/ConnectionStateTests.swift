@@ -26,6 +26,11 @@ private struct Bench {
         let bytes = Array(text.utf8)
         var offset = 0
         let action = state.next(bytes.span, &offset, at: now)
+        if case .opening = action {
+            state.keepWhole(at: now)
+            let rest = state.next(bytes.span, &offset, at: now)
+            return Self.name(rest)
+        }
         // What is behind a request has left the socket, so the state must take it over by asking once more.
         if case .request = action { _ = state.next(bytes.span, &offset, at: now) }
         return Self.name(action)
@@ -38,6 +43,9 @@ private struct Bench {
         case .needMore: "needMore"
         case .wait: "wait"
         case .request(let request): "request \(request.path)"
+        case .opening(let request): "opening \(request.path)"
+        case .piece(let piece): "piece \(String(decoding: piece, as: UTF8.self))"
+        case .pieceEnd: "pieceEnd"
         case .sendContinue: "sendContinue"
         case .refuse(let refusal, let terms): "refuse \(refusal.status)\(terms.omitsBody ? " without body" : "")"
         case .close: "close"
