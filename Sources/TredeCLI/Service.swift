@@ -25,6 +25,7 @@ final class Service {
         self.readiness = readiness
         let counters = Counters(templates: API.routes(services, readiness: readiness).map(\.template))
         let pages = ManagementPages(readiness: readiness, counters: counters)
+        let longWork = LongWork()
         let (publicURL, isShared) = (setting.publicURL, setting.management == nil)
         server = Server(
             configuration: Service.configuration(setting.listen, loops: setting.loops, setting, logger)
@@ -32,7 +33,7 @@ final class Service {
             // The system may have chosen the port, and links need it. Each loop has its own table of routes, so that
             // the loops do not count references to the same objects.
             let pipeline = API.pipeline(
-                services, readiness: readiness, counters: counters, logger: logger,
+                services, readiness: readiness, counters: counters, longWork: longWork, logger: logger,
                 publicAddress: publicURL ?? Service.publicAddress(context.addresses))
             return try APIHandler(pipeline, management: isShared ? pages : nil, services)
         }

@@ -53,6 +53,8 @@ struct ServeCommand: ParsableCommand {
         var logger = Logger(label: "trede") { _ in JSONLogHandler() }
         logger.logLevel = setting.logLevel
         let services = try Opening.services(at: path, migrating: true)
+        let runs = services.importRuns
+        _ = try services.storage.write { try runs.interruptRunning(in: $0) }
         let stop = StopSignal()
         let service = try Service(services, setting, logger)
         Standard.output("trede \(ContractDocument.version) listens on \(service.place)")
