@@ -35,6 +35,11 @@ package enum API {
         ].flatMap(\.self)
     }
 
+    /// What counts the requests of every route.
+    package static func counters(_ services: Services) -> Counters {
+        Counters(routes: routes(services, readiness: Readiness()))
+    }
+
     /// The pipeline of every route; `publicAddress` is what links start with, as `https://trede.example`.
     package static func pipeline(
         _ services: Services, readiness: Readiness, counters: Counters? = nil, longWork: LongWork = LongWork(),

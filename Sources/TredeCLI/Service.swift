@@ -23,13 +23,14 @@ final class Service {
         self.services = services
         let readiness = Readiness()
         self.readiness = readiness
-        let counters = Counters(templates: API.routes(services, readiness: readiness).map(\.template))
-        let pages = ManagementPages(readiness: readiness, counters: counters)
+        let counters = API.counters(services)
+        let statistics = ServerStatistics()
+        let pages = ManagementPages(readiness: readiness, counters: counters, statistics: statistics)
         let longWork = LongWork()
         let (publicURL, isShared) = (setting.publicURL, setting.management == nil)
-        server = Server(
-            configuration: Service.configuration(setting.listen, loops: setting.loops, setting, logger)
-        ) { context in
+        var configuration = Service.configuration(setting.listen, loops: setting.loops, setting, logger)
+        configuration.statistics = statistics
+        server = Server(configuration: configuration) { context in
             // The system may have chosen the port, and links need it. Each loop has its own table of routes, so that
             // the loops do not count references to the same objects.
             let pipeline = API.pipeline(

@@ -14,6 +14,8 @@ final class Connection {
     var content: ContentStream?
     /// Who writes the content of the answer, and the terms its beginning was written by.
     var writing: (writer: Weak, terms: ResponseTerms)?
+    /// Why it ends, once it does.
+    var end = ServerStatistics.End.done
     /// Whether the socket may have bytes that were not read.
     var isReadable = true
     var isHalfClosed = false

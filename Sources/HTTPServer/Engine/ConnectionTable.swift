@@ -38,6 +38,13 @@ struct ConnectionTable {
         if connection.admission == nil { refusedCount -= 1 }
     }
 
+    /// How many connections are doing what.
+    var activities: [ServerStatistics.Activity: Int] {
+        var counts: [ServerStatistics.Activity: Int] = [:]
+        for case let connection? in slots { counts[connection.state.activity, default: 0] += 1 }
+        return counts
+    }
+
     /// The connections whose time has passed.
     func expired(at now: Moment) -> [Connection] {
         var expired: [Connection] = []

@@ -5,6 +5,8 @@ final class Conversation {
     private let handler: any Handler
     private let mailbox: Mailbox
     private let limits: Limits
+    private let statistics: ServerStatistics
+    private let counts: LoopStatistics
     private(set) var now = Moment.now()
     private var clock = WallClock()
     private var input = [UInt8](repeating: 0, count: Limits.readBytesMax)
@@ -14,7 +16,12 @@ final class Conversation {
     private var own: [Delivery] = []
     private var deliveries: [Delivery] = []
 
-    init(_ handler: any Handler, _ mailbox: Mailbox, _ limits: Limits) {
+    init(
+        _ handler: any Handler, _ mailbox: Mailbox, _ limits: Limits, _ statistics: ServerStatistics,
+        _ counts: LoopStatistics
+    ) {
+        self.statistics = statistics
+        self.counts = counts
         self.handler = handler
         self.limits = limits
         self.mailbox = mailbox
@@ -48,6 +55,7 @@ final class Conversation {
         guard connection.isReadable, connection.state.wantsInput else { return }
         switch Socket.receive(connection.descriptor, into: &input) {
         case .bytes(let count):
+            counts.countReceived(count)
             // Less than was asked for means that the socket is empty, unless the end is behind it.
             connection.isReadable = count == input.count || connection.isHalfClosed
             proceed(connection, input.span.extracting(..<count))
@@ -83,16 +91,17 @@ final class Conversation {
 
     func refuse(_ connection: Connection, _ refusal: Refusal) {
         connection.state.close(at: now)
-        append(handler.refuse(refusal), ResponseTerms(closes: true))
+        append(refusal, ResponseTerms(closes: true))
         flush(connection)
     }
 
     func expire(_ connection: Connection) {
+        let isStalled = connection.state.isStalled(at: now)
         switch connection.state.expire(at: now) {
         case .refuse(let refusal, let terms):
             refuse(connection, refusal, terms)
             flush(connection)
-        case .close: breakOff(connection)
+        case .close: breakOff(connection, as: isStalled ? .writeStall : connection.hasEndedOutput ? .done : .idle)
         default: return
         }
     }
@@ -159,7 +168,7 @@ final class Conversation {
         if hasBegun {
             breakOff(connection)
         } else {
-            append(handler.refuse(refusal), terms)
+            append(refusal, terms)
         }
     }
 
@@ -171,6 +180,7 @@ final class Conversation {
     }
 
     private func handOver(_ connection: Connection, _ request: Request) {
+        counts.countRequest()
         let reply = Reply(
             mailbox, descriptor: connection.descriptor, serial: connection.serial,
             windowBytesMax: limits.streamWindowBytesMax)
@@ -193,18 +203,25 @@ final class Conversation {
         append(response, connection.state.replied(at: now))
     }
 
+    private func append(_ refusal: Refusal, _ terms: ResponseTerms) {
+        statistics.count(refusal)
+        append(handler.refuse(refusal), terms)
+    }
+
     private func append(_ response: Response, _ terms: ResponseTerms) {
         ResponseWriter.append(response, terms, dateLine: clock.dateLine, to: &burst)
     }
 
     private func flush(_ connection: Connection) {
         guard !burst.isEmpty else { return }
+        counts.countSent(burst.count)
         if connection.isOpen, !connection.send(burst, at: now) { breakOff(connection) }
         burst.removeAll(keepingCapacity: burst.capacity <= 4 * Limits.burstBytesMax)
     }
 
     /// Ends it without another word; the loop closes the socket.
-    private func breakOff(_ connection: Connection) {
+    private func breakOff(_ connection: Connection, as end: ServerStatistics.End = .reset) {
+        connection.end = end
         connection.state.abandon()
         connection.dropUnsent()
     }
@@ -231,7 +248,7 @@ extension Conversation {
         } catch {
             // There is no descriptor left for it.
             connection.state.close(at: now)
-            append(handler.refuse(.tooManyConnections), ResponseTerms(closes: true))
+            append(.tooManyConnections, ResponseTerms(closes: true))
         }
     }
 

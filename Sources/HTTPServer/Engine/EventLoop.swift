@@ -6,6 +6,7 @@ internal import Logging
 final class EventLoop {
     private let limits: Limits
     private let census: Census
+    private let counts: LoopStatistics
     private let poller: Poller
     private let mailbox: Mailbox
     private let conversation: Conversation
@@ -21,16 +22,17 @@ final class EventLoop {
     private static let alarmTag: UInt64 = 0
 
     init(
-        _ limits: Limits, _ census: Census, _ listeners: [Listener], _ mailbox: Mailbox, _ handler: any Handler,
-        _ logger: Logger
+        _ configuration: ServerConfiguration, _ census: Census, _ listeners: [Listener], _ mailbox: Mailbox,
+        _ handler: any Handler
     ) throws(ServerError) {
-        self.limits = limits
+        limits = configuration.limits
+        logger = configuration.logger
+        counts = configuration.statistics.makeLoop()
         self.census = census
         self.listeners = listeners
         self.mailbox = mailbox
-        self.logger = logger
         poller = try Poller()
-        conversation = Conversation(handler, mailbox, limits)
+        conversation = Conversation(handler, mailbox, limits, configuration.statistics, counts)
         nextSweep = Moment.now().after(milliseconds: limits.sweepIntervalMilliseconds)
         guard poller.add(mailbox.alarm.descriptor, tag: Self.alarmTag, Poller.readable), watchListeners() else {
             throw ServerError("epoll_ctl", 0)
@@ -81,6 +83,7 @@ final class EventLoop {
 
     private func handle(_ event: Poller.Event, _ connection: Connection) {
         if event.isBroken {
+            connection.end = .reset
             close(connection)
             return
         }
@@ -119,6 +122,8 @@ final class EventLoop {
 
     private func close(_ connection: Connection) {
         connections.remove(connection)
+        if connection.isOpen { counts.count(connection.end) }
+        if connections.count == 0 { counts.set([:]) }
         if connection.isOpen, let admission = connection.admission { census.dismiss(admission) }
         connection.close()
         if isAcceptPaused { resumeAccepting() }
@@ -145,6 +150,7 @@ extension EventLoop {
             switch listener.accept() {
             case .connection(let descriptor, let address):
                 hasToldExhaustion = false
+                counts.countAccepted()
                 receive(descriptor, address)
             case .nothing: return
             case .exhausted:
@@ -204,12 +210,16 @@ extension EventLoop {
         nextSweep = now.after(milliseconds: limits.sweepIntervalMilliseconds)
         if isAcceptPaused { resumeAccepting() }
         if let stopDeadline, now >= stopDeadline {
-            for connection in connections.all { close(connection) }
+            for connection in connections.all {
+                connection.end = .stopped
+                close(connection)
+            }
         }
         for connection in connections.expired(at: now) where connection.isOpen {
             conversation.expire(connection)
             settle(connection)
         }
+        counts.set(connections.activities)
     }
 
     private func takePost() {

@@ -83,8 +83,7 @@ package final class Server: Sendable {
         let thread = try LoopThread(name: "http-\(context.index)") {
             do {
                 let loop = try EventLoop(
-                    configuration.limits, census, startup.takeListeners(of: context.index), mailbox,
-                    makeHandler(context), configuration.logger)
+                    configuration, census, startup.takeListeners(of: context.index), mailbox, makeHandler(context))
                 startup.report()
                 loop.run()
             } catch {

@@ -41,6 +41,24 @@ package enum Refusal: Error, Hashable, Sendable {
         }
     }
 
+    /// One word for counting; a broken rule of the syntax stands behind a dot.
+    package var reason: String {
+        switch self {
+        case .malformed(let malformation): "malformed.\(malformation.rawValue)"
+        case .tooSlow: "tooSlow"
+        case .bodyTooLarge: "bodyTooLarge"
+        case .requestLineTooLong: "requestLineTooLong"
+        case .expectationUnknown: "expectationUnknown"
+        case .tooManyConnectionsFromAddress: "tooManyConnectionsFromAddress"
+        case .headerTooLarge: "headerTooLarge"
+        case .tooManyFields: "tooManyFields"
+        case .methodNotImplemented: "methodNotImplemented"
+        case .transferCodingUnknown: "transferCodingUnknown"
+        case .tooManyConnections: "tooManyConnections"
+        case .versionUnsupported: "versionUnsupported"
+        }
+    }
+
     /// One sentence for the sender; it never repeats what was sent.
     package var sentence: String {
         switch self {

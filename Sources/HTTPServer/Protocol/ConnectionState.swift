@@ -61,6 +61,17 @@ struct ConnectionState {
     /// Whether bytes may be read for it; when not, they stay in the socket and the sender is held back.
     var wantsInput: Bool { !inputHasEnded && (phase == .closing || canRead) }
     var isClosing: Bool { phase == .closing }
+    /// What it is doing, for those who count.
+    var activity: ServerStatistics.Activity {
+        switch phase {
+        case .closing: .closing
+        case .opening, .takingPieces: .reading
+        case .awaitingReply: .waiting
+        case .reading: unsentBytes > 0 ? .writing : stage == .idle ? .idle : .reading
+        }
+    }
+    /// Whether the client has not taken its answers in time.
+    func isStalled(at now: Moment) -> Bool { now >= writeDeadline }
     /// Whether nothing of a request has arrived and no answer is on its way.
     var isIdle: Bool { phase == .reading && stage == .idle && unsentBytes == 0 }
     var hasInputEnded: Bool { inputHasEnded }
