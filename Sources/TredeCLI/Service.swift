@@ -61,6 +61,7 @@ final class Service {
             addresses: addresses, loopCount: loops, limits: setting.limits, logger: logger)
         configuration.socketFileMode = setting.socketFileMode
         configuration.inheritedSockets = setting.inheritedSockets
+        configuration.clients = setting.clients
         return configuration
     }
 

@@ -5,6 +5,7 @@ internal import Logging
 /// Nothing here is shared; other threads reach it through its mailbox only.
 final class EventLoop {
     private let limits: Limits
+    private let clients: ClientAddresses
     private let census: Census
     private let counts: LoopStatistics
     private let poller: Poller
@@ -26,6 +27,7 @@ final class EventLoop {
         _ handler: any Handler
     ) throws(ServerError) {
         limits = configuration.limits
+        clients = configuration.clients
         logger = configuration.logger
         counts = configuration.statistics.makeLoop()
         self.census = census
@@ -165,7 +167,7 @@ extension EventLoop {
     /// Admits a connection, or tells it why not; one address that has too many must not stop the others from coming in.
     private func receive(_ descriptor: Int32, _ address: RemoteAddress) {
         do throws(Refusal) {
-            begin(descriptor, address, try census.admit(address, isExempt: false))
+            begin(descriptor, address, try census.admit(address, isExempt: clients.isProxy(address)))
         } catch {
             guard connections.refusedCount < limits.refusedConnectionsMax else {
                 Socket.close(descriptor)
@@ -180,7 +182,8 @@ extension EventLoop {
 
     @discardableResult
     private func begin(_ descriptor: Int32, _ address: RemoteAddress, _ admission: Admission?) -> Connection? {
-        let state = ConnectionState(limits: limits, remoteAddress: address, at: conversation.now)
+        let state = ConnectionState(
+            limits: limits, remoteAddress: address, clients: clients, at: conversation.now)
         let connection = connections.insert(descriptor, state, admission)
         guard poller.add(descriptor, tag: connection.tag, Poller.everyChange) else {
             close(connection)

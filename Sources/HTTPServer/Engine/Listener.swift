@@ -45,7 +45,6 @@ final class Listener: Sendable {
             let accepted = unsafe trede_accept(descriptor, &peer)
             switch -accepted {
             case ...0:
-                guard Int32(peer.ss_family) != AF_UNIX else { return .connection(accepted, .local) }
                 _ = Socket.setOption(accepted, Int32(IPPROTO_TCP), TCP_NODELAY)
                 return .connection(accepted, RemoteAddress(peer))
             case EAGAIN: return .nothing

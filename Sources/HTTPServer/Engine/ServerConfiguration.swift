@@ -13,6 +13,8 @@ package struct ServerConfiguration: Sendable {
     package var socketFileMode: UInt32 = 0o660
     /// The sockets that `ListenAddress.inherited` takes from.
     package var inheritedSockets = InheritedSockets()
+    /// Whose word is taken on where requests came from; nobody's by default.
+    package var clients = ClientAddresses()
     /// Where the loops count what they do.
     package var statistics = ServerStatistics()
     /// Gets what concerns the server as a whole, never a request.

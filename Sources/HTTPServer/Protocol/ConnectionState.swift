@@ -35,6 +35,7 @@ struct ConnectionState {
     private var inputHasEnded = false
     private var isStopping = false
     private var isHeldBack = false
+    private var awaitsProxyHeader: Bool
     private var unsentBytes = 0
     private var progressBytes = 0
     private var readDeadline: Moment
@@ -43,10 +44,16 @@ struct ConnectionState {
     private var writeDeadline = Moment.never
     private var requestsLeft: Int
 
-    init(limits: Limits, remoteAddress: RemoteAddress, at now: Moment) {
+    init(
+        limits: Limits, remoteAddress: RemoteAddress, clients: ClientAddresses = ClientAddresses(), at now: Moment
+    ) {
         self.limits = limits
-        reader = RequestReader(limits: limits, remoteAddress: remoteAddress)
-        readDeadline = now.after(milliseconds: limits.idleTimeMillisecondsMax)
+        reader = RequestReader(
+            limits: limits, remoteAddress: remoteAddress,
+            clients: clients.readsFields(from: remoteAddress) ? clients : nil)
+        awaitsProxyHeader = clients.expectsProxyHeader(from: remoteAddress)
+        let milliseconds = awaitsProxyHeader ? limits.headerTimeMillisecondsMax : limits.idleTimeMillisecondsMax
+        readDeadline = now.after(milliseconds: milliseconds)
         requestsLeft = limits.requestsPerConnectionMax
     }
 
@@ -92,6 +99,7 @@ struct ConnectionState {
             hold(fresh, &offset)
             return .wait
         }
+        if awaitsProxyHeader, let action = readProxyHeader(fresh, &offset, at: now) { return action }
         let step = heldBytes == 0 ? stepFresh(fresh, &offset) : stepHeld(fresh, &offset)
         if stage == .content { noteContent(step.consumed, at: now) }
         switch step.outcome {
@@ -252,6 +260,30 @@ struct ConnectionState {
         guard bodyProgressBytes >= limits.bodyProgressBytesMin else { return }
         bodyProgressBytes = 0
         bodyDeadline = now.after(milliseconds: limits.bodyProgressTimeMillisecondsMax)
+    }
+
+    /// Takes what a proxy puts before the first request; nil when that is done.
+    private mutating func readProxyHeader(_ fresh: Span<UInt8>, _ offset: inout Int, at now: Moment) -> Action? {
+        hold(fresh, &offset)
+        let bytes = held
+        do throws(Refusal) {
+            switch try ProxyHeader.read(bytes.span.extracting(heldStart...)) {
+            case .incomplete:
+                guard inputHasEnded else { return .needMore }
+                close(at: now)
+                return .close
+            case .complete(let byteCount, let client):
+                if let client { reader.remoteAddress = client }
+                awaitsProxyHeader = false
+                heldStart += byteCount
+                if heldBytes == 0 { drop() }
+                enter(.idle, at: now, isNew: true)
+                return nil
+            }
+        } catch {
+            close(at: now)
+            return .refuse(error, ResponseTerms(closes: true))
+        }
     }
 
     private mutating func stepFresh(_ fresh: Span<UInt8>, _ offset: inout Int) -> RequestReader.Step {

@@ -30,7 +30,11 @@ struct RequestReader {
     }
 
     private let limits: Limits
-    private let remoteAddress: RemoteAddress
+    private let peer: RemoteAddress
+    /// Who tells of clients in the fields of requests; nil when the peer is not to be believed.
+    private let clients: ClientAddresses?
+    /// The address that the peer told of before its first request, or its own.
+    var remoteAddress: RemoteAddress
     private var phase = Phase.head
     private var scanner = HeadScanner()
     private var hasSkippedEmptyLine = false
@@ -43,8 +47,10 @@ struct RequestReader {
     private var takesPieces = false
     private var piecesBytes = 0
 
-    init(limits: Limits, remoteAddress: RemoteAddress) {
+    init(limits: Limits, remoteAddress: RemoteAddress, clients: ClientAddresses? = nil) {
         self.limits = limits
+        self.clients = clients
+        peer = remoteAddress
         self.remoteAddress = remoteAddress
     }
 
@@ -119,18 +125,21 @@ struct RequestReader {
         terms.hasNoChunks = head.minorVersion == 0
         let length = framing.contentLength ?? 0
         if length == 0, !framing.isChunked {
-            let request = Request(head: head, body: [], remoteAddress: remoteAddress)
-            return Step(consumed: headBytes, outcome: .request(request, terms))
+            return Step(consumed: headBytes, outcome: .request(request(head), terms))
         }
         self.head = head
         guard length <= limits.bodyBytesMax, !framing.isChunked else {
             phase = .opening(framing)
-            let request = Request(head: head, body: [], remoteAddress: remoteAddress)
-            return Step(consumed: headBytes, outcome: .opening(request, terms))
+            return Step(consumed: headBytes, outcome: .opening(request(head), terms))
         }
         var next = try beginContent(framing, bytes.extracting(headBytes...))
         next.consumed += headBytes
         return next
+    }
+
+    private func request(_ head: RequestHead, _ body: [UInt8] = []) -> Request {
+        let address = clients?.client(of: head, from: peer) ?? remoteAddress
+        return Request(head: head, body: body, remoteAddress: address)
     }
 
     private mutating func beginContent(_ framing: FramingRules, _ bytes: Span<UInt8>) throws(Refusal) -> Step {
@@ -196,7 +205,7 @@ struct RequestReader {
     }
 
     private mutating func finish(consumed: Int) -> Step {
-        let request = Request(head: head, body: body, remoteAddress: remoteAddress)
+        let request = request(head, body)
         head = RequestHead()
         body = []
         phase = .head

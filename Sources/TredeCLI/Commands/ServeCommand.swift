@@ -39,6 +39,20 @@ struct ServeCommand: ParsableCommand {
             """)
     var limit: [String] = []
 
+    @Option(
+        help: """
+            How a proxy tells the address of its client: socket (it does not), proxyProtocol, forwarded or \
+            xForwardedFor (env TREDE_CLIENT_ADDRESS; default socket).
+            """)
+    var clientAddress: String?
+
+    @Option(
+        help: """
+            The proxies that are believed in that: addresses, ranges as 10.0.0.0/8, or unix, with commas between (env \
+            TREDE_TRUSTED_PROXIES).
+            """)
+    var trustedProxies: String?
+
     @Option(help: "How many seconds a stop waits for requests under way (env TREDE_SHUTDOWN_GRACE; default 30).")
     var grace: Int?
 

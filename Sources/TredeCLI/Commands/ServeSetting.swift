@@ -12,6 +12,7 @@ struct ServeSetting {
     let publicURL: String?
     let loops: Int?
     let limits: Limits
+    let clients: ClientAddresses
     let graceSeconds: Int
     let logLevel: Logger.Level
 
@@ -28,6 +29,9 @@ struct ServeSetting {
         loops = try Self.number(command.loops, environment, "TREDE_LOOPS", "--loops", in: 1...256)
         let variable = environment["TREDE_LIMITS"]?.split(separator: ",").map(String.init) ?? []
         limits = try Self.limits(variable + command.limit)
+        clients = try Self.clients(
+            command.clientAddress ?? environment["TREDE_CLIENT_ADDRESS"] ?? "socket",
+            command.trustedProxies ?? environment["TREDE_TRUSTED_PROXIES"] ?? "")
         graceSeconds =
             try Self.number(command.grace, environment, "TREDE_SHUTDOWN_GRACE", "--grace", in: 0...3600) ?? 30
         let level = command.logLevel ?? environment["TREDE_LOG_LEVEL"] ?? "notice"
@@ -50,6 +54,23 @@ struct ServeSetting {
             throw ValidationError("--listen-mode is three octal digits as 660, not '\(text)'")
         }
         return mode
+    }
+
+    private static func clients(_ source: String, _ proxies: String) throws -> ClientAddresses {
+        guard let source = ClientAddresses.Source(rawValue: source) else {
+            let sources = ClientAddresses.Source.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("--client-address is one of \(sources), not '\(source)'")
+        }
+        let ranges = try proxies.split(separator: ",").map { text -> AddressRange in
+            guard let range = AddressRange(String(text)) else {
+                throw ValidationError("--trusted-proxies has addresses as 127.0.0.1 or 10.0.0.0/8, not '\(text)'")
+            }
+            return range
+        }
+        guard source == .socket || !ranges.isEmpty else {
+            throw ValidationError("--client-address \(source.rawValue) needs --trusted-proxies")
+        }
+        return ClientAddresses(source, from: ranges)
     }
 
     private static func limits(_ settings: [String]) throws -> Limits {
