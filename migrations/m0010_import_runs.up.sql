@@ -11,6 +11,7 @@ CREATE TABLE import_run (
 ) STRICT;
 
 CREATE INDEX import_run_began ON import_run (began_at);
+CREATE INDEX import_run_running ON import_run (state) WHERE state = 'running';
 
 CREATE TABLE import_result (
     run_id INTEGER NOT NULL REFERENCES import_run (id) ON DELETE CASCADE,

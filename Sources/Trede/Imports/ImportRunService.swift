@@ -1,7 +1,7 @@
 package import SQLite
 package import TredeDomain
 
-/// Keeps what was pushed in bulk, for whoever pushed it and for administrators.
+/// Keeps what was pushed in bulk, for whoever pushed it: the results name references that are nobody else's to see.
 package struct ImportRunService: Sendable {
     /// How long a run and its results are kept, in milliseconds: thirty days.
     package static let keptMilliseconds: Int64 = 30 * 86_400_000
@@ -38,14 +38,14 @@ package struct ImportRunService: Sendable {
         try ImportRunStore.interruptRunning(in: transaction)
     }
 
-    /// A run, for who pushed it and for administrators.
+    /// A run, for who pushed it.
     ///
     /// - Throws: `notFound`, for anybody else too.
     package func find(
         _ id: ID<ImportRun>, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> ImportRun {
         guard let (run, client) = try ImportRunStore.find(id, in: transaction),
-            client == actor.client || actor.role == .administrator
+            client == actor.client
         else { throw Failure.notFound(.importRun) }
         return run
     }
