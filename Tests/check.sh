@@ -75,6 +75,7 @@ step "contract document" .venv/bin/python -m openapi_spec_validator openapi.yaml
 counted "oracle, on the bundled sample" env POPULATION=none Tests/Oracle/run.sh 60 7
 counted "kill -9 during writes" env ROUNDS=2 python3 Tests/Crash/kill.py
 counted "races of 64 clients" env ROUNDS=1 python3 Tests/Crash/race.py
+counted "restarts under load" env ROUNDS=2 python3 Tests/Crash/restart.py
 counted "from outside" env SCHEMATHESIS_SECONDS=33 Tests/Contract/outside.sh
 export ASAN_OPTIONS=detect_leaks=0
 counted "tests under AddressSanitizer" swift_tests --sanitize=address --scratch-path .build-asan

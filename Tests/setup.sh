@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what building and checking need and is not there: SQLite's headers, and the Python tools in .venv.
+# Installs what building and checking need and is not there: the headers of SQLite and zlib, and the Python tools in .venv.
 # usage: setup.sh build|check
 set -eu
 cd "$(dirname "$0")/.."
@@ -7,6 +7,7 @@ wanted=${1:-build}
 
 packages=()
 [ -e /usr/include/sqlite3.h ] || packages+=(libsqlite3-dev)
+[ -e /usr/include/zlib.h ] || packages+=(zlib1g-dev)
 command -v swift >/dev/null || { echo "Swift 6.3 is not installed: see https://www.swift.org/install" >&2; exit 1; }
 command -v python3 >/dev/null || packages+=(python3)
 command -v curl >/dev/null || packages+=(curl)

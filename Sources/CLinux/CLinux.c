@@ -3,6 +3,9 @@
 
 #include <errno.h>
 #include <pthread.h>
+#include <string.h>
+#include <sys/un.h>
+#include <unistd.h>
 
 // Here because Swift's Glibc module does not show accept4.
 int trede_accept(int listener, struct sockaddr_storage *peer) {
@@ -15,6 +18,27 @@ int trede_accept(int listener, struct sockaddr_storage *peer) {
 int trede_stream_socket(int family) {
     int descriptor = socket(family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     return descriptor < 0 ? -errno : descriptor;
+}
+
+int trede_stream_kind(void) {
+    return SOCK_STREAM;
+}
+
+// Here because of the address, whose length depends on its text.
+int trede_notify(const char *name, const char *message) {
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    size_t length = strlen(name);
+    if (length == 0 || length >= sizeof address.sun_path || (name[0] != '/' && name[0] != '@')) return EINVAL;
+    memcpy(address.sun_path, name, length);
+    // An abstract name begins with a zero byte, and is written with an at sign.
+    if (name[0] == '@') address.sun_path[0] = 0;
+    int descriptor = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    if (descriptor < 0) return errno;
+    socklen_t size = (socklen_t)(offsetof(struct sockaddr_un, sun_path) + length + (name[0] == '/'));
+    ssize_t sent = sendto(descriptor, message, strlen(message), MSG_NOSIGNAL, (struct sockaddr *)&address, size);
+    int code = sent < 0 ? errno : 0;
+    close(descriptor);
+    return code;
 }
 
 // Here because Swift's Glibc module does not show pthread_setname_np.

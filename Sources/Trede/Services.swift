@@ -64,6 +64,8 @@ package struct Services: Sendable {
     package var decisions: DecisionService { DecisionService(ids: ids, regimes: regimes) }
     /// Registers appeals against decisions.
     package var appeals: AppealService { AppealService(ids: ids, regimes: regimes) }
+    /// Keeps what was pushed in bulk.
+    package var importRuns: ImportRunService { ImportRunService(ids: ids) }
     /// Finds persons.
     package var persons: PersonService { PersonService(regimes: regimes) }
     /// Pays what is due.

@@ -29,18 +29,26 @@ package enum API {
             LedgerRoutes.routes(services),
             PaymentRoutes.routes(services),
             StatementRoutes.routes(services),
+            ImportRoutes.routes(services),
             AuditRoutes.routes(services),
             ServiceRoutes.routes(readiness),
         ].flatMap(\.self)
     }
 
+    /// What counts the requests of every route.
+    package static func counters(_ services: Services) -> Counters {
+        Counters(routes: routes(services, readiness: Readiness()))
+    }
+
     /// The pipeline of every route; `publicAddress` is what links start with, as `https://trede.example`.
     package static func pipeline(
-        _ services: Services, readiness: Readiness, counters: Counters? = nil, logger: Logger, publicAddress: String
+        _ services: Services, readiness: Readiness, counters: Counters? = nil, longWork: LongWork = LongWork(),
+        logger: Logger,
+        publicAddress: String
     ) -> Pipeline {
         let routes = routes(services, readiness: readiness)
         return Pipeline(
             routes: routes, storage: services.storage, clients: services.clients, ids: services.ids,
-            journal: Journal(logger, counters: counters), base: publicAddress + RouteTable.prefix)
+            longWork: longWork, journal: Journal(logger, counters: counters), base: publicAddress + RouteTable.prefix)
     }
 }

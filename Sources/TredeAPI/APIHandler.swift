@@ -21,9 +21,12 @@ package final class APIHandler: Handler {
         if let page = management?.response(request, canWrite: { reader.canRead }) {
             reply.send(page)
         } else {
-            pipeline.handle(request, reader: reader) { reply.send($0) }
+            pipeline.handle(request, reader: reader, reply)
         }
     }
+
+    /// Whether the operation takes a large content while it arrives.
+    package func takesPieces(_ request: Request) -> Bool { pipeline.takesPieces(request) }
 
     package func refuse(_ refusal: HTTPServer.Refusal) -> Response {
         let problem = Problem(engine: refusal)

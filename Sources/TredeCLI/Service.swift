@@ -6,11 +6,12 @@ internal import TredeAPI
 
 /// Trede as it runs: the services and the servers in front of them.
 final class Service {
-    /// Where it listens.
-    let address: ListenAddress
+    /// Where it listens, as an operator reads it: addresses on the web, or paths of sockets.
+    let place: String
+    /// The server of the API.
+    let server: Server
 
     private let services: Services
-    private let server: Server
     private let managementServer: Server?
     private let readiness: Readiness
     private let calendar: any DispatchSourceTimer
@@ -22,20 +23,23 @@ final class Service {
         self.services = services
         let readiness = Readiness()
         self.readiness = readiness
-        let counters = Counters(templates: API.routes(services, readiness: readiness).map(\.template))
-        let pages = ManagementPages(readiness: readiness, counters: counters)
-        // The port may be chosen by the system, and links need it: the first listener is opened before the pipeline.
-        let publicAddress = setting.publicURL ?? "http://\(setting.listen)"
-        let pipeline = API.pipeline(
-            services, readiness: readiness, counters: counters, logger: logger, publicAddress: publicAddress)
-        let isShared = setting.management == nil
-        server = Server(
-            configuration: ServerConfiguration(addresses: [setting.listen], loopCount: setting.loops, logger: logger)
-        ) { _ in
-            try APIHandler(pipeline, management: isShared ? pages : nil, services)
+        let counters = API.counters(services)
+        let statistics = ServerStatistics()
+        let pages = ManagementPages(readiness: readiness, counters: counters, statistics: statistics)
+        let longWork = LongWork()
+        let (publicURL, isShared) = (setting.publicURL, setting.management == nil)
+        var configuration = Service.configuration(setting.listen, loops: setting.loops, setting, logger)
+        configuration.statistics = statistics
+        server = Server(configuration: configuration) { context in
+            // The system may have chosen the port, and links need it. Each loop has its own table of routes, so that
+            // the loops do not count references to the same objects.
+            let pipeline = API.pipeline(
+                services, readiness: readiness, counters: counters, longWork: longWork, logger: logger,
+                publicAddress: publicURL ?? Service.publicAddress(context.addresses))
+            return try APIHandler(pipeline, management: isShared ? pages : nil, services)
         }
         managementServer = setting.management.map { address in
-            Server(configuration: ServerConfiguration(addresses: [address], loopCount: 1, logger: logger)) { _ in
+            Server(configuration: Service.configuration([address], loops: 1, setting, logger)) { _ in
                 try ManagementHandler(pages, services)
             }
         }
@@ -45,10 +49,29 @@ final class Service {
         } catch {
             throw CommandFailure(sentence: "cannot listen: \(error)")
         }
-        guard let address = server.addresses.first else { throw CommandFailure(sentence: "listens nowhere") }
-        self.address = address
+        place = server.addresses.map(Service.place).joined(separator: " ")
         calendar = Service.calendarTimer(services, logger)
         readiness.set(true)
+    }
+
+    private static func configuration(
+        _ addresses: [ListenAddress], loops: Int?, _ setting: ServeSetting, _ logger: Logger
+    ) -> ServerConfiguration {
+        var configuration = ServerConfiguration(
+            addresses: addresses, loopCount: loops, limits: setting.limits, logger: logger)
+        configuration.socketFileMode = setting.socketFileMode
+        configuration.inheritedSockets = setting.inheritedSockets
+        configuration.clients = setting.clients
+        return configuration
+    }
+
+    /// What links start with when nobody says: the first port, or this machine where there are only sockets in files.
+    private static func publicAddress(_ addresses: [ListenAddress]) -> String {
+        addresses.first { $0.port != 0 }.map(place) ?? "http://localhost"
+    }
+
+    private static func place(_ address: ListenAddress) -> String {
+        address.port == 0 ? "\(address)" : "http://\(address)"
     }
 
     /// Keeps the books up to date with the calendar, at once and then every hour.

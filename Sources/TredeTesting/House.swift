@@ -85,7 +85,7 @@ package final class House: Sendable {
         if body != nil { all.append(Field("Content-Type", "application/json")) }
         let request = try Request(method, "/trede/v1" + path, fields: all, body: Array((body ?? "").utf8))
         let answer = Awaited<Response>()
-        pipeline.handle(request, reader: try services.storage.makeReader()) { answer.settle($0) }
+        pipeline.handle(request, reader: try services.storage.makeReader(), Reply { answer.settle($0) })
         return answer.wait()
     }
 }

@@ -12,7 +12,7 @@ struct ImportTests {
         "TredeDomain": [],
         "JSON": [],
         "SQLite": ["CSQLite", "Glibc", "Synchronization"],
-        "HTTPServer": ["CLinux", "Glibc", "Synchronization", "Logging"],
+        "HTTPServer": ["CLinux", "CZlib", "Glibc", "Synchronization", "Logging"],
         "Trede": ["TredeDomain", "SQLite", "JSON", "CEmbedded", "Crypto", "Logging"],
         "TredeAPI": [
             "Trede", "TredeDomain", "HTTPServer", "JSON", "CEmbedded", "Logging", "Yams", "Synchronization",

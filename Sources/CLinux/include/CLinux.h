@@ -13,3 +13,10 @@ void trede_name_thread(const char *name);
 
 /// Creates a non-blocking stream socket, closed on exec. Returns it, or the negated error number.
 int trede_stream_socket(int family);
+
+/// The kind of socket that getsockopt names SO_TYPE for a stream.
+int trede_stream_kind(void);
+
+/// Sends a message to the socket of a service manager (sd_notify(3)), whose name is a path or begins with an at sign.
+/// Returns 0, or an error number.
+int trede_notify(const char *name, const char *message);

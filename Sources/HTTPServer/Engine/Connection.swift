@@ -6,8 +6,16 @@ final class Connection {
     /// Tells its readiness events from those of an earlier connection with the same descriptor.
     let generation: UInt32
     var state: ConnectionState
+    /// The admission it holds; nil for one that was refused.
+    let admission: Admission?
     /// The number of the request that waits for its answer.
     var serial: UInt64 = 0
+    /// Where the content of that request goes, while it comes in pieces.
+    var content: ContentStream?
+    /// Who writes the content of the answer, and the terms its beginning was written by.
+    var writing: (writer: Weak, terms: ResponseTerms)?
+    /// Why it ends, once it does.
+    var end = ServerStatistics.End.done
     /// Whether the socket may have bytes that were not read.
     var isReadable = true
     var isHalfClosed = false
@@ -16,10 +24,11 @@ final class Connection {
     private var unsent: [UInt8] = []
     private var unsentStart = 0
 
-    init(_ descriptor: Int32, generation: UInt32, _ state: ConnectionState) {
+    init(_ descriptor: Int32, generation: UInt32, _ state: ConnectionState, _ admission: Admission?) {
         self.descriptor = descriptor
         self.generation = generation
         self.state = state
+        self.admission = admission
     }
 
     var tag: UInt64 { UInt64(generation) << 32 | UInt64(UInt32(bitPattern: descriptor)) }
@@ -68,6 +77,14 @@ final class Connection {
         state.linger(at: now)
     }
 
+    /// Tells whoever reads content from it or writes content to it that it is over.
+    func cutStreams() {
+        content?.cut()
+        content = nil
+        writing?.writer.object?.cut()
+        writing = nil
+    }
+
     func dropUnsent() {
         unsent = []
         unsentStart = 0
@@ -76,6 +93,7 @@ final class Connection {
     func close() {
         guard isOpen else { return }
         isOpen = false
+        cutStreams()
         Glibc.close(descriptor)
     }
 

@@ -5,6 +5,9 @@ internal import Logging
 /// Nothing here is shared; other threads reach it through its mailbox only.
 final class EventLoop {
     private let limits: Limits
+    private let clients: ClientAddresses
+    private let census: Census
+    private let counts: LoopStatistics
     private let poller: Poller
     private let mailbox: Mailbox
     private let conversation: Conversation
@@ -12,6 +15,7 @@ final class EventLoop {
     private var listeners: [Listener]
     private var connections = ConnectionTable()
     private var isAcceptPaused = false
+    private var hasToldExhaustion = false
     private var nextSweep: Moment
     private var stopDeadline: Moment?
 
@@ -19,14 +23,18 @@ final class EventLoop {
     private static let alarmTag: UInt64 = 0
 
     init(
-        _ limits: Limits, _ listeners: [Listener], _ mailbox: Mailbox, _ handler: any Handler, _ logger: Logger
+        _ configuration: ServerConfiguration, _ census: Census, _ listeners: [Listener], _ mailbox: Mailbox,
+        _ handler: any Handler
     ) throws(ServerError) {
-        self.limits = limits
+        limits = configuration.limits
+        clients = configuration.clients
+        logger = configuration.logger
+        counts = configuration.statistics.makeLoop()
+        self.census = census
         self.listeners = listeners
         self.mailbox = mailbox
-        self.logger = logger
         poller = try Poller()
-        conversation = Conversation(handler, mailbox)
+        conversation = Conversation(handler, mailbox, limits, configuration.statistics, counts)
         nextSweep = Moment.now().after(milliseconds: limits.sweepIntervalMilliseconds)
         guard poller.add(mailbox.alarm.descriptor, tag: Self.alarmTag, Poller.readable), watchListeners() else {
             throw ServerError("epoll_ctl", 0)
@@ -77,6 +85,7 @@ final class EventLoop {
 
     private func handle(_ event: Poller.Event, _ connection: Connection) {
         if event.isBroken {
+            connection.end = .reset
             close(connection)
             return
         }
@@ -105,13 +114,19 @@ final class EventLoop {
     }
 
     private func deliver(_ delivery: Delivery) {
-        guard let connection = connections[delivery.descriptor], connection.serial == delivery.serial else { return }
-        conversation.answer(connection, delivery.response)
+        guard let connection = connections[delivery.descriptor], connection.serial == delivery.serial else {
+            delivery.drop()
+            return
+        }
+        conversation.take(delivery.news, for: connection)
         resume(connection)
     }
 
     private func close(_ connection: Connection) {
         connections.remove(connection)
+        if connection.isOpen { counts.count(connection.end) }
+        if connections.count == 0 { counts.set([:]) }
+        if connection.isOpen, let admission = connection.admission { census.dismiss(admission) }
         connection.close()
         if isAcceptPaused { resumeAccepting() }
     }
@@ -121,7 +136,8 @@ final class EventLoop {
 extension EventLoop {
     private func watchListeners() -> Bool {
         for (index, listener) in listeners.enumerated() {
-            guard poller.add(listener.descriptor, tag: UInt64(index + 1), Poller.readable) else { return false }
+            let flags = listener.isShared ? Poller.readableByOne : Poller.readable
+            guard poller.add(listener.descriptor, tag: UInt64(index + 1), flags) else { return false }
         }
         return true
     }
@@ -129,34 +145,53 @@ extension EventLoop {
     /// Takes a bounded number of connections, so that those already open get their turn.
     private func accept(from listener: Listener, _ countMax: Int) {
         for _ in 0..<countMax {
-            guard connections.count < limits.connectionsMax + limits.refusedConnectionsMax else {
+            if connections.refusedCount >= limits.refusedConnectionsMax, census.isFull {
                 pauseAccepting()
                 return
             }
             switch listener.accept() {
-            case .connection(let descriptor, let address): begin(descriptor, address)
+            case .connection(let descriptor, let address):
+                hasToldExhaustion = false
+                counts.countAccepted()
+                receive(descriptor, address)
             case .nothing: return
             case .exhausted:
-                logger.warning("no descriptor left: accepting pauses")
+                if !hasToldExhaustion { logger.warning("no descriptor left: accepting pauses") }
+                hasToldExhaustion = true
                 pauseAccepting()
                 return
             }
         }
     }
 
-    private func begin(_ descriptor: Int32, _ address: RemoteAddress) {
-        let hasRoom = connections.count < limits.connectionsMax
-        let state = ConnectionState(limits: limits, remoteAddress: address, at: conversation.now)
-        let connection = connections.insert(descriptor, state)
+    /// Admits a connection, or tells it why not; one address that has too many must not stop the others from coming in.
+    private func receive(_ descriptor: Int32, _ address: RemoteAddress) {
+        do throws(Refusal) {
+            begin(descriptor, address, try census.admit(address, isExempt: clients.isProxy(address)))
+        } catch {
+            guard connections.refusedCount < limits.refusedConnectionsMax else {
+                Socket.close(descriptor)
+                return
+            }
+            if let connection = begin(descriptor, address, nil) {
+                conversation.refuse(connection, error)
+                settle(connection)
+            }
+        }
+    }
+
+    @discardableResult
+    private func begin(_ descriptor: Int32, _ address: RemoteAddress, _ admission: Admission?) -> Connection? {
+        let state = ConnectionState(
+            limits: limits, remoteAddress: address, clients: clients, at: conversation.now)
+        let connection = connections.insert(descriptor, state, admission)
         guard poller.add(descriptor, tag: connection.tag, Poller.everyChange) else {
             close(connection)
-            return
+            return nil
         }
         // The first readiness event is sure to come, so nothing is read here.
         connection.isReadable = false
-        guard !hasRoom else { return }
-        conversation.refuse(connection, .tooManyConnections)
-        settle(connection)
+        return connection
     }
 
     private func pauseAccepting() {
@@ -178,12 +213,16 @@ extension EventLoop {
         nextSweep = now.after(milliseconds: limits.sweepIntervalMilliseconds)
         if isAcceptPaused { resumeAccepting() }
         if let stopDeadline, now >= stopDeadline {
-            for connection in connections.all { close(connection) }
+            for connection in connections.all {
+                connection.end = .stopped
+                close(connection)
+            }
         }
         for connection in connections.expired(at: now) where connection.isOpen {
             conversation.expire(connection)
             settle(connection)
         }
+        counts.set(connections.activities)
     }
 
     private func takePost() {
@@ -192,22 +231,24 @@ extension EventLoop {
         if let milliseconds = post.stopGraceMilliseconds { beginStop(graceMilliseconds: milliseconds) }
     }
 
-    /// Whoever has connected already is served once more; whoever has asked nothing is let go.
+    /// Whoever has connected already is served once more, if it asks soon.
+    ///
+    /// Who waits at a socket that was passed to us is left to whom it is passed next.
+    /// A connection that was kept is not closed at once: a request may be on its way on it, and would be lost.
     private func beginStop(graceMilliseconds: Int) {
         guard stopDeadline == nil else { return }
         stopDeadline = conversation.now.after(milliseconds: graceMilliseconds)
-        for listener in listeners {
-            if isAcceptPaused { break }
-            accept(from: listener, Int(Limits.backlogMax))
+        for listener in listeners where !listener.isInherited {
+            listener.withdraw()
+            if !isAcceptPaused { accept(from: listener, Int(Limits.backlogMax)) }
         }
         pauseAccepting()
         isAcceptPaused = false
         listeners = []
         for connection in connections.all {
-            connection.state.stop()
+            connection.state.stop(at: conversation.now)
             connection.isReadable = true
             resume(connection)
-            if connection.isOpen, connection.state.isIdle { close(connection) }
         }
         deliverOwn()
     }

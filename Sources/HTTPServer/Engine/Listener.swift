@@ -1,7 +1,7 @@
 internal import CLinux
 internal import Glibc
 
-/// A socket that accepts connections; it closes with its last reference.
+/// A socket that accepts connections; one that we opened closes with its last reference.
 final class Listener: Sendable {
     /// What an attempt to accept came to.
     enum Outcome {
@@ -14,37 +14,29 @@ final class Listener: Sendable {
     let descriptor: Int32
     /// The address with the port it really has.
     let address: ListenAddress
+    /// Whether it was open before this program started, and stays open after it.
+    let isInherited: Bool
+    /// Whether several loops wait at this one socket.
+    let isShared: Bool
+    private let file: SocketFile?
 
-    /// Listens beside others of this server on the same address; the kernel spreads connections over them.
-    convenience init(sharing address: ListenAddress) throws(ServerError) {
-        try self.init(address, isShared: true)
-        guard listen(descriptor, Limits.backlogMax) == 0 else { throw ServerError("listen on \(address)", errno) }
-    }
-
-    /// Fails if a server listens there already, which a shared listener would join without a word.
-    static func checkIsFree(_ address: ListenAddress) throws(ServerError) {
-        guard address.port != 0 else { return }
-        _ = try Listener(address, isShared: false)
-    }
-
-    private init(_ address: ListenAddress, isShared: Bool) throws(ServerError) {
-        guard let (storage, size) = address.storage else { throw ServerError("\(address) is no address", 0) }
-        let opened = trede_stream_socket(Int32(storage.ss_family))
-        guard opened >= 0 else { throw ServerError("socket", -opened) }
-        guard Socket.setOption(opened, SOL_SOCKET, SO_REUSEADDR),
-            !isShared || Socket.setOption(opened, SOL_SOCKET, SO_REUSEPORT),
-            Self.bindSocket(opened, storage, size), let port = Self.port(of: opened)
-        else {
-            let code = errno
-            close(opened)
-            throw ServerError("listen on \(address)", code)
-        }
-        descriptor = opened
-        self.address = address.with(port: port)
+    /// Takes over an open socket.
+    init(_ descriptor: Int32, _ address: ListenAddress, isInherited: Bool, isShared: Bool, file: SocketFile? = nil) {
+        self.descriptor = descriptor
+        self.address = address
+        self.isInherited = isInherited
+        self.isShared = isShared
+        self.file = file
     }
 
     deinit {
-        close(descriptor)
+        file?.remove()
+        if !isInherited { close(descriptor) }
+    }
+
+    /// Takes away what leads new clients here; those that have connected already can still be accepted.
+    func withdraw() {
+        file?.remove()
     }
 
     func accept() -> Outcome {
@@ -62,22 +54,5 @@ final class Listener: Sendable {
             default: continue
             }
         }
-    }
-
-    private static func bindSocket(_ descriptor: Int32, _ storage: sockaddr_storage, _ size: Int) -> Bool {
-        unsafe withUnsafeBytes(of: storage) { bytes in
-            guard let base = unsafe bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self) else { return false }
-            return unsafe bind(descriptor, base, socklen_t(size)) == 0
-        }
-    }
-
-    private static func port(of descriptor: Int32) -> UInt16? {
-        var storage = sockaddr_storage()
-        var size = socklen_t(MemoryLayout<sockaddr_storage>.size)
-        let outcome = unsafe withUnsafeMutableBytes(of: &storage) { bytes in
-            guard let base = unsafe bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self) else { return Int32(-1) }
-            return unsafe getsockname(descriptor, base, &size)
-        }
-        return outcome == 0 ? UInt16(RemoteAddress(storage).port) : nil
     }
 }

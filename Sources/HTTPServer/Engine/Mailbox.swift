@@ -15,6 +15,7 @@ final class Mailbox: @unchecked Sendable {
     private struct Inbox {
         var post = Post()
         var hasWoken = false
+        var hasUnansweredPing = false
         var isClosed = false
     }
 
@@ -36,9 +37,11 @@ final class Mailbox: @unchecked Sendable {
     /// Drops what is there and whatever comes later.
     func close() {
         owner.store(0, ordering: .relaxed)
+        for delivery in tray { delivery.drop() }
         tray.removeAll()
         inbox.withLock {
             $0.isClosed = true
+            for delivery in $0.post.deliveries { delivery.drop() }
             $0.post = Post()
         }
     }
@@ -47,12 +50,25 @@ final class Mailbox: @unchecked Sendable {
         if owner.load(ordering: .relaxed) == UInt(pthread_self()) {
             tray.append(delivery)
         } else {
-            put { $0.deliveries.append(delivery) }
+            if !put({ $0.deliveries.append(delivery) }) { delivery.drop() }
         }
     }
 
     func orderStop(graceMilliseconds: Int) {
-        put { $0.stopGraceMilliseconds = graceMilliseconds }
+        _ = put { $0.stopGraceMilliseconds = graceMilliseconds }
+    }
+
+    /// Asks the loop for a sign of life, and says whether it gave the one it was asked for before.
+    func ping() -> Bool {
+        let (hasAnswered, mustRing) = inbox.withLock { inbox in
+            let hasAnswered = !inbox.hasUnansweredPing
+            let mustRing = !inbox.isClosed && !inbox.hasWoken
+            inbox.hasUnansweredPing = !inbox.isClosed
+            inbox.hasWoken = inbox.hasWoken || mustRing
+            return (hasAnswered, mustRing)
+        }
+        if mustRing { alarm.ring() }
+        return hasAnswered
     }
 
     /// Exchanges the answers that the owner itself has given, in their order, for an empty array.
@@ -65,19 +81,22 @@ final class Mailbox: @unchecked Sendable {
         alarm.quiet()
         return inbox.withLock { inbox in
             inbox.hasWoken = false
+            inbox.hasUnansweredPing = false
             let post = inbox.post
             inbox.post = Post()
             return post
         }
     }
 
-    private func put(_ change: (inout sending Post) -> Void) {
-        let mustRing = inbox.withLock { inbox in
-            guard !inbox.isClosed else { return false }
+    /// Adds to what waits for the loop; false when there is no loop any more.
+    private func put(_ change: (inout sending Post) -> Void) -> Bool {
+        let (isTaken, mustRing) = inbox.withLock { inbox in
+            guard !inbox.isClosed else { return (false, false) }
             change(&inbox.post)
             defer { inbox.hasWoken = true }
-            return !inbox.hasWoken
+            return (true, !inbox.hasWoken)
         }
         if mustRing { alarm.ring() }
+        return isTaken
     }
 }

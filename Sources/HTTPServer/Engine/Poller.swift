@@ -15,6 +15,8 @@ internal import Glibc
     }
 
     static let readable = EPOLLIN.rawValue
+    /// Of the loops that wait at one listener, not all are woken for a connection.
+    static let readableByOne = EPOLLIN.rawValue | EPOLLEXCLUSIVE.rawValue
     static let writable = EPOLLOUT.rawValue
     /// A connection is registered once, for every change; whoever handles it remembers what it left undone.
     static let everyChange = EPOLLIN.rawValue | EPOLLOUT.rawValue | EPOLLRDHUP.rawValue | EPOLLET.rawValue

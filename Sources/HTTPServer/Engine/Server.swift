@@ -33,11 +33,16 @@ package final class Server: Sendable {
     /// - Throws: `ServerError`, or what `makeHandler` threw; nothing runs then.
     package func start() throws {
         precondition(addresses.isEmpty, "a running server is not started again")
-        let (listeners, addresses) = try openListeners()
-        let startup = try Startup(listeners: listeners)
+        let opened = try ListenerOpening.open(configuration)
+        let addresses = opened.addresses
+        let startup = try Startup(listeners: opened.listeners)
         var workers: [Worker] = []
         do {
-            for index in 0..<configuration.loopCount { workers.append(try startLoop(index, startup)) }
+            let census = Census(configuration.limits)
+            for index in 0..<configuration.loopCount {
+                let context = LoopContext(index: index, loopCount: configuration.loopCount, addresses: addresses)
+                workers.append(try startLoop(context, startup, census))
+            }
             try startup.wait(for: workers.count)
         } catch {
             end(workers, graceMilliseconds: 0)
@@ -59,37 +64,26 @@ package final class Server: Sendable {
         end(workers, graceMilliseconds: Int(max(0, min(graceSeconds, 86_400)) * 1000))
     }
 
+    /// Whether every loop has answered the previous call, which one that hangs has not.
+    ///
+    /// It asks for the next answer and does not wait for it.
+    package func areLoopsAlive() -> Bool {
+        let workers = running.withLock(\.workers)
+        return workers.reduce(true) { $1.mailbox.ping() && $0 }
+    }
+
     private func end(_ workers: [Worker], graceMilliseconds: Int) {
         for worker in workers { worker.mailbox.orderStop(graceMilliseconds: graceMilliseconds) }
         for worker in workers { worker.thread.join() }
     }
 
-    /// The listeners of each loop; a port that the system chooses is the same for all of them.
-    private func openListeners() throws(ServerError) -> (listeners: [[Listener]], addresses: [ListenAddress]) {
-        var listeners = [[Listener]](repeating: [], count: configuration.loopCount)
-        var addresses: [ListenAddress] = []
-        for wanted in configuration.addresses {
-            try Listener.checkIsFree(wanted)
-            var address = wanted
-            for index in listeners.indices {
-                let listener = try Listener(sharing: address)
-                address = listener.address
-                listeners[index].append(listener)
-            }
-            addresses.append(address)
-        }
-        return (listeners, addresses)
-    }
-
-    private func startLoop(_ index: Int, _ startup: Startup) throws(ServerError) -> Worker {
+    private func startLoop(_ context: LoopContext, _ startup: Startup, _ census: Census) throws(ServerError) -> Worker {
         let mailbox = try Mailbox()
-        let context = LoopContext(index: index, loopCount: configuration.loopCount)
         let (configuration, makeHandler) = (configuration, makeHandler)
-        let thread = try LoopThread(name: "http-\(index)") {
+        let thread = try LoopThread(name: "http-\(context.index)") {
             do {
                 let loop = try EventLoop(
-                    configuration.limits, startup.takeListeners(of: index), mailbox, makeHandler(context),
-                    configuration.logger)
+                    configuration, census, startup.takeListeners(of: context.index), mailbox, makeHandler(context))
                 startup.report()
                 loop.run()
             } catch {

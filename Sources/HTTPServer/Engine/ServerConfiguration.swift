@@ -9,6 +9,14 @@ package struct ServerConfiguration: Sendable {
     package var loopCount: Int
     /// The bounds of each loop.
     package var limits: Limits
+    /// The permissions of sockets in the file system; group and owner may connect by default.
+    package var socketFileMode: UInt32 = 0o660
+    /// The sockets that `ListenAddress.inherited` takes from.
+    package var inheritedSockets = InheritedSockets()
+    /// Whose word is taken on where requests came from; nobody's by default.
+    package var clients = ClientAddresses()
+    /// Where the loops count what they do.
+    package var statistics = ServerStatistics()
     /// Gets what concerns the server as a whole, never a request.
     package var logger: Logger
 

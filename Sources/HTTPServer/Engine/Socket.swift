@@ -34,8 +34,52 @@ enum Socket {
         }
     }
 
+    static func close(_ descriptor: Int32) {
+        Glibc.close(descriptor)
+    }
+
     static func endOutput(_ descriptor: Int32) {
         _ = shutdown(descriptor, Int32(SHUT_WR))
+    }
+
+    /// The address the socket is bound to.
+    static func address(of descriptor: Int32) -> ListenAddress? {
+        var storage = sockaddr_storage()
+        var size = socklen_t(MemoryLayout<sockaddr_storage>.size)
+        let outcome = unsafe withUnsafeMutableBytes(of: &storage) { bytes in
+            guard let base = unsafe bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self) else { return Int32(-1) }
+            return unsafe getsockname(descriptor, base, &size)
+        }
+        return outcome == 0 ? ListenAddress(storage, size: Int(size)) : nil
+    }
+
+    /// Binds it; false sets `errno`.
+    static func bindTo(_ descriptor: Int32, _ address: ListenAddress) -> Bool {
+        guard let (storage, size) = address.storage else { return false }
+        return unsafe withUnsafeBytes(of: storage) { bytes in
+            guard let base = unsafe bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self) else { return false }
+            return unsafe bind(descriptor, base, socklen_t(size)) == 0
+        }
+    }
+
+    /// Connects it; returns 0 or the error number.
+    static func connectTo(_ descriptor: Int32, _ address: ListenAddress) -> Int32 {
+        guard let (storage, size) = address.storage else { return EINVAL }
+        return unsafe withUnsafeBytes(of: storage) { bytes in
+            guard let base = unsafe bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self) else { return EINVAL }
+            return unsafe connect(descriptor, base, socklen_t(size)) == 0 ? 0 : errno
+        }
+    }
+
+    /// Whether the descriptor is a stream socket that listens.
+    static func isListening(_ descriptor: Int32) -> Bool {
+        option(descriptor, SO_TYPE) == trede_stream_kind() && option(descriptor, SO_ACCEPTCONN) == 1
+    }
+
+    private static func option(_ descriptor: Int32, _ name: Int32) -> Int32? {
+        var value: Int32 = 0
+        var size = socklen_t(MemoryLayout<Int32>.size)
+        return unsafe getsockopt(descriptor, SOL_SOCKET, name, &value, &size) == 0 ? value : nil
     }
 
     static func setOption(_ descriptor: Int32, _ level: Int32, _ name: Int32) -> Bool {

@@ -6,6 +6,7 @@ package enum Malformation: String, CaseIterable, Sendable {
     case lengthInvalid, lengthRepeated, lengthAndTransferCoding
     case transferCodingRepeated, transferCodingInOldVersion
     case chunkSize, chunkExtension, chunkEnd
+    case proxyHeader
 
     /// One sentence for the sender.
     package var sentence: String {
@@ -29,6 +30,7 @@ package enum Malformation: String, CaseIterable, Sendable {
         case .transferCodingInOldVersion: "HTTP/1.0 has no Transfer-Encoding."
         case .chunkSize: "A chunk size is not a hexadecimal number."
         case .chunkExtension: "A chunk extension is invalid or too long."
+        case .proxyHeader: "The connection does not begin with a valid PROXY header."
         case .chunkEnd: "A chunk does not end where its size says."
         }
     }

@@ -10,6 +10,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case requestLineTooLong(bytesMax: Int)
     /// 417: an expectation other than `100-continue`.
     case expectationUnknown
+    /// 429: the address has all the connections one address can have.
+    case tooManyConnectionsFromAddress
     /// 431: the header or trailer section is longer than the limit.
     case headerTooLarge(bytesMax: Int)
     /// 431: the header or trailer section has more fields than the limit.
@@ -31,10 +33,29 @@ package enum Refusal: Error, Hashable, Sendable {
         case .bodyTooLarge: 413
         case .requestLineTooLong: 414
         case .expectationUnknown: 417
+        case .tooManyConnectionsFromAddress: 429
         case .headerTooLarge, .tooManyFields: 431
         case .methodNotImplemented, .transferCodingUnknown: 501
         case .tooManyConnections: 503
         case .versionUnsupported: 505
+        }
+    }
+
+    /// One word for counting; a broken rule of the syntax stands behind a dot.
+    package var reason: String {
+        switch self {
+        case .malformed(let malformation): "malformed.\(malformation.rawValue)"
+        case .tooSlow: "tooSlow"
+        case .bodyTooLarge: "bodyTooLarge"
+        case .requestLineTooLong: "requestLineTooLong"
+        case .expectationUnknown: "expectationUnknown"
+        case .tooManyConnectionsFromAddress: "tooManyConnectionsFromAddress"
+        case .headerTooLarge: "headerTooLarge"
+        case .tooManyFields: "tooManyFields"
+        case .methodNotImplemented: "methodNotImplemented"
+        case .transferCodingUnknown: "transferCodingUnknown"
+        case .tooManyConnections: "tooManyConnections"
+        case .versionUnsupported: "versionUnsupported"
         }
     }
 
@@ -51,6 +72,7 @@ package enum Refusal: Error, Hashable, Sendable {
         case .methodNotImplemented: "This server opens no tunnels."
         case .transferCodingUnknown: "The only transfer coding understood here is chunked."
         case .tooManyConnections: "The server has no room for another connection."
+        case .tooManyConnectionsFromAddress: "Your address has no room for another connection."
         case .versionUnsupported: "The protocol versions spoken here are HTTP/1.1 and HTTP/1.0."
         }
     }

@@ -3,6 +3,8 @@ package struct Request: Sendable {
     let head: RequestHead
     /// The content, its chunks joined.
     package let body: [UInt8]
+    /// The content as it arrives, where the handler takes it in pieces; `body` is empty then.
+    package private(set) var content: ContentStream?
     /// The address the connection came from.
     package let remoteAddress: RemoteAddress
 
@@ -10,6 +12,12 @@ package struct Request: Sendable {
         self.head = head
         self.body = body
         self.remoteAddress = remoteAddress
+    }
+
+    func taking(_ content: ContentStream) -> Request {
+        var request = self
+        request.content = content
+        return request
     }
 
     /// The request that a client sends with these parts, for tests that need no socket.
@@ -32,7 +40,8 @@ package struct Request: Sendable {
                 self = request
                 return
             case .refuse(let refusal, _): throw refusal
-            case .needMore: throw .malformed(.requestLine)
+            case .opening: reader.keepWhole()
+            case .needMore, .piece, .pieceEnd: throw .malformed(.requestLine)
             case .sendContinue: continue
             }
         }

@@ -9,6 +9,11 @@ struct ConnectionState {
         case wait
         /// Hand it to the application, and report its answer with `replied`.
         case request(Request)
+        /// Ask the application whether it takes the content in pieces, then call `keepWhole` or `takePieces`.
+        case opening(Request)
+        /// A part of the content of the request that is with the application, and its end.
+        case piece([UInt8])
+        case pieceEnd
         /// Send the interim answer 100.
         case sendContinue
         /// Answer the refusal by the terms; the connection is closing.
@@ -17,7 +22,7 @@ struct ConnectionState {
         case close
     }
 
-    private enum Phase { case reading, awaitingReply, closing }
+    private enum Phase { case reading, opening, takingPieces, awaitingReply, closing }
     private enum Stage { case idle, head, content }
 
     private let limits: Limits
@@ -29,15 +34,27 @@ struct ConnectionState {
     private var heldStart = 0
     private var inputHasEnded = false
     private var isStopping = false
+    private var isHeldBack = false
+    private var awaitsProxyHeader: Bool
     private var unsentBytes = 0
     private var progressBytes = 0
     private var readDeadline: Moment
+    private var bodyDeadline = Moment.never
+    private var bodyProgressBytes = 0
     private var writeDeadline = Moment.never
+    private var requestsLeft: Int
 
-    init(limits: Limits, remoteAddress: RemoteAddress, at now: Moment) {
+    init(
+        limits: Limits, remoteAddress: RemoteAddress, clients: ClientAddresses = ClientAddresses(), at now: Moment
+    ) {
         self.limits = limits
-        reader = RequestReader(limits: limits, remoteAddress: remoteAddress)
-        readDeadline = now.after(milliseconds: limits.idleTimeMillisecondsMax)
+        reader = RequestReader(
+            limits: limits, remoteAddress: remoteAddress,
+            clients: clients.readsFields(from: remoteAddress) ? clients : nil)
+        awaitsProxyHeader = clients.expectsProxyHeader(from: remoteAddress)
+        let milliseconds = awaitsProxyHeader ? limits.headerTimeMillisecondsMax : limits.idleTimeMillisecondsMax
+        readDeadline = now.after(milliseconds: milliseconds)
+        requestsLeft = limits.requestsPerConnectionMax
     }
 
     /// When `expire` must be asked.
@@ -45,11 +62,23 @@ struct ConnectionState {
     /// While the client has answers to take, only its slowness in that counts, unless a request is half here.
     var deadline: Moment {
         let isOnlyWriting = unsentBytes > 0 && (phase == .closing || stage == .idle || isOutputFull)
-        return isOnlyWriting ? writeDeadline : min(readDeadline, writeDeadline)
+        return isOnlyWriting ? writeDeadline : min(readDeadline, bodyDeadline, writeDeadline)
     }
+
     /// Whether bytes may be read for it; when not, they stay in the socket and the sender is held back.
-    var wantsInput: Bool { !inputHasEnded && (phase == .closing || phase == .reading && !isOutputFull) }
+    var wantsInput: Bool { !inputHasEnded && (phase == .closing || canRead) }
     var isClosing: Bool { phase == .closing }
+    /// What it is doing, for those who count.
+    var activity: ServerStatistics.Activity {
+        switch phase {
+        case .closing: .closing
+        case .opening, .takingPieces: .reading
+        case .awaitingReply: .waiting
+        case .reading: unsentBytes > 0 ? .writing : stage == .idle ? .idle : .reading
+        }
+    }
+    /// Whether the client has not taken its answers in time.
+    func isStalled(at now: Moment) -> Bool { now >= writeDeadline }
     /// Whether nothing of a request has arrived and no answer is on its way.
     var isIdle: Bool { phase == .reading && stage == .idle && unsentBytes == 0 }
     var hasInputEnded: Bool { inputHasEnded }
@@ -66,11 +95,13 @@ struct ConnectionState {
             drop()
             return inputHasEnded ? .close : .wait
         }
-        guard phase == .reading, !isOutputFull else {
+        guard canRead else {
             hold(fresh, &offset)
             return .wait
         }
+        if awaitsProxyHeader, let action = readProxyHeader(fresh, &offset, at: now) { return action }
         let step = heldBytes == 0 ? stepFresh(fresh, &offset) : stepHeld(fresh, &offset)
+        if stage == .content { noteContent(step.consumed, at: now) }
         switch step.outcome {
         case .needMore:
             hold(fresh, &offset)
@@ -79,20 +110,59 @@ struct ConnectionState {
             enter(.content, at: now)
             return .sendContinue
         case .request(let request, let terms):
-            self.terms = terms
+            begin(terms)
             phase = .awaitingReply
-            readDeadline = .never
             return .request(request)
+        case .opening(let request, let terms):
+            self.terms = terms
+            phase = .opening
+            return .opening(request)
+        case .piece(let bytes): return .piece(bytes)
+        case .pieceEnd:
+            phase = .awaitingReply
+            (stage, readDeadline, bodyDeadline) = (.idle, .never, .never)
+            return .pieceEnd
         case .refuse(let refusal, let terms):
             close(at: now)
             return .refuse(refusal, terms)
         }
     }
 
+    /// The content is kept until it is whole; its time begins.
+    mutating func keepWhole(at now: Moment) {
+        reader.keepWhole()
+        phase = .reading
+        enter(.content, at: now, isNew: true)
+    }
+
+    /// The request is with the application already, while its content comes in pieces; only its rate is bounded.
+    mutating func takePieces(at now: Moment) {
+        reader.takePieces()
+        begin(terms)
+        phase = .takingPieces
+        isHeldBack = false
+        startPieces(at: now)
+    }
+
+    /// Whoever takes the pieces is behind, so that nothing is read and the sender is not to blame, or is so no more.
+    mutating func holdBack(_ isHeldBack: Bool, at now: Moment) {
+        guard phase == .takingPieces, isHeldBack != self.isHeldBack else { return }
+        self.isHeldBack = isHeldBack
+        if isHeldBack { bodyDeadline = .never } else { startPieces(at: now) }
+    }
+
+    /// How to write an answer whose content follows in pieces; `replied` comes when it has all been written.
+    var termsOfBeginning: ResponseTerms {
+        var terms = self.terms
+        if isStopping || phase == .takingPieces || terms.hasNoChunks { terms.closes = true }
+        return terms
+    }
+
     /// Takes note that the request is answered, and says how to write the answer.
     mutating func replied(at now: Moment) -> ResponseTerms {
         var terms = self.terms
-        if isStopping { terms.closes = true }
+        // RFC 9112, section 9.3: what is left of an unread content cannot be told from a next request.
+        if isStopping || phase == .takingPieces { terms.closes = true }
         if terms.closes {
             close(at: now)
         } else {
@@ -105,8 +175,12 @@ struct ConnectionState {
     /// The client sends no more; what it has sent is still answered.
     mutating func endInput() { inputHasEnded = true }
 
-    /// The current request is the last one.
-    mutating func stop() { isStopping = true }
+    /// The current or next request is the last one, and a next one has little time to come.
+    mutating func stop(at now: Moment) {
+        isStopping = true
+        guard phase == .reading, stage == .idle else { return }
+        readDeadline = min(readDeadline, now.after(milliseconds: limits.drainTimeMillisecondsMax))
+    }
 
     /// Reports how many bytes of answers the socket has not taken, and how many it took since the last report.
     mutating func noteOutput(unsent: Int, written: Int, at now: Moment) {
@@ -131,7 +205,7 @@ struct ConnectionState {
     /// What to do if the deadline has passed.
     mutating func expire(at now: Moment) -> Action {
         guard now >= deadline else { return .wait }
-        guard now < writeDeadline, phase == .reading, stage != .idle else {
+        guard now < writeDeadline, isReceiving else {
             phase = .closing
             return .close
         }
@@ -154,6 +228,64 @@ struct ConnectionState {
         drop()
     }
 
+    /// Whether a request has begun to arrive and is not complete.
+    private var isReceiving: Bool { phase == .reading && stage != .idle || phase == .takingPieces }
+
+    private var canRead: Bool {
+        switch phase {
+        case .reading: !isOutputFull
+        case .takingPieces: !isHeldBack
+        case .opening, .awaitingReply, .closing: false
+        }
+    }
+
+    private mutating func startPieces(at now: Moment) {
+        stage = .content
+        readDeadline = .never
+        bodyProgressBytes = 0
+        bodyDeadline = now.after(milliseconds: limits.bodyProgressTimeMillisecondsMax)
+    }
+
+    private mutating func begin(_ terms: ResponseTerms) {
+        self.terms = terms
+        requestsLeft -= 1
+        if requestsLeft <= 0 { self.terms.closes = true }
+        readDeadline = .never
+        bodyDeadline = .never
+    }
+
+    /// Content must keep coming at a rate, so that one who sends a byte now and then does not hold a place.
+    private mutating func noteContent(_ count: Int, at now: Moment) {
+        bodyProgressBytes += count
+        guard bodyProgressBytes >= limits.bodyProgressBytesMin else { return }
+        bodyProgressBytes = 0
+        bodyDeadline = now.after(milliseconds: limits.bodyProgressTimeMillisecondsMax)
+    }
+
+    /// Takes what a proxy puts before the first request; nil when that is done.
+    private mutating func readProxyHeader(_ fresh: Span<UInt8>, _ offset: inout Int, at now: Moment) -> Action? {
+        hold(fresh, &offset)
+        let bytes = held
+        do throws(Refusal) {
+            switch try ProxyHeader.read(bytes.span.extracting(heldStart...)) {
+            case .incomplete:
+                guard inputHasEnded else { return .needMore }
+                close(at: now)
+                return .close
+            case .complete(let byteCount, let client):
+                if let client { reader.remoteAddress = client }
+                awaitsProxyHeader = false
+                heldStart += byteCount
+                if heldBytes == 0 { drop() }
+                enter(.idle, at: now, isNew: true)
+                return nil
+            }
+        } catch {
+            close(at: now)
+            return .refuse(error, ResponseTerms(closes: true))
+        }
+    }
+
     private mutating func stepFresh(_ fresh: Span<UInt8>, _ offset: inout Int) -> RequestReader.Step {
         let step = reader.step(fresh.extracting(offset...))
         offset += step.consumed
@@ -174,6 +306,7 @@ struct ConnectionState {
             close(at: now)
             return .close
         }
+        guard phase == .reading else { return .needMore }
         enter(reader.isInContent ? .content : heldBytes > 0 ? .head : .idle, at: now)
         return .needMore
     }
@@ -189,6 +322,8 @@ struct ConnectionState {
             case .content: limits.bodyTimeMillisecondsMax
             }
         readDeadline = now.after(milliseconds: milliseconds)
+        bodyProgressBytes = 0
+        bodyDeadline = stage == .content ? now.after(milliseconds: limits.bodyProgressTimeMillisecondsMax) : .never
     }
 
     private mutating func hold(_ fresh: Span<UInt8>, _ offset: inout Int) {
@@ -201,9 +336,9 @@ struct ConnectionState {
         offset = fresh.count
     }
 
+    /// Gives the memory back: most connections are idle most of the time.
     private mutating func drop() {
         heldStart = 0
-        guard !held.isEmpty else { return }
-        held.removeAll(keepingCapacity: held.capacity <= Limits.keptCapacityBytesMax)
+        if held.capacity > 0 { held = [] }
     }
 }

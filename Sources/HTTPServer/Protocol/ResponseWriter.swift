@@ -4,6 +4,46 @@ enum ResponseWriter {
 
     /// Adds the response to `output`, with the fields that are the engine's.
     static func append(_ response: Response, _ terms: ResponseTerms, dateLine: [UInt8], to output: inout [UInt8]) {
+        appendFields(response, dateLine: dateLine, to: &output)
+        // RFC 9110, sections 8.6 and 15.4.5: with these two statuses there is no content to have a length.
+        let hasContent = response.status != 204 && response.status != 304
+        if hasContent {
+            output.append(contentsOf: lengthName)
+            append(response.body.count, to: &output)
+            appendLineEnd(to: &output)
+        }
+        appendConnection(terms, to: &output)
+        if hasContent, !terms.omitsBody { output.append(contentsOf: response.body) }
+    }
+
+    /// Adds the head of a response whose content follows in pieces, its length not being known.
+    static func appendBeginning(
+        _ response: Response, _ terms: ResponseTerms, dateLine: [UInt8], to output: inout [UInt8]
+    ) {
+        appendFields(response, dateLine: dateLine, to: &output)
+        if !terms.hasNoChunks { output.append(contentsOf: chunkedLine) }
+        appendConnection(terms, to: &output)
+    }
+
+    /// Adds a piece of content (RFC 9112, section 7.1).
+    static func append(piece: [UInt8], _ terms: ResponseTerms, to output: inout [UInt8]) {
+        guard !terms.omitsBody, !piece.isEmpty else { return }
+        guard !terms.hasNoChunks else {
+            output.append(contentsOf: piece)
+            return
+        }
+        output.append(contentsOf: String(piece.count, radix: 16).utf8)
+        appendLineEnd(to: &output)
+        output.append(contentsOf: piece)
+        appendLineEnd(to: &output)
+    }
+
+    /// Adds the end of a content in pieces.
+    static func appendEnd(_ terms: ResponseTerms, to output: inout [UInt8]) {
+        if !terms.omitsBody, !terms.hasNoChunks { output.append(contentsOf: lastChunk) }
+    }
+
+    private static func appendFields(_ response: Response, dateLine: [UInt8], to output: inout [UInt8]) {
         output.append(contentsOf: StatusLine.of(response.status))
         output.append(contentsOf: dateLine)
         for field in response.fields where !isOwn(field.name) {
@@ -13,22 +53,19 @@ enum ResponseWriter {
             append(field.value, to: &output)
             appendLineEnd(to: &output)
         }
-        // RFC 9110, sections 8.6 and 15.4.5: with these two statuses there is no content to have a length.
-        let hasContent = response.status != 204 && response.status != 304
-        if hasContent {
-            output.append(contentsOf: lengthName)
-            append(response.body.count, to: &output)
-            appendLineEnd(to: &output)
-        }
+    }
+
+    private static func appendConnection(_ terms: ResponseTerms, to output: inout [UInt8]) {
         if terms.closes {
             output.append(contentsOf: closeLine)
         } else if terms.saysKeepAlive {
             output.append(contentsOf: keepAliveLine)
         }
         appendLineEnd(to: &output)
-        if hasContent, !terms.omitsBody { output.append(contentsOf: response.body) }
     }
 
+    private static let chunkedLine = Array("Transfer-Encoding: chunked\r\n".utf8)
+    private static let lastChunk = Array("0\r\n\r\n".utf8)
     private static let lengthName = Array("Content-Length: ".utf8)
     private static let closeLine = Array("Connection: close\r\n".utf8)
     private static let keepAliveLine = Array("Connection: keep-alive\r\n".utf8)

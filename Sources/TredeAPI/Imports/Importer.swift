@@ -13,7 +13,8 @@ package final class Importer: Sendable {
     private let report: @Sendable (Int, ImportReport) -> Void
     private let room = DispatchSemaphore(value: Importer.underWayMax)
     private let progress = Mutex(Progress())
-    private let run: String
+    private let run: ID<ImportRun>
+    private let keepsResults: Bool
 
     private struct Progress {
         var next = 1
@@ -27,13 +28,32 @@ package final class Importer: Sendable {
         self.services = services
         self.kind = kind
         self.report = report
-        run = services.ids.id(of: Importer.self).description
+        run = services.ids.id(of: ImportRun.self)
+        keepsResults = false
     }
 
-    /// Imports every line and returns when each is on disk or reported as failed.
+    /// Imports lines of a run, and keeps what becomes of each.
+    package init(
+        _ kind: ImportKind, of run: ID<ImportRun>, into services: Services,
+        report: @escaping @Sendable (Int, ImportReport) -> Void
+    ) {
+        self.services = services
+        self.kind = kind
+        self.report = report
+        self.run = run
+        keepsResults = true
+    }
+
+    /// Imports every line in the name of the program, and returns when each is on disk or reported as failed.
     package func run(_ reader: consuming LineReader) throws(Failure) {
         let clients = services.clients
         let actor = try services.storage.write { try clients.importer(in: $0) }
+        run(reader, by: actor)
+    }
+
+    /// Imports every line in the name of the actor; false when the lines broke off before their end.
+    @discardableResult
+    package func run(_ reader: consuming LineReader, by actor: Actor) -> Bool {
         var number = 0
         while let line = reader.next() {
             number += 1
@@ -41,6 +61,7 @@ package final class Importer: Sendable {
         }
         for _ in 0..<Importer.underWayMax { room.wait() }
         for _ in 0..<Importer.underWayMax { room.signal() }
+        return !reader.isCut
     }
 
     private func start(_ line: LineReader.Line, number: Int, by actor: Actor) {
@@ -50,17 +71,42 @@ package final class Importer: Sendable {
                 throw Failure.invalid([Violation("", .tooLong, arguments: ["1", "\(LineReader.lineBytesMax)"])])
             }
             let work = try ImportLine.work(kind, line.bytes, services, by: actor)
-            services.storage.submit { [kind, run] transaction in
+            services.storage.submit { [self] transaction in
                 let report = try work(transaction)
-                try Importer.audit(report, kind, run: run, by: actor, in: transaction)
+                try Importer.audit(report, kind, run: run.description, by: actor, in: transaction)
+                try keep(report, number, in: transaction)
                 return report
-            } completion: {
-                self.finish(number, $0)
+            } completion: { [self] result in
+                switch result {
+                case .success(let report): finish(number, report)
+                case .failure(let failure): refuse(number, failure)
+                }
             }
         } catch let failure as Failure {
-            finish(number, .failure(failure))
+            refuse(number, failure)
         } catch {
-            finish(number, .failure(.fault(error)))
+            refuse(number, .fault(error))
+        }
+    }
+
+    private func keep(_ report: ImportReport, _ number: Int, in transaction: borrowing WriteTransaction) throws {
+        guard keepsResults else { return }
+        let result = ImportRunResult(
+            line: number, status: report.status.rawValue, reference: report.reference, faults: report.faults)
+        try services.importRuns.keep(result, of: run, in: transaction)
+    }
+
+    /// Reports a line that left nothing; what is kept of it is written by itself.
+    private func refuse(_ number: Int, _ failure: Failure) {
+        let report = ImportReport(.failed, "", faults: FailureText.sentences(failure))
+        guard keepsResults else {
+            finish(number, report)
+            return
+        }
+        services.storage.submit { [self] transaction in
+            try keep(report, number, in: transaction)
+        } completion: { [self] _ in
+            finish(number, report)
         }
     }
 
@@ -81,12 +127,7 @@ package final class Importer: Sendable {
         try AuditStore.append(entry, by: actor, in: transaction)
     }
 
-    private func finish(_ number: Int, _ result: Result<ImportReport, Failure>) {
-        let outcome =
-            switch result {
-            case .success(let outcome): outcome
-            case .failure(let failure): ImportReport(.failed, "", faults: FailureText.sentences(failure))
-            }
+    private func finish(_ number: Int, _ outcome: ImportReport) {
         progress.withLock { progress in
             progress.waiting[number] = outcome
             while let ready = progress.waiting.removeValue(forKey: progress.next) {

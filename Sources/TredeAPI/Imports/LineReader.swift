@@ -13,15 +13,29 @@ package struct LineReader: ~Copyable {
         package let isTooLong: Bool
     }
 
-    private let descriptor: Int32
+    /// Gives the next bytes, or none at the end; nil when there should be more but there is not.
+    private let source: () -> [UInt8]?
     private var buffer: [UInt8] = []
     private var start = 0
     private var isAtEnd = false
+    /// Whether the lines broke off before their end, so that what stands behind the last line end is no line.
+    package private(set) var isCut = false
 
     /// Reads from an open descriptor, which stays the caller's to close.
     package init(descriptor: Int32) {
-        self.descriptor = descriptor
+        self.init {
+            [UInt8](unsafeUninitializedCapacity: LineReader.readBytesMax) { bytes, count in
+                count = max(0, read(descriptor, bytes.baseAddress, bytes.count))
+            }
+        }
     }
+
+    /// Reads what `source` gives: bytes, none at the end, nil when they broke off.
+    package init(_ source: @escaping () -> [UInt8]?) {
+        self.source = source
+    }
+
+    private static let readBytesMax = 1 << 18
 
     /// The next line; nil at the end.
     package mutating func next() -> Line? {
@@ -45,7 +59,7 @@ package struct LineReader: ~Copyable {
     }
 
     private mutating func rest(_ isTooLong: Bool) -> Line? {
-        guard start < buffer.count || isTooLong else { return nil }
+        guard !isCut, start < buffer.count || isTooLong else { return nil }
         let line = Line(bytes: isTooLong ? [] : Array(buffer[start...]), isTooLong: isTooLong)
         buffer.removeAll()
         start = 0
@@ -57,13 +71,13 @@ package struct LineReader: ~Copyable {
         let moved = start
         buffer.removeFirst(start)
         start = 0
-        let had = buffer.count
-        buffer.append(contentsOf: repeatElement(0, count: 1 << 18))
-        let got = buffer.withUnsafeMutableBytes { bytes in
-            read(descriptor, bytes.baseAddress?.advanced(by: had), bytes.count - had)
+        guard let bytes = source() else {
+            isCut = true
+            isAtEnd = true
+            return moved
         }
-        buffer.removeLast(buffer.count - had - max(0, got))
-        isAtEnd = got <= 0
+        buffer.append(contentsOf: bytes)
+        isAtEnd = bytes.isEmpty
         return moved
     }
 }

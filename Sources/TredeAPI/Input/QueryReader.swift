@@ -57,6 +57,17 @@ package struct QueryReader {
         return code
     }
 
+    /// A code that must be there.
+    package mutating func requiredCode<Code: RawRepresentable<String> & CaseIterable>(
+        _ name: String, as type: Code.Type = Code.self
+    ) -> Code? {
+        guard values.contains(where: { $0.name == name }) else {
+            violations.append(Violation(name, .required, place: .query))
+            return nil
+        }
+        return code(name)
+    }
+
     /// The page that is asked for.
     package mutating func page() -> PageRequest {
         let size = text("pageSize").map { text -> Int in

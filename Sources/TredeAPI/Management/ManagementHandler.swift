@@ -8,11 +8,13 @@ internal import Trede
 package struct ManagementPages: Sendable {
     private let readiness: Readiness
     private let counters: Counters
+    private let statistics: ServerStatistics
 
     /// Answers from these.
-    package init(readiness: Readiness, counters: Counters) {
+    package init(readiness: Readiness, counters: Counters, statistics: ServerStatistics) {
         self.readiness = readiness
         self.counters = counters
+        self.statistics = statistics
     }
 
     /// The answer to one of the management paths; nil for every other path.
@@ -41,16 +43,16 @@ package struct ManagementPages: Sendable {
     }
 
     private func metrics() -> Response {
-        let lines = [
-            "# HELP trede_build_info The version that runs.", "# TYPE trede_build_info gauge",
-            "trede_build_info{version=\"\(ContractDocument.version)\"} 1",
-            "# HELP trede_ready Whether requests are taken.", "# TYPE trede_ready gauge",
-            "trede_ready \(readiness.isReady ? 1 : 0)",
-        ]
-        let text = lines.joined(separator: "\n") + "\n" + counters.text()
+        var text = MetricsText()
+        text.begin("trede_build_info", .gauge, "The version that runs.")
+        text.sample("trede_build_info", [("version", ContractDocument.version)], 1)
+        text.begin("trede_ready", .gauge, "Whether requests are taken.")
+        text.sample("trede_ready", [], readiness.isReady ? 1 : 0)
+        counters.write(to: &text)
+        EngineMetrics.write(statistics.snapshot(), to: &text)
         return Response(
             status: 200, fields: [Field("Content-Type", "text/plain; version=0.0.4; charset=utf-8")],
-            body: Array(text.utf8))
+            body: Array(text.text.utf8))
     }
 
     private func json(_ status: Int, _ body: (inout JSONObjectWriter) -> Void) -> Response {

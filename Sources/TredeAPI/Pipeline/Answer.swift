@@ -16,6 +16,10 @@ package struct Answer: Sendable {
     package var location: String?
     /// How it may be kept by caches; personal data never is.
     package var cacheControl = "no-store, max-age=0"
+    /// Whether it may be compressed: only what says nothing about anybody (docs/decisions/0009).
+    package var mayCompress = false
+    /// The body compressed beforehand, for one that is always the same.
+    package var compressedBody: (@Sendable () -> [UInt8])?
     /// Fields of its own.
     package var fields: [Field] = []
     /// What the audit says it was about.

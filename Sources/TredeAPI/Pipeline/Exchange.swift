@@ -7,7 +7,9 @@ package struct Exchange: Sendable {
     package let request: Request
     /// The number of this exchange, made here, never the caller's.
     package let trace: String
-    let send: @Sendable (Response) -> Void
+    let reply: Reply
+    /// When the engine handed it over.
+    let beganAt = ContinuousClock.now
     /// The operation it came to; nil when it came to none.
     package var route: Route?
     /// Its place in the table of routes.

@@ -4,28 +4,38 @@ internal import HTTPServer
 enum Finishing {
     /// The response of an answer; 304 when the caller holds its current version (RFC 9110, section 13.1.2).
     static func response(_ answer: Answer, _ exchange: Exchange, base: String) -> Response {
+        let coding = Coding(of: answer, to: exchange.request)
         var fields = answer.fields
-        if let version = answer.version { fields.append(Field("ETag", EntityTag.text(version))) }
+        if let version = answer.version { fields.append(Field("ETag", coding.tag(version))) }
         if let location = answer.location { fields.append(Field("Location", base + location)) }
         fields.append(Field("Cache-Control", answer.cacheControl))
         if answer.status == 200, let version = answer.version, holds(version, exchange) {
-            return completed(Response(status: 304, fields: fields), exchange)
+            return completed(Response(status: 304, fields: fields), exchange, coding)
         }
         if !answer.body.isEmpty { fields.append(Field("Content-Type", answer.contentType)) }
-        return completed(Response(status: answer.status, fields: fields, body: answer.body), exchange)
+        return completed(
+            Response(status: answer.status, fields: fields, body: coding.body(of: answer)), exchange, coding)
+    }
+
+    /// The head of an answer whose content follows in pieces.
+    static func beginning(_ answer: Answer, _ exchange: Exchange, _ coding: Coding) -> Response {
+        let fields =
+            answer.fields + [Field("Cache-Control", answer.cacheControl), Field("Content-Type", answer.contentType)]
+        return completed(Response(status: answer.status, fields: fields), exchange, coding)
     }
 
     /// The response with the fields that every response has.
-    static func completed(_ response: Response, _ exchange: Exchange) -> Response {
+    static func completed(_ response: Response, _ exchange: Exchange, _ coding: Coding = .none) -> Response {
         var response = response
         response.fields.append(Field("BelGov-Trace-Id", exchange.trace))
         if let related = exchange.relatedTrace { response.fields.append(Field("BelGov-Related-Trace-Id", related)) }
+        response.fields.append(contentsOf: coding.fields(status: response.status))
         response.fields.append(contentsOf: always)
         return response
     }
 
     private static let always = [
-        Field("Vary", "Accept-Language"), Field("X-Content-Type-Options", "nosniff"),
+        Field("X-Content-Type-Options", "nosniff"),
         Field("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
         Field("Referrer-Policy", "no-referrer"), Field("Cross-Origin-Resource-Policy", "same-origin"),
     ]
@@ -36,7 +46,8 @@ enum Finishing {
         if held == "*" { return true }
         return held.split(separator: ",").contains { tag in
             let bare = tag.drop { $0 == " " }
-            return (bare.hasPrefix("W/") ? bare.dropFirst(2) : bare) == EntityTag.text(version)
+            let strong = bare.hasPrefix("W/") ? bare.dropFirst(2) : bare
+            return strong == EntityTag.text(version) || strong == EntityTag.gzipText(version)
         }
     }
 }

@@ -15,7 +15,8 @@ package struct Journal: Sendable {
     }
 
     func record(_ exchange: Exchange, status: Int) {
-        counters?.count(route: exchange.routeIndex, status: status)
+        let seconds = counters == nil ? .zero : exchange.beganAt.duration(to: .now)
+        counters?.count(route: exchange.routeIndex, status: status, duration: seconds)
         logger.info(
             "request",
             metadata: [

@@ -9,25 +9,33 @@ package struct Pipeline: Sendable {
     private let storage: Storage
     private let clients: ClientService
     private let ids: IDSource
+    private let longWork: LongWork
     private let journal: Journal
     /// The address that links start with.
     package let base: String
 
     /// Makes the pipeline of some routes.
     package init(
-        routes: [Route], storage: Storage, clients: ClientService, ids: IDSource, journal: Journal, base: String
+        routes: [Route], storage: Storage, clients: ClientService, ids: IDSource, longWork: LongWork,
+        journal: Journal, base: String
     ) {
         table = RouteTable(routes)
         self.storage = storage
         self.clients = clients
         self.ids = ids
+        self.longWork = longWork
         self.journal = journal
         self.base = base
     }
 
-    /// Handles one request; `send` is called once, on this thread or on the writer's.
-    package func handle(_ request: Request, reader: StorageReader, send: @escaping @Sendable (Response) -> Void) {
-        var exchange = Exchange(request: request, trace: ids.id(of: Exchange.self).description, send: send)
+    /// Whether the content of this request is taken while it arrives.
+    package func takesPieces(_ request: Request) -> Bool {
+        (try? table.match(request))??.route.takesPieces ?? false
+    }
+
+    /// Handles one request; it is answered once, on this thread, the writer's or one of its own.
+    package func handle(_ request: Request, reader: StorageReader, _ reply: Reply) {
+        var exchange = Exchange(request: request, trace: ids.id(of: Exchange.self).description, reply: reply)
         do {
             guard let match = try table.match(request) else { return finish(exchange, options(request)) }
             exchange.route = match.route
@@ -50,6 +58,34 @@ package struct Pipeline: Sendable {
         case .look(let body): show(try reader.read(body), for: exchange, by: actor)
         case .write(let body):
             write(try IdempotentWork.wrap(body, exchange, by: actor), for: exchange, by: actor)
+        case .long(let body):
+            try longWork.start {
+                do {
+                    switch try body(try storage.makeReader()) {
+                    case .whole(let answer): finish(exchange, answer)
+                    case .pieces(let answer, let write): try stream(exchange, answer, write)
+                    }
+                } catch {
+                    refuse(exchange, error)
+                }
+            }
+        }
+    }
+
+    /// Sends content while it is made; an error in the middle breaks the answer off.
+    private func stream(
+        _ exchange: Exchange, _ answer: Answer, _ write: (_ write: ([UInt8]) -> Bool) throws -> Void
+    ) throws {
+        let coding = answer.mayCompress ? Coding(ofPiecesTo: exchange.request) : .none
+        var encoder = try PieceEncoder(coding)
+        let writer = exchange.reply.begin(Finishing.beginning(answer, exchange, coding))
+        defer { journal.record(exchange, status: answer.status) }
+        do {
+            try write { writer.write(encoder.encode($0)) }
+            if writer.write(encoder.end()) { writer.end() }
+        } catch {
+            journal.fault(exchange, error)
+            writer.fail()
         }
     }
 
@@ -114,7 +150,7 @@ package struct Pipeline: Sendable {
     }
 
     private func finish(_ exchange: Exchange, _ answer: Answer) {
-        exchange.send(Finishing.response(answer, exchange, base: base))
+        exchange.reply.send(Finishing.response(answer, exchange, base: base))
         journal.record(exchange, status: answer.status)
     }
 
@@ -122,7 +158,7 @@ package struct Pipeline: Sendable {
         let problem = Problem(refusal: error)
         if case .fault(let fault) = error as? Failure { journal.fault(exchange, fault) }
         let response = problem.response(language: exchange.language, base: base, trace: exchange.trace)
-        exchange.send(Finishing.completed(response, exchange))
+        exchange.reply.send(Finishing.completed(response, exchange))
         journal.record(exchange, status: response.status)
     }
 }

@@ -11,18 +11,21 @@ package struct Route: Sendable {
     package let template: String
     /// Who may call it.
     package let access: Access
+    /// Whether a large content is taken while it arrives; the plan must then be long work.
+    package let takesPieces: Bool
     /// Understands the request and says what to do; runs on the event loop and touches no storage.
     package let plan: @Sendable (Call) throws -> Work
 
     /// Makes a route.
     package init(
-        _ operation: String, _ method: Method, _ template: String, _ access: Access,
+        _ operation: String, _ method: Method, _ template: String, _ access: Access, takesPieces: Bool = false,
         plan: @escaping @Sendable (Call) throws -> Work
     ) {
         self.operation = operation
         self.method = method
         self.template = template
         self.access = access
+        self.takesPieces = takesPieces
         self.plan = plan
     }
 }

@@ -10,4 +10,15 @@ package enum Work {
     case look((borrowing ReadTransaction) throws -> Answer)
     /// A change.
     case write(@Sendable (borrowing WriteTransaction) throws -> Answer)
+    /// What takes long, on a thread of its own with a connection of its own; it may wait, and makes its own brackets.
+    case long(@Sendable (StorageReader) throws -> LongAnswer)
+}
+
+/// What long work comes to.
+package enum LongAnswer {
+    /// An answer with all its content.
+    case whole(Answer)
+    /// The beginning of an answer, and what writes its content: `write` waits while the caller is behind, and is false
+    /// when nobody reads any more.
+    case pieces(Answer, (_ write: ([UInt8]) -> Bool) throws -> Void)
 }

@@ -18,6 +18,7 @@ package enum ProblemType: String, CaseIterable, Sendable {
     case expectationFailed
     case idempotencyKeyReused
     case preconditionRequired
+    case tooManyRequests
     case headerFieldsTooLarge
     case internalServerError
     case notImplemented
@@ -42,6 +43,7 @@ package enum ProblemType: String, CaseIterable, Sendable {
         case .expectationFailed: 417
         case .idempotencyKeyReused: 422
         case .preconditionRequired: 428
+        case .tooManyRequests: 429
         case .headerFieldsTooLarge: 431
         case .internalServerError: 500
         case .notImplemented: 501
@@ -59,7 +61,7 @@ package enum ProblemType: String, CaseIterable, Sendable {
     package var isBelgif: Bool {
         switch self {
         case .badRequest, .noAccessToken, .invalidAccessToken, .missingPermission, .resourceNotFound, .payloadTooLarge,
-            .internalServerError, .serviceUnavailable:
+            .tooManyRequests, .internalServerError, .serviceUnavailable:
             true
         default: false
         }

@@ -56,6 +56,7 @@ extension Problem {
         case .headerTooLarge, .tooManyFields: self.init(.headerFieldsTooLarge, text)
         case .methodNotImplemented, .transferCodingUnknown: self.init(.notImplemented, text)
         case .tooManyConnections: self.init(Failure.overloaded)
+        case .tooManyConnectionsFromAddress: self.init(.tooManyRequests, text)
         case .versionUnsupported: self.init(.httpVersionNotSupported, text)
         }
     }

@@ -24,6 +24,7 @@ extension ProblemType {
         case .payloadTooLarge: ProblemTypeText.payloadTooLarge
         case .uriTooLong: ProblemTypeText.uriTooLong
         case .expectationFailed: ProblemTypeText.expectationFailed
+        case .tooManyRequests: ProblemTypeText.tooManyRequests
         case .headerFieldsTooLarge: ProblemTypeText.headerFieldsTooLarge
         case .notImplemented: ProblemTypeText.notImplemented
         case .httpVersionNotSupported: ProblemTypeText.httpVersionNotSupported
@@ -66,6 +67,11 @@ private enum ProblemTypeText {
         fr: "Expect demande ce qui n'existe pas ici; retirez-le.",
         de: "Expect verlangt etwas, das es hier nicht gibt; lassen Sie es weg.",
         en: "Expect asks for what does not exist here; leave it out.")
+    static let tooManyRequests = LocalizedText(
+        nl: "Er komt te veel tegelijk van één plaats; wacht even en probeer opnieuw.",
+        fr: "Trop de demandes arrivent en même temps du même endroit; attendez un peu et réessayez.",
+        de: "Von einem Ort kommt zu viel auf einmal; warten Sie kurz und versuchen Sie es erneut.",
+        en: "Too much comes from one place at once; wait a little and try again.")
     static let headerFieldsTooLarge = LocalizedText(
         nl: "De velden boven de inhoud zijn te groot of te talrijk.",
         fr: "Les champs d'en-tête sont trop volumineux ou trop nombreux.",

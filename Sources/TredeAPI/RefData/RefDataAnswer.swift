@@ -8,6 +8,7 @@ extension Answer {
     static func reference(_ body: [UInt8]) -> Answer {
         var answer = Answer.ok(body, version: contentVersion(body))
         answer.cacheControl = "public, max-age=3600"
+        answer.mayCompress = true
         return answer
     }
 
@@ -15,6 +16,7 @@ extension Answer {
     static func referenceToRevalidate(_ body: [UInt8]) -> Answer {
         var answer = Answer.ok(body, version: contentVersion(body))
         answer.cacheControl = "public, no-cache"
+        answer.mayCompress = true
         return answer
     }
 

@@ -1,4 +1,5 @@
 internal import CEmbedded
+internal import HTTPServer
 internal import JSON
 internal import Yams
 
@@ -19,6 +20,10 @@ package enum ContractDocument {
             preconditionFailure("openapi.yaml is not YAML: \(error)")
         }
     }()
+
+    /// The documents as gzip, made at first use: they are large, and always the same.
+    static let compressedYAML = GzipEncoder.encoded(yaml) ?? []
+    static let compressedJSON = GzipEncoder.encoded(json) ?? []
 
     /// The version in the document, `info.version`.
     package static let version: String = {

@@ -13,8 +13,15 @@ struct ServeCommand: ParsableCommand {
 
     @OptionGroup var database: DatabaseOption
 
-    @Option(help: "Where to listen (env TREDE_LISTEN; default 127.0.0.1:8080).")
+    @Option(
+        help: """
+            Where to listen: HOST:PORT, unix:PATH, systemd or systemd:NAME; several with a comma between (env \
+            TREDE_LISTEN; default 127.0.0.1:8080).
+            """)
     var listen: String?
+
+    @Option(help: "The permissions of a unix: socket, in octal (env TREDE_LISTEN_MODE; default 660).")
+    var listenMode: String?
 
     @Option(help: "Where /livez, /readyz, /metrics and /version are (env TREDE_MANAGEMENT_LISTEN; default: same).")
     var management: String?
@@ -25,61 +32,51 @@ struct ServeCommand: ParsableCommand {
     @Option(help: "How many event loops serve (env TREDE_LOOPS; default: one for each processor).")
     var loops: Int?
 
+    @Option(
+        help: """
+            A bound of the server, as idleTimeMillisecondsMax=30000; may be repeated (env TREDE_LIMITS, with commas \
+            between). The names are in docs/OPERATIONS.md.
+            """)
+    var limit: [String] = []
+
+    @Option(
+        help: """
+            How a proxy tells the address of its client: socket (it does not), proxyProtocol, forwarded or \
+            xForwardedFor (env TREDE_CLIENT_ADDRESS; default socket).
+            """)
+    var clientAddress: String?
+
+    @Option(
+        help: """
+            The proxies that are believed in that: addresses, ranges as 10.0.0.0/8, or unix, with commas between (env \
+            TREDE_TRUSTED_PROXIES).
+            """)
+    var trustedProxies: String?
+
+    @Option(help: "How many seconds a stop waits for requests under way (env TREDE_SHUTDOWN_GRACE; default 30).")
+    var grace: Int?
+
     @Option(help: "error, notice, info or debug (env TREDE_LOG_LEVEL; default notice).")
     var logLevel: String?
 
     func run() throws {
         let path = try database.require()
-        let setting = try ServeSetting(self, environment: ProcessInfo.processInfo.environment)
+        let environment = ProcessInfo.processInfo.environment
+        let setting = try ServeSetting(self, environment: environment)
+        let notifier = ServiceNotifier(environment: environment, processID: getpid())
         var logger = Logger(label: "trede") { _ in JSONLogHandler() }
         logger.logLevel = setting.logLevel
         let services = try Opening.services(at: path, migrating: true)
+        let runs = services.importRuns
+        _ = try services.storage.write { try runs.interruptRunning(in: $0) }
         let stop = StopSignal()
         let service = try Service(services, setting, logger)
-        Standard.output("trede \(ContractDocument.version) listens on http://\(service.address)")
+        Standard.output("trede \(ContractDocument.version) listens on \(service.place)")
+        notifier.tell(.ready)
+        let watchdog = Watchdog(service, notifier)
         stop.wait()
-        try service.stop(graceSeconds: 30)
-    }
-}
-
-/// What `trede serve` was told, by flags and then by the environment.
-struct ServeSetting {
-    let listen: ListenAddress
-    let management: ListenAddress?
-    let publicURL: String?
-    let loops: Int?
-    let logLevel: Logger.Level
-
-    init(_ command: ServeCommand, environment: [String: String]) throws {
-        listen = try Self.address(command.listen ?? environment["TREDE_LISTEN"] ?? "127.0.0.1:8080", "--listen")
-        management = try (command.management ?? environment["TREDE_MANAGEMENT_LISTEN"]).map {
-            try Self.address($0, "--management")
-        }
-        publicURL = command.publicUrl ?? environment["TREDE_PUBLIC_URL"]
-        loops = try Self.loops(command.loops, environment["TREDE_LOOPS"])
-        let level = command.logLevel ?? environment["TREDE_LOG_LEVEL"] ?? "notice"
-        guard let logLevel = Logger.Level(rawValue: level) else {
-            throw ValidationError("--log-level is error, notice, info or debug, not '\(level)'")
-        }
-        self.logLevel = logLevel
-    }
-
-    private static func address(_ text: String, _ flag: String) throws -> ListenAddress {
-        guard let address = ListenAddress(text) else {
-            throw ValidationError("\(flag) is an address and a port as 127.0.0.1:8080, not '\(text)'")
-        }
-        return address
-    }
-
-    private static func loops(_ flag: Int?, _ variable: String?) throws -> Int? {
-        let given =
-            try flag
-            ?? variable.map { text -> Int in
-                guard let number = Int(text) else { throw ValidationError("TREDE_LOOPS is a number, not '\(text)'") }
-                return number
-            }
-        guard let given else { return nil }
-        guard (1...256).contains(given) else { throw ValidationError("--loops is 1 to 256, not \(given)") }
-        return given
+        notifier.tell(.stopping)
+        try service.stop(graceSeconds: Double(setting.graceSeconds))
+        watchdog.end()
     }
 }

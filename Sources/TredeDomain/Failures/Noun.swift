@@ -29,6 +29,7 @@ package enum Noun: String, CaseIterable, Sendable {
     case ledgerEntry
     case statement
     case auditEntry
+    case importRun
     case measure
     case regime
     case regimeValue

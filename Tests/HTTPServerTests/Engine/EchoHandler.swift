@@ -9,6 +9,10 @@ final class EchoHandler: Handler {
     /// The requests that wait for an answer by hand.
     final class Waiting: Sendable {
         private let replies = Mutex<[(path: String, reply: Reply)]>([])
+        let isBlocking = Atomic<Bool>(false)
+        /// The bytes of content in pieces that were read or written, and how often that broke off.
+        let piecesBytes = Atomic<Int>(0)
+        let cuts = Atomic<Int>(0)
 
         var count: Int { replies.withLock(\.count) }
 
@@ -30,12 +34,23 @@ final class EchoHandler: Handler {
         self.waiting = waiting
     }
 
+    func takesPieces(_ request: Request) -> Bool { request.segments.first == "pieces" }
+
     func handle(_ request: Request, _ reply: Reply) {
         let path = request.path
+        if let content = request.content {
+            PiecesHandler.take(content, of: request, reply, waiting)
+            return
+        }
         switch request.segments.first {
+        case "write": PiecesHandler.write(request, reply, waiting)
         case "late":
             Thread.run { reply.send(Response(status: 200, body: Array(path.utf8))) }
         case "wait": waiting.add(path, reply)
+        case "block":
+            waiting.isBlocking.store(true, ordering: .relaxed)
+            while waiting.isBlocking.load(ordering: .relaxed) { sched_yield() }
+            reply.send(Response(status: 200, body: Array(path.utf8)))
         case "keep": kept = reply
         case "release":
             kept?.send(Response(status: 200, body: Array("kept".utf8)))
@@ -50,7 +65,7 @@ final class EchoHandler: Handler {
         }
     }
 
-    private enum Thread {
+    enum Thread {
         static func run(_ work: @escaping @Sendable () -> Void) {
             if (try? LoopThread(name: "late", work)) == nil { work() }
         }
@@ -62,16 +77,18 @@ final class EchoServer {
     let waiting = EchoHandler.Waiting()
     let server: Server
 
-    init(loops: Int = 2, _ change: (inout Limits) -> Void = { _ in }) throws {
+    convenience init(loops: Int = 2, _ change: (inout Limits) -> Void = { _ in }) throws {
         var limits = Limits()
-        limits.sweepIntervalMilliseconds = 10
         change(&limits)
-        let address = try #require(ListenAddress("127.0.0.1:0"))
+        try self.init(at: "127.0.0.1:0", loops: loops) { $0.limits = limits }
+    }
+
+    init(at address: String, loops: Int = 2, _ change: (inout ServerConfiguration) -> Void) throws {
+        var configuration = ServerConfiguration(addresses: [try #require(ListenAddress(address))], loopCount: loops)
+        change(&configuration)
+        configuration.limits.sweepIntervalMilliseconds = 10
         let waiting = waiting
-        server = Server(configuration: ServerConfiguration(addresses: [address], loopCount: loops, limits: limits)) {
-            _ in
-            EchoHandler(waiting)
-        }
+        server = Server(configuration: configuration) { _ in EchoHandler(waiting) }
         try server.start()
     }
 

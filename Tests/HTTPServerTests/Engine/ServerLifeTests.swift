@@ -95,15 +95,18 @@ struct ServerLifeTests {
     @Test("each loop makes its own handler, and both kinds of address are served")
     func contexts() throws {
         let seen = Contexts()
+        let told = Mutex<Set<[ListenAddress]>>([])
         let addresses = try ["127.0.0.1:0", "[::1]:0"].map { try #require(ListenAddress($0)) }
         let server = Server(configuration: ServerConfiguration(addresses: addresses, loopCount: 3)) { context in
             seen.indices.withLock { $0.append(context.index) }
+            told.withLock { _ = $0.insert(context.addresses) }
             return EchoHandler(EchoHandler.Waiting())
         }
         try server.start()
         #expect(seen.indices.withLock { $0.sorted() } == [0, 1, 2])
         #expect(server.addresses.count == 2)
         #expect(server.addresses.allSatisfy { $0.port != 0 })
+        #expect(told.withLock { $0 } == [server.addresses])
         server.stop(graceSeconds: 0)
     }
 

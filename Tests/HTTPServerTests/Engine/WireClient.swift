@@ -16,13 +16,26 @@ final class WireClient {
     private let descriptor: Int32
     private var received: [UInt8] = []
 
-    init(_ server: Server, receiveBufferBytes: Int32? = nil) throws {
-        guard let (storage, size) = server.addresses.first?.storage else { throw Failure.connect(0) }
+    convenience init(_ server: Server, receiveBufferBytes: Int32? = nil, from source: String? = nil) throws {
+        guard let address = server.addresses.first else { throw Failure.connect(0) }
+        try self.init(address, receiveBufferBytes: receiveBufferBytes, from: source)
+    }
+
+    /// Connects to an address; from another address of this machine where that is given.
+    init(_ address: ListenAddress, receiveBufferBytes: Int32? = nil, from source: String? = nil) throws {
+        guard let (storage, size) = address.storage else { throw Failure.connect(0) }
         descriptor = socket(Int32(storage.ss_family), Int32(SOCK_STREAM.rawValue), 0)
         var patience = timeval(tv_sec: 10, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         if var bytes = receiveBufferBytes {
             setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &bytes, socklen_t(MemoryLayout<Int32>.size))
+        }
+        if let source, let (own, ownSize) = ListenAddress(host: source, port: 0)?.storage {
+            withUnsafeBytes(of: own) { bytes in
+                _ = bytes.baseAddress.map {
+                    bind(descriptor, $0.assumingMemoryBound(to: sockaddr.self), socklen_t(ownSize))
+                }
+            }
         }
         let outcome = withUnsafeBytes(of: storage) { bytes in
             bytes.baseAddress.map { connect(descriptor, $0.assumingMemoryBound(to: sockaddr.self), socklen_t(size)) }
@@ -72,12 +85,55 @@ final class WireClient {
         return sent
     }
 
+    /// Breaks the connection off: what is unsent or unread is lost, and the other side is told so.
+    func reset() {
+        var now = linger(l_onoff: 1, l_linger: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &now, socklen_t(MemoryLayout<linger>.size))
+        // The number of the descriptor stays taken until the client goes, so that nobody else's is closed then.
+        let none = open("/dev/null", O_RDONLY)
+        dup2(none, descriptor)
+        close(none)
+    }
+
     func endOutput() { shutdown(descriptor, Int32(SHUT_WR)) }
 
     /// The next answer; that to HEAD has no body whatever its length says.
     func answer(hasBody: Bool = true) throws -> Answer {
         while true {
             if let answer = try takeAnswer(hasBody: hasBody) { return answer }
+            guard try receive() else { throw Failure.cut }
+        }
+    }
+
+    /// The next answer, whose content comes in chunks.
+    func chunkedAnswer() throws -> Answer {
+        var answer = try answer(hasBody: false)
+        var body: [UInt8] = []
+        while true {
+            let size = try line()
+            guard let count = Int(size, radix: 16) else { throw Failure.cut }
+            while received.count < count + 2 { guard try receive() else { throw Failure.cut } }
+            body += received[..<count]
+            received.removeFirst(count + 2)
+            if count == 0 { break }
+        }
+        answer.body = String(decoding: body, as: UTF8.self)
+        return answer
+    }
+
+    /// What comes until the server ends the connection.
+    func rest() throws -> String {
+        while try receive() {}
+        defer { received = [] }
+        return String(decoding: received, as: UTF8.self)
+    }
+
+    private func line() throws -> String {
+        while true {
+            if let end = received.firstIndex(of: 0x0A) {
+                defer { received.removeFirst(end + 1) }
+                return String(decoding: received[..<(end - 1)], as: UTF8.self)
+            }
             guard try receive() else { throw Failure.cut }
         }
     }

@@ -11,6 +11,8 @@ private struct Bench {
         var limits = Limits()
         limits.headerTimeMillisecondsMax = 100
         limits.bodyTimeMillisecondsMax = 300
+        limits.bodyProgressTimeMillisecondsMax = 300
+        limits.drainTimeMillisecondsMax = 40
         limits.idleTimeMillisecondsMax = 600
         limits.writeTimeMillisecondsMax = 200
         limits.lingerTimeMillisecondsMax = 50
@@ -24,6 +26,11 @@ private struct Bench {
         let bytes = Array(text.utf8)
         var offset = 0
         let action = state.next(bytes.span, &offset, at: now)
+        if case .opening = action {
+            state.keepWhole(at: now)
+            let rest = state.next(bytes.span, &offset, at: now)
+            return Self.name(rest)
+        }
         // What is behind a request has left the socket, so the state must take it over by asking once more.
         if case .request = action { _ = state.next(bytes.span, &offset, at: now) }
         return Self.name(action)
@@ -36,6 +43,9 @@ private struct Bench {
         case .needMore: "needMore"
         case .wait: "wait"
         case .request(let request): "request \(request.path)"
+        case .opening(let request): "opening \(request.path)"
+        case .piece(let piece): "piece \(String(decoding: piece, as: UTF8.self))"
+        case .pieceEnd: "pieceEnd"
         case .sendContinue: "sendContinue"
         case .refuse(let refusal, let terms): "refuse \(refusal.status)\(terms.omitsBody ? " without body" : "")"
         case .close: "close"
@@ -92,6 +102,50 @@ struct ConnectionStateTests {
         #expect(bench.expire() == "wait")
         bench.pass(1)
         #expect(bench.expire() == "refuse 408")
+    }
+
+    @Test("content must come at a rate, however much time the whole of it has")
+    func trickledContent() {
+        var bench = Bench {
+            $0.bodyTimeMillisecondsMax = 10_000
+            $0.bodyProgressTimeMillisecondsMax = 100
+            $0.bodyProgressBytesMin = 10
+        }
+        #expect(bench.next("PUT /a HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n") == "needMore")
+        for _ in 0..<5 {
+            bench.pass(99)
+            #expect(bench.next("0123456789") == "needMore")
+            #expect(bench.expire() == "wait")
+        }
+        bench.pass(99)
+        #expect(bench.next("012345678") == "needMore")
+        bench.pass(1)
+        #expect(bench.expire() == "refuse 408")
+    }
+
+    @Test("the last request a connection may make is answered and closes it")
+    func requestsMax() {
+        var bench = Bench { $0.requestsPerConnectionMax = 2 }
+        #expect(bench.next(get + other + get) == "request /a")
+        #expect(!bench.state.replied(at: bench.now).closes)
+        #expect(bench.next() == "request /b")
+        #expect(bench.state.replied(at: bench.now).closes)
+        #expect(bench.next() == "wait")
+        #expect(bench.state.isClosing)
+    }
+
+    @Test("a stopping connection that is idle may make one more request, for a short time")
+    func draining() {
+        var bench = Bench()
+        bench.state.stop(at: bench.now)
+        bench.pass(39)
+        #expect(bench.expire() == "wait")
+        #expect(bench.next(get) == "request /a")
+        #expect(bench.state.replied(at: bench.now).closes)
+        var silent = Bench()
+        silent.state.stop(at: silent.now)
+        silent.pass(40)
+        #expect(silent.expire() == "close")
     }
 
     @Test("an idle connection is closed without a word")
@@ -187,7 +241,7 @@ struct ConnectionStateTests {
     func stopping() {
         var bench = Bench()
         #expect(bench.next(get + other) == "request /a")
-        bench.state.stop()
+        bench.state.stop(at: bench.now)
         #expect(bench.state.replied(at: bench.now).closes)
         #expect(bench.next() == "wait")
         bench.state.linger(at: bench.now)

@@ -22,6 +22,8 @@ enum Transcript {
             switch state.next(piece.span, &offset, at: now) {
             case .request(let request):
                 lines.append(line(request) + (state.replied(at: now).closes ? " and close" : ""))
+            case .opening: state.keepWhole(at: now)
+            case .piece, .pieceEnd: lines.append("a piece that nobody asked for")
             case .sendContinue: lines.append("100")
             case .refuse(let refusal, _): lines.append(line(refusal))
             case .needMore, .wait, .close: return

@@ -35,7 +35,8 @@ struct WireTests {
     @Test("every malformation is met by the corpus")
     func corpusIsWhole() {
         let met = Set((SyntaxCorpus.all + SmugglingCorpus.all).flatMap(\.expected))
-        for malformation in Malformation.allCases {
+        // A PROXY header stands before requests, and has a table of its own.
+        for malformation in Malformation.allCases where malformation != .proxyHeader {
             #expect(met.contains("400 \(malformation.rawValue)"), "\(malformation)")
         }
     }

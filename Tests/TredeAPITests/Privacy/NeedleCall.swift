@@ -1,8 +1,11 @@
 import Foundation
 import HTTPServer
+import JSON
 import Trede
 import TredeDomain
 import TredeTesting
+
+@testable import TredeAPI
 
 /// One call of an operation, about one file or about none.
 struct NeedleCall {
@@ -40,10 +43,27 @@ struct NeedleCalls {
             "networkId": world.parties.map { "\($0.network)" },
             "paymentId": try ids("/payments", controller),
             "auditEntryId": Array(try ids("/auditEntries?pageSize=500", administrator).prefix(3)),
-            "measureCode": ["activationTrajectory"], "regimeCode": ["activation-2018"],
+            "importId": [try Self.imported(in: world)], "measureCode": ["activationTrajectory"],
+            "regimeCode": ["activation-2018"],
             "valueCode": ["caseManagerCents"], "icfFactorCode": ["b1263"], "actionTypeCode": ["careExploration"],
             "adviceCode": ["NC"], "problemTypeCode": ["invalidState"],
         ]
+    }
+
+    /// An import of a line that the referrer has pushed before, whose result names its reference.
+    private static func imported(in world: NeedleWorld) throws -> String {
+        guard let file = world.file("submitted") else { throw NeedleFault("nothing is submitted") }
+        let fields = [
+            Field("Authorization", "Bearer \(try world.token(.referrer, file.side))"),
+            Field("Content-Type", "application/x-ndjson"),
+        ]
+        let line = file.referral(on: "2020-06-01", variant: 1).replacing("\n", with: " ")
+        let request = try Request(.post, "/trede/v1/imports?kind=referrals", fields: fields, body: Array(line.utf8))
+        let answered = Awaited<Response>()
+        world.house.pipeline.handle(
+            request, reader: try world.house.services.storage.makeReader(), Reply { answered.settle($0) })
+        guard let id = try answered.wait().json()["id"]?.string else { throw NeedleFault("nothing was imported") }
+        return id
     }
 
     /// Every way to fill the path: one for each file that has what it asks for, or one for all.

@@ -65,6 +65,9 @@ extension NeedleTable {
         NeedleTable(name: "client", plain: "name role trajectory_uid scopes created_at revoked_at"),
         // An answer kept is the answer given, to the client it was given to.
         NeedleTable(name: "idempotency", plain: "operation key fingerprint status fields body"),
+        // What became of a line is told to the client that pushed it, and that sent what stands there.
+        NeedleTable(name: "import_run", plain: "kind state began_at ended_at"),
+        NeedleTable(name: "import_result", plain: "line status reference faults"),
         NeedleTable(
             name: "audit_entry", secret: [.purpose: "purpose"],
             plain: "operation outcome role compartment subject subject_uid trace"),

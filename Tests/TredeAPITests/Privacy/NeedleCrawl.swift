@@ -223,7 +223,7 @@ final class NeedleCrawl {
             let waiting = try made[start..<min(start + 500, made.count)].map { call in
                 let answer = Awaited<Response>()
                 let request = try request(call.operation, call.path, call.body, caller, in: house)
-                house.pipeline.handle(request, reader: reader) { answer.settle($0) }
+                house.pipeline.handle(request, reader: reader, Reply { answer.settle($0) })
                 return answer
             }
             answers += waiting.map { $0.wait() }
@@ -236,7 +236,7 @@ final class NeedleCrawl {
     ) throws -> Request {
         var fields: [Field] = []
         if let token = caller.token { fields.append(Field("Authorization", "Bearer \(token)")) }
-        if body != nil { fields.append(Field("Content-Type", "application/json")) }
+        if body != nil { fields.append(Field("Content-Type", operation.bodyType)) }
         if operation.method == .put {
             // The version it has for this caller; any, where the caller finds none.
             let version = try house.call(.get, path, token: caller.token).field("ETag")

@@ -18,7 +18,9 @@ struct NeedleOperation {
     let pathParameters: [String]
     /// The query's parameters, with the values that the contract lists for them.
     let queryParameters: [(name: String, values: [String])]
-    /// The examples of the request's body.
+    /// The media type of the request's body.
+    let bodyType: String
+    /// The examples of the request's body; where that is lines of objects, one line.
     let examples: [Data]
 
     /// Whether it only looks: a GET, and the two questions that hold a number (F-11).
@@ -76,14 +78,16 @@ private struct Contract {
         let examples = content.values.flatMap { media -> [Data] in
             let named = media["examples"] as? [String: [String: Any]] ?? [:]
             return named.values.compactMap { example in
-                resolved(example)["value"].flatMap { try? JSONSerialization.data(withJSONObject: $0) }
+                let value = resolved(example)["value"]
+                if let line = value as? String { return Data(line.utf8) }
+                return value.flatMap { try? JSONSerialization.data(withJSONObject: $0) }
             }
         }
         return NeedleOperation(
             id: id, method: method, template: path, roles: operation["x-roles"] as? [String] ?? [],
             pathParameters: path.split(separator: "/").filter { $0.hasPrefix("{") }.map {
                 String($0.dropFirst().dropLast())
-            }, queryParameters: query, examples: examples)
+            }, queryParameters: query, bodyType: content.keys.first ?? "application/json", examples: examples)
     }
 }
 

@@ -13,7 +13,7 @@ struct QueryPlanTests {
         ActionProgressQuery.self, AppealQuery.self, AssessmentQuery.self, AssessmentVersionQuery.self,
         AuditListQuery.self, AuditQuery.self, ClientQuery.self, ConversationQuery.self, DeadlineQuery.self,
         DecisionQuery.self, DoctorQuery.self, EndAdviceQuery.self, EndReportQuery.self, EntitlementListQuery.self,
-        EntitlementQuery.self, ExtensionQuery.self, IdempotencyQuery.self, ImportQuery.self,
+        EntitlementQuery.self, ExtensionQuery.self, IdempotencyQuery.self, ImportQuery.self, ImportRunQuery.self,
         InformationRequestQuery.self, InternshipDayQuery.self, InternshipQuery.self, LedgerListQuery.self,
         LedgerQuery.self, NetworkPartnerQuery.self, NetworkPriceQuery.self, NetworkQuery.self, OrderQuery.self,
         OrganisationQuery.self, OutcomeQuery.self, PaymentQuery.self, PendingQuery.self, PersonQuery.self,

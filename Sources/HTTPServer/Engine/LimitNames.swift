@@ -1,0 +1,25 @@
+extension Limits {
+    /// Every limit that may be set, by its name.
+    package static let names: [String: any WritableKeyPath<Limits, Int> & Sendable] = [
+        "requestLineBytesMax": \.requestLineBytesMax, "headerBytesMax": \.headerBytesMax,
+        "streamedBodyBytesMax": \.streamedBodyBytesMax, "streamWindowBytesMax": \.streamWindowBytesMax,
+        "headerFieldsMax": \.headerFieldsMax, "bodyBytesMax": \.bodyBytesMax,
+        "chunkLineBytesMax": \.chunkLineBytesMax, "chunkExtensionBytesMax": \.chunkExtensionBytesMax,
+        "headerTimeMillisecondsMax": \.headerTimeMillisecondsMax, "bodyTimeMillisecondsMax": \.bodyTimeMillisecondsMax,
+        "bodyProgressTimeMillisecondsMax": \.bodyProgressTimeMillisecondsMax,
+        "bodyProgressBytesMin": \.bodyProgressBytesMin, "idleTimeMillisecondsMax": \.idleTimeMillisecondsMax,
+        "writeTimeMillisecondsMax": \.writeTimeMillisecondsMax, "writeProgressBytesMin": \.writeProgressBytesMin,
+        "lingerTimeMillisecondsMax": \.lingerTimeMillisecondsMax,
+        "drainTimeMillisecondsMax": \.drainTimeMillisecondsMax,
+        "pendingResponseBytesMax": \.pendingResponseBytesMax, "requestsPerConnectionMax": \.requestsPerConnectionMax,
+        "connectionsMax": \.connectionsMax, "connectionsPerAddressMax": \.connectionsPerAddressMax,
+        "refusedConnectionsMax": \.refusedConnectionsMax, "sweepIntervalMilliseconds": \.sweepIntervalMilliseconds,
+    ]
+
+    /// Sets the limit of that name, to at least 1; false when there is none, or it cannot be that.
+    package mutating func set(_ name: String, to value: Int) -> Bool {
+        guard let path = Limits.names[name], value >= 1 else { return false }
+        self[keyPath: path] = value
+        return true
+    }
+}

@@ -1,0 +1,2 @@
+DROP TABLE import_result;
+DROP TABLE import_run;
