@@ -1,7 +1,7 @@
 internal import Dispatch
 internal import Synchronization
 package import Trede
-package import TredeDomain
+internal import TredeDomain
 
 /// Puts the lines of a file through the services, many at a time, and reports each in the order of the file.
 package final class Importer: Sendable {
@@ -31,23 +31,28 @@ package final class Importer: Sendable {
     }
 
     /// Imports every line and returns when each is on disk or reported as failed.
-    package func run(_ reader: consuming LineReader) throws(Failure) {
+    ///
+    /// - Throws: `LineReader.Interruption` when not all could be read; each line before it is on disk or reported then.
+    ///   `Failure` when nothing could be begun.
+    package func run(_ reader: consuming LineReader) throws {
         let clients = services.clients
         let actor = try services.storage.write { try clients.importer(in: $0) }
+        defer {
+            for _ in 0..<Importer.underWayMax { room.wait() }
+            for _ in 0..<Importer.underWayMax { room.signal() }
+        }
         var number = 0
-        while let line = reader.next() {
+        while let line = try reader.next() {
             number += 1
             start(line, number: number, by: actor)
         }
-        for _ in 0..<Importer.underWayMax { room.wait() }
-        for _ in 0..<Importer.underWayMax { room.signal() }
     }
 
     private func start(_ line: LineReader.Line, number: Int, by actor: Actor) {
         room.wait()
         do {
             guard !line.isTooLong else {
-                throw Failure.invalid([Violation("", .tooLong, arguments: ["1", "\(LineReader.lineBytesMax)"])])
+                throw Failure.invalid([Violation("", .lineTooLong, arguments: ["\(LineReader.lineBytesMax)"])])
             }
             let work = try ImportLine.work(kind, line.bytes, services, by: actor)
             services.storage.submit { [kind, run] transaction in

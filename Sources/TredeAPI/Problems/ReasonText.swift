@@ -109,6 +109,7 @@ extension Reason {
         case .closingConversationMissing: ReasonText.closingConversationMissing
         case .endReportMissing: ReasonText.endReportMissing
         case .notClosed: ReasonText.notClosed
+        case .lineTooLong: ReasonText.lineTooLong
         case .contradictsEarlierImport: ReasonText.contradictsEarlierImport
         case .unknownEvent: ReasonText.unknownEvent
         case .unknownReferral: ReasonText.unknownReferral

@@ -110,6 +110,7 @@ package enum Reason: String, CaseIterable, Sendable {
     case notClosed
 
     // Import.
+    case lineTooLong
     case contradictsEarlierImport
     case unknownEvent
     case unknownReferral
