@@ -43,7 +43,7 @@ struct ClientCreateCommand: ParsableCommand {
         let request = ClientRequest(
             name: name, role: role, enterpriseNumber: organisation, email: professional, trajectory: trajectory,
             scopes: scope)
-        let services = try Opening.services(at: path, migrating: true)
+        let services = try Opening.services(at: path, schema: .broughtUp)
         defer { try? services.close() }
         do {
             let clients = services.clients

@@ -33,7 +33,7 @@ struct ServeCommand: ParsableCommand {
         let setting = try ServeSetting(self, environment: ProcessInfo.processInfo.environment)
         var logger = Logger(label: "trede") { _ in JSONLogHandler() }
         logger.logLevel = setting.logLevel
-        let services = try Opening.services(at: path, migrating: true)
+        let services = try Opening.services(at: path, schema: .broughtUp)
         let stop = StopSignal()
         let service = try Service(services, setting, logger)
         Standard.output("trede \(ContractDocument.version) listens on http://\(service.address)")
