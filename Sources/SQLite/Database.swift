@@ -32,6 +32,9 @@ package final class Database: Sendable {
         writer = try Writer(path: path, clock: clock)
     }
 
+    /// How many bytes its disk has left for this program; nil when the system does not say.
+    package var freeBytes: UInt64? { DurableFile.freeBytes(besides: path) }
+
     /// A new connection for short reads, for the thread that will use it.
     package func makeReader() throws -> Reader {
         try Reader(path: path, clock: clock)

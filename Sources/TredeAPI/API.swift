@@ -30,7 +30,7 @@ package enum API {
             PaymentRoutes.routes(services),
             StatementRoutes.routes(services),
             AuditRoutes.routes(services),
-            ServiceRoutes.routes(readiness),
+            ServiceRoutes.routes(services, readiness),
         ].flatMap(\.self)
     }
 

@@ -36,7 +36,7 @@ final class Service {
         }
         managementServer = setting.management.map { address in
             Server(configuration: ServerConfiguration(addresses: [address], loopCount: 1, logger: logger)) { _ in
-                try ManagementHandler(pages, services)
+                ManagementHandler(pages, services)
             }
         }
         do {

@@ -49,6 +49,7 @@ package struct Pipeline: Sendable {
         case .read(let body): finish(exchange, try reader.read(body))
         case .look(let body): show(try reader.read(body), for: exchange, by: actor)
         case .write(let body):
+        case .later(let body): body { finish(exchange, $0) }
             write(try IdempotentWork.wrap(body, exchange, by: actor), for: exchange, by: actor)
         }
     }
@@ -120,7 +121,10 @@ package struct Pipeline: Sendable {
 
     private func refuse(_ exchange: Exchange, _ error: any Error) {
         let problem = Problem(refusal: error)
-        if case .fault(let fault) = error as? Failure { journal.fault(exchange, fault) }
+        switch error as? Failure {
+        case .fault(let fault), .diskFull(let fault): journal.fault(exchange, fault)
+        default: break
+        }
         let response = problem.response(language: exchange.language, base: base, trace: exchange.trace)
         exchange.send(Finishing.completed(response, exchange))
         journal.record(exchange, status: response.status)

@@ -34,6 +34,11 @@ enum ProblemText {
         fr: "Trop de demandes attendent; réessayez dans une seconde.",
         de: "Es warten zu viele Aufträge; versuchen Sie es in einer Sekunde erneut.",
         en: "Too many requests are waiting; try again in a second.")
+    static let diskFull = LocalizedText(
+        nl: "Er kan nu niets bewaard worden; probeer over een minuut opnieuw.",
+        fr: "Rien ne peut être enregistré pour l'instant; réessayez dans une minute.",
+        de: "Zurzeit kann nichts gespeichert werden; versuchen Sie es in einer Minute erneut.",
+        en: "Nothing can be kept at the moment; try again in a minute.")
     static let fault = LocalizedText(
         nl: "Er ging iets mis bij ons; het nummer in instance helpt ons zoeken.",
         fr: "Une erreur est survenue chez nous; le numéro dans instance nous aide à chercher.",

@@ -38,7 +38,13 @@ struct ServeCommand: ParsableCommand {
         let service = try Service(services, setting, logger)
         Standard.output("trede \(ContractDocument.version) listens on http://\(service.address)")
         stop.wait()
-        try service.stop(graceSeconds: 30)
+        do {
+            try service.stop(graceSeconds: 30)
+        } catch {
+            // What was acknowledged is in the log, which the next start reads.
+            let reason = FaultText.sentence(error)
+            throw CommandFailure(sentence: "stopped, with the log left beside the database: \(reason)")
+        }
     }
 }
 
