@@ -39,6 +39,7 @@ extension Reason {
         case .kindDiffers: ReasonText.kindDiffers
         case .kindMayNotHoldRole: ReasonText.kindMayNotHoldRole
         case .distributionInUse: ReasonText.distributionInUse
+        case .notForRole: ReasonText.notForRole
         case .notChangeable: ReasonText.notChangeable
         case .noRegime: ReasonText.noRegime
         case .openRegimeValue: ReasonText.openRegimeValue

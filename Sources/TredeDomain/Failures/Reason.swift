@@ -24,6 +24,7 @@ package enum Reason: String, CaseIterable, Sendable {
     case kindDiffers
     case kindMayNotHoldRole
     case notChangeable
+    case notForRole
 
     // What the regime leaves open.
     case noRegime
