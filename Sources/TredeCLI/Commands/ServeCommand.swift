@@ -61,7 +61,7 @@ struct ServeSetting {
         management = try (command.management ?? environment["TREDE_MANAGEMENT_LISTEN"]).map {
             try Self.address($0, "--management")
         }
-        publicURL = command.publicUrl ?? environment["TREDE_PUBLIC_URL"]
+        publicURL = try (command.publicUrl ?? environment["TREDE_PUBLIC_URL"]).map(Self.publicURL)
         loops = try Self.loops(command.loops, environment["TREDE_LOOPS"])
         let level = command.logLevel ?? environment["TREDE_LOG_LEVEL"] ?? "notice"
         guard let logLevel = Logger.Level(rawValue: level) else {
@@ -75,6 +75,16 @@ struct ServeSetting {
             throw ValidationError("\(flag) is an address and a port as 127.0.0.1:8080, not '\(text)'")
         }
         return address
+    }
+
+    /// What links start with: http or https, a host, perhaps a port and a path, and nothing that would stand in the
+    /// middle of a link; a slash at its end is dropped.
+    private static func publicURL(_ text: String) throws -> String {
+        let parts = URLComponents(string: text, encodingInvalidCharacters: false)
+        guard let parts, parts.scheme == "http" || parts.scheme == "https", parts.host?.isEmpty == false,
+            parts.user == nil, parts.password == nil, parts.query == nil, parts.fragment == nil
+        else { throw ValidationError("--public-url is an address as https://trede.example, not '\(text)'") }
+        return String(text.reversed().drop { $0 == "/" }.reversed())
     }
 
     private static func loops(_ flag: Int?, _ variable: String?) throws -> Int? {
