@@ -34,6 +34,9 @@ package struct Pipeline: Sendable {
             exchange.routeIndex = match.index
             let actor = try authenticate(request, for: match.route, reader: reader)
             guard match.route.access.admits(actor.role) else { throw Failure.forbidden }
+            guard Acceptance.admits(match.route.produces, request.header("accept")) else {
+                throw NotAcceptable(produces: match.route.produces)
+            }
             let call = Call(
                 request: request, actor: actor, language: exchange.language, base: base, parameters: match.parameters,
                 trace: exchange.trace)
@@ -46,10 +49,10 @@ package struct Pipeline: Sendable {
     private func run(_ work: Work, for exchange: Exchange, by actor: Actor, reader: StorageReader) throws {
         switch work {
         case .answer(let answer): finish(exchange, answer)
+        case .later(let body): body { finish(exchange, $0) }
         case .read(let body): finish(exchange, try reader.read(body))
         case .look(let body): show(try reader.read(body), for: exchange, by: actor)
         case .write(let body):
-        case .later(let body): body { finish(exchange, $0) }
             write(try IdempotentWork.wrap(body, exchange, by: actor), for: exchange, by: actor)
         }
     }

@@ -11,18 +11,22 @@ package struct Route: Sendable {
     package let template: String
     /// Who may call it.
     package let access: Access
+    /// The media type of what it answers.
+    package let produces: String
     /// Understands the request and says what to do; runs on the event loop and touches no storage.
     package let plan: @Sendable (Call) throws -> Work
 
     /// Makes a route.
     package init(
         _ operation: String, _ method: Method, _ template: String, _ access: Access,
+        produces: String = "application/json",
         plan: @escaping @Sendable (Call) throws -> Work
     ) {
         self.operation = operation
         self.method = method
         self.template = template
         self.access = access
+        self.produces = produces
         self.plan = plan
     }
 }

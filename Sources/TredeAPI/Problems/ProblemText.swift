@@ -58,7 +58,10 @@ enum ProblemText {
     static let mediaType = LocalizedText(
         nl: "De inhoud moet application/json in UTF-8 zijn.", fr: "Le contenu doit être application/json en UTF-8.",
         de: "Der Inhalt muss application/json in UTF-8 sein.", en: "The content must be application/json in UTF-8.")
-    static let notAcceptable = LocalizedText(
-        nl: "Dit is er alleen als application/json.", fr: "Ceci n'existe qu'en application/json.",
-        de: "Dies gibt es nur als application/json.", en: "This exists only as application/json.")
+    /// Why the one media type there is does not suit what `Accept` asks.
+    static func notAcceptable(_ mediaType: String) -> LocalizedText {
+        LocalizedText(
+            nl: "Dit is er alleen als \(mediaType).", fr: "Ceci n'existe qu'en \(mediaType).",
+            de: "Dies gibt es nur als \(mediaType).", en: "This exists only as \(mediaType).")
+    }
 }

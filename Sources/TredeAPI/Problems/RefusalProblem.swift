@@ -22,7 +22,10 @@ struct MethodNotAllowed: Error {
 }
 
 /// The caller wants a representation there is not.
-struct NotAcceptable: Error {}
+struct NotAcceptable: Error {
+    /// The media type there is.
+    let produces: String
+}
 
 extension Problem {
     /// The problem of anything a step of the pipeline throws.
@@ -37,7 +40,8 @@ extension Problem {
             self.init(.methodNotAllowed, ProblemText.method)
             fields = [refused.field]
         case is UnsupportedMediaType: self.init(.unsupportedMediaType, ProblemText.mediaType)
-        case is NotAcceptable: self.init(.notAcceptable, ProblemText.notAcceptable)
+        case let refused as NotAcceptable:
+            self.init(.notAcceptable, ProblemText.notAcceptable(refused.produces))
         default: self.init(Failure.fault(error))
         }
     }

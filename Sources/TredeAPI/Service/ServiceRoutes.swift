@@ -24,7 +24,7 @@ enum ServiceRoutes {
     private static func document(
         _ operation: String, _ path: String, _ contentType: String, _ bytes: @escaping @Sendable () -> [UInt8]
     ) -> Route {
-        Route(operation, .get, path, .open) { call in
+        Route(operation, .get, path, .open, produces: contentType) { call in
             try call.noQuery()
             var answer = Answer.ok(bytes())
             answer.contentType = contentType
