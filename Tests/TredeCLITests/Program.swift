@@ -56,6 +56,41 @@ final class Program {
             error: try String(contentsOf: err, encoding: .utf8))
     }
 
+    /// Moves the database aside with what stands beside it, and puts a copy of a file in its place.
+    func replaceDatabase(with path: String) throws {
+        for ending in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: database + ending) {
+            try FileManager.default.removeItem(atPath: database + ending)
+        }
+        try FileManager.default.copyItem(atPath: path, toPath: database)
+    }
+
+    /// Serves the database on a port of the system's choice while `body` runs, and stops it as a service manager does.
+    func serve<Output>(_ body: (Served) throws -> Output) throws -> Output {
+        let process = Process()
+        let pipe = Pipe()
+        process.executableURL = Program.executable
+        process.arguments = ["serve", "--listen", "127.0.0.1:0", "--loops", "1"]
+        process.environment = ["TREDE_DATABASE": database]
+        process.standardOutput = pipe
+        try process.run()
+        defer {
+            process.terminate()
+            process.waitUntilExit()
+        }
+        let line = String(decoding: pipe.fileHandleForReading.availableData, as: UTF8.self)
+        let port = try #require(line.split(separator: ":").last.flatMap { UInt16($0.filter(\.isNumber)) })
+        return try body(Served(program: self, port: port))
+    }
+
+    /// The program while it serves.
+    struct Served {
+        let program: Program
+        let port: UInt16
+
+        /// What `trede health` comes to against it.
+        func health() throws -> Run { try program.run("health", "--listen", "127.0.0.1:\(port)") }
+    }
+
     /// Writes a file in the folder and returns its path.
     func file(_ name: String, _ text: String) throws -> String {
         let path = folder.appending(path: name)
