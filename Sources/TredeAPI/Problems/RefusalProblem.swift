@@ -48,7 +48,7 @@ extension Problem {
 
     /// The problem of a message that the engine refused before it was a request.
     package init(engine refusal: HTTPServer.Refusal) {
-        let text = LocalizedText(nl: refusal.sentence)
+        let text = EngineText.text(refusal)
         switch refusal {
         case .malformed: self.init(.badRequest, text)
         case .tooSlow: self.init(.requestTimeout, text)
