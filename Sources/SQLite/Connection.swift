@@ -57,16 +57,19 @@ import CSQLite
     }
 
     /// Runs every statement of a text that takes no values, such as a migration.
-    package func execute(script: String) throws(SQLiteError) {
+    ///
+    /// An error names it by `name`, or by how the text begins.
+    package func execute(script: String, name: String? = nil) throws(SQLiteError) {
+        let name = name ?? Self.excerpt(script)
         var message: UnsafeMutablePointer<CChar>?
         defer { unsafe sqlite3_free(message) }
         guard !script.utf8.contains(0) else {
-            throw SQLiteError(code: SQLITE_MISUSE, statement: Self.excerpt(script), message: "the text contains a NUL")
+            throw SQLiteError(code: SQLITE_MISUSE, statement: name, message: "the text contains a NUL")
         }
         let code = unsafe sqlite3_exec(handle, script, nil, nil, &message)
         guard code == SQLITE_OK else {
             let sentence = unsafe message.map { unsafe String(cString: $0) } ?? "unknown"
-            throw noting(SQLiteError(code: code, statement: Self.excerpt(script), message: sentence))
+            throw noting(SQLiteError(code: code, statement: name, message: sentence))
         }
     }
 
@@ -146,7 +149,7 @@ import CSQLite
     }
 
     private static func excerpt(_ sql: String) -> String {
-        String(sql.prefix(Limits.excerptCharactersMax))
+        String(sql.split(whereSeparator: \.isWhitespace).joined(separator: " ").prefix(Limits.excerptCharactersMax))
     }
 
     /// Set once, before the first connection of the process.
@@ -249,15 +252,19 @@ extension Connection {
                 PRAGMA cache_size = -\(Limits.cacheKibibytes);
                 PRAGMA mmap_size = \(Limits.mappedBytes);
                 PRAGMA analysis_limit = \(Limits.analysisRowsMax);
-                """)
+                """, name: "open")
         guard mode == .writing else { return }
+        // SQLite opens a file that may not be written for reading alone, and would say so at the first write only.
+        guard unsafe sqlite3_db_readonly(handle, "main") == 0 else {
+            throw SQLiteError(code: SQLITE_READONLY, statement: "open", message: "attempt to write a readonly database")
+        }
         try execute(
             script: """
                 PRAGMA journal_mode = WAL;
                 PRAGMA synchronous = FULL;
                 PRAGMA wal_autocheckpoint = \(Limits.walCheckpointPages);
                 PRAGMA journal_size_limit = \(Limits.walBytesKept);
-                """)
+                """, name: "open")
     }
 
     /// Copies the whole write-ahead log into the file and empties it.

@@ -6,22 +6,36 @@ package final class Database: Sendable {
     /// Tells the time in milliseconds since 1970 UTC.
     package let clock: @Sendable () -> Int64
 
+    /// The number by which SQLite knows the files of this program; 0 for none.
+    package let application: Int32
+
     /// The only writer of this process.
     package let writer: Writer
 
     private let commits = CommitCount()
 
     /// Opens the file, and creates it, readable by its owner alone, when it is missing.
-    package static func open(path: String, clock: @escaping @Sendable () -> Int64) throws -> Database {
-        _ = try DurableFile.create(path)
-        return try Database(path: path, clock: clock)
+    ///
+    /// With an `application` a file of another program is refused, and left as it was.
+    ///
+    /// - Throws: `ForeignDatabase`, `SQLiteError` or `FileError`.
+    package static func open(
+        path: String, application: Int32 = 0, clock: @escaping @Sendable () -> Int64
+    ) throws -> Database {
+        let isNew = try DurableFile.create(path)
+        if !isNew, application != 0 { try FileOwner.check(path, application: application) }
+        return try Database(path: path, application: application, clock: clock)
     }
 
-    private init(path: String, clock: @escaping @Sendable () -> Int64) throws {
+    private init(path: String, application: Int32, clock: @escaping @Sendable () -> Int64) throws {
         self.path = path
+        self.application = application
         self.clock = clock
         writer = try Writer(path: path, clock: clock, commits: commits)
     }
+
+    /// How many bytes its disk has left for this program; nil when the system does not say.
+    package var freeBytes: UInt64? { DurableFile.freeBytes(besides: path) }
 
     /// A new connection for short reads, for the thread that will use it.
     package func makeReader() throws -> Reader {

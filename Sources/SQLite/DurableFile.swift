@@ -42,6 +42,13 @@ enum DurableFile {
         throw FileError(operation: "link", path: target, code: errno)
     }
 
+    /// How many bytes may still be written to the disk that holds a file.
+    static func freeBytes(besides path: String) -> UInt64? {
+        var status = statvfs()
+        guard unsafe statvfs(path, &status) == 0 else { return nil }
+        return UInt64(status.f_bavail) * UInt64(status.f_frsize)
+    }
+
     /// Tells whether there is anything by that name.
     static func exists(_ path: String) -> Bool {
         var status = stat()

@@ -59,6 +59,10 @@ package enum MigrationError: Error, Equatable, CustomStringConvertible {
     case changed(number: Int, name: String)
     /// The database was migrated by a newer program.
     case unknown(number: Int, name: String)
+    /// The database lacks this migration of the program.
+    case notApplied(number: Int, name: String)
+    /// No migration is applied: the database holds nothing of the program.
+    case nothingApplied
     /// There is no text that undoes it.
     case irreversible(number: Int, name: String)
     /// After the migration rows of this table refer to rows that do not exist.
@@ -75,6 +79,8 @@ package enum MigrationError: Error, Equatable, CustomStringConvertible {
         case .changed(let number, let name): "Migration \(number) (\(name)) was changed after it was applied."
         case .unknown(let number, let name):
             "Migration \(number) (\(name)) was applied by a newer program; this one does not know it."
+        case .notApplied(let number, let name): "Migration \(number) (\(name)) is not applied."
+        case .nothingApplied: "No migration is applied."
         case .irreversible(let number, let name): "Migration \(number) (\(name)) has no way back."
         case .brokenReferences(let number, let table):
             "Migration \(number) leaves rows of \(table) that refer to rows that do not exist."

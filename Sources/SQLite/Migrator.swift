@@ -32,10 +32,22 @@ package struct Migrator: Sendable {
             try connection.execute(script: MigrationQuery.createLedger.rawValue)
             let applied = try ledger(connection)
             try verify(applied)
+            if database.application != 0 { try FileOwner.mark(connection, application: database.application) }
             let pending = migrations.dropFirst(applied.count)
             for migration in pending { try apply(migration, connection) }
             return pending.map(\.number)
         }
+    }
+
+    /// Refuses a database whose schema is not that of the program; changes nothing.
+    ///
+    /// - Throws: `MigrationError`.
+    package func check() throws {
+        let applied = try database.writer.perform { try ledger($0) }
+        guard !applied.isEmpty else { throw MigrationError.nothingApplied }
+        try verify(applied)
+        guard let pending = migrations.dropFirst(applied.count).first else { return }
+        throw MigrationError.notApplied(number: pending.number, name: pending.name)
     }
 
     /// Undoes every migration above `target`, the last first, by the text stored when it was applied; returns the
@@ -54,9 +66,11 @@ package struct Migrator: Sendable {
     }
 
     private func verify(_ applied: [Entry]) throws(MigrationError) {
+        if let last = applied.last, last.number > migrations.count {
+            throw .unknown(number: last.number, name: last.name)
+        }
         for (offset, entry) in applied.enumerated() {
             guard entry.number == offset + 1 else { throw .databaseHasGap(offset + 1) }
-            guard offset < migrations.count else { throw .unknown(number: entry.number, name: entry.name) }
             guard entry.checksum == migrations[offset].checksum else {
                 throw .changed(number: entry.number, name: entry.name)
             }

@@ -44,7 +44,10 @@ package struct SQLiteError: Error, Equatable, CustomStringConvertible {
     package var isInputOutputFault: Bool { primaryCode == SQLITE_IOERR }
 
     /// The file is damaged, or is not a database.
-    package var isCorrupt: Bool { primaryCode == SQLITE_CORRUPT || primaryCode == SQLITE_NOTADB }
+    package var isCorrupt: Bool { primaryCode == SQLITE_CORRUPT || isNoDatabase }
+
+    /// The file is no database at all.
+    package var isNoDatabase: Bool { primaryCode == SQLITE_NOTADB }
 
     /// A write was tried on a connection that only reads.
     package var isReadOnly: Bool { primaryCode == SQLITE_READONLY }

@@ -14,7 +14,7 @@ package struct Services: Sendable {
     package static func open(
         path: String, regimes: Regimes, ids: IDSource = .system, clock: @escaping @Sendable () -> Int64
     ) throws -> Services {
-        let database = try Database.open(path: path, clock: clock)
+        let database = try Database.open(path: path, application: Migrations.application, clock: clock)
         let settlement = SettlementService(regimes: regimes, ids: ids)
         let storage = Storage(database) { try settlement.settleUnsettled(in: $0) }
         return Services(storage: storage, regimes: regimes, ids: ids)
@@ -24,6 +24,13 @@ package struct Services: Sendable {
     @discardableResult
     package func migrate() throws -> [Int] {
         try Migrator(migrations: Migrations.all, database: storage.database).up()
+    }
+
+    /// Refuses a database whose schema is not that of this program; changes nothing.
+    ///
+    /// - Throws: `MigrationError`.
+    package func checkSchema() throws {
+        try Migrator(migrations: Migrations.all, database: storage.database).check()
     }
 
     /// Copies the database, while it is in use, to a new file.

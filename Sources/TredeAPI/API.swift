@@ -31,7 +31,7 @@ package enum API {
             StatementRoutes.routes(services),
             ImportRoutes.routes(services),
             AuditRoutes.routes(services),
-            ServiceRoutes.routes(readiness),
+            ServiceRoutes.routes(services, readiness),
         ].flatMap(\.self)
     }
 

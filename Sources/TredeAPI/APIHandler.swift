@@ -7,6 +7,7 @@ package final class APIHandler: Handler {
     private let pipeline: Pipeline
     private let management: ManagementPages?
     private let reader: StorageReader
+    private let probe: WriteProbe
     private let ids: IDSource
 
     /// Makes the handler of one loop; with `management` it answers the operator's paths too.
@@ -14,15 +15,13 @@ package final class APIHandler: Handler {
         self.pipeline = pipeline
         self.management = management
         ids = services.ids
+        probe = services.storage.probe
         reader = try services.storage.makeReader()
     }
 
     package func handle(_ request: Request, _ reply: Reply) {
-        if let page = management?.response(request, canWrite: { reader.canRead }) {
-            reply.send(page)
-        } else {
-            pipeline.handle(request, reader: reader, reply)
-        }
+        guard management?.answer(request, probe: probe, send: { reply.send($0) }) != true else { return }
+        pipeline.handle(request, reader: reader, reply)
     }
 
     /// Whether the operation takes a large content while it arrives.
@@ -37,15 +36,16 @@ package final class APIHandler: Handler {
 /// The operator's paths on a listener of their own.
 package final class ManagementHandler: Handler {
     private let pages: ManagementPages
-    private let reader: StorageReader
+    private let probe: WriteProbe
 
     /// Makes the handler of one loop.
-    package init(_ pages: ManagementPages, _ services: Services) throws {
+    package init(_ pages: ManagementPages, _ services: Services) {
         self.pages = pages
-        reader = try services.storage.makeReader()
+        probe = services.storage.probe
     }
 
     package func handle(_ request: Request, _ reply: Reply) {
-        reply.send(pages.response(request, canWrite: { reader.canRead }) ?? Response(status: 404))
+        guard !pages.answer(request, probe: probe, send: { reply.send($0) }) else { return }
+        reply.send(Response(status: 404))
     }
 }

@@ -18,25 +18,39 @@ struct DatabaseOption: ParsableArguments {
         return given
     }
 
-    /// Opens the database, which must be there, and brings its schema up to date when that is asked.
-    func open(migrating: Bool = true) throws -> Services {
+    /// Opens the database, which must be there.
+    func open(schema: Opening.Schema) throws -> Services {
         let path = try require()
         guard FileManager.default.fileExists(atPath: path) else {
             throw CommandFailure(sentence: "there is no database at \(path)")
         }
-        return try Opening.services(at: path, migrating: migrating)
+        return try Opening.services(at: path, schema: schema)
     }
 }
 
 /// Opens databases for commands.
 enum Opening {
-    static func services(at path: String, migrating: Bool) throws -> Services {
+    /// What a command wants of the schema.
+    enum Schema {
+        /// Brought up to date.
+        case broughtUp
+        /// That of this version, or the command is refused.
+        case current
+        /// Whatever it is.
+        case asItIs
+    }
+
+    static func services(at path: String, schema: Schema) throws -> Services {
         do {
             let services = try Services.open(path: path, regimes: try .shipped(), clock: SystemClock.milliseconds)
-            if migrating { try services.migrate() }
+            switch schema {
+            case .broughtUp: try services.migrate()
+            case .current: try services.checkSchema()
+            case .asItIs: break
+            }
             return services
         } catch {
-            throw CommandFailure(sentence: "the database at \(path) cannot be opened: \(error)")
+            throw CommandFailure(sentence: "the database at \(path) cannot be used: \(FaultText.sentence(error))")
         }
     }
 }

@@ -40,7 +40,7 @@ final class Service {
         }
         managementServer = setting.management.map { address in
             Server(configuration: Service.configuration([address], loops: 1, setting, logger)) { _ in
-                try ManagementHandler(pages, services)
+                ManagementHandler(pages, services)
             }
         }
         do {

@@ -29,6 +29,22 @@ enum MoneyFixtureQuery: String, Query {
             recommendation, receipt_digest, client_id, recorded_at)
         VALUES (randomblob(16), ?1, 1, 'admitted', ?2, 'fits', ?3, '1', 'admit', zeroblob(32), ?4, 0)
         """
+    case admitted = """
+        INSERT INTO referral_event (referral_id, to_state, occurred_on, recorded_at, client_id)
+        VALUES (?1, 'admitted', ?2, 0, ?3)
+        """
+    // The event by which the state that a fact led to was reached.
+    case event = """
+        INSERT INTO trajectory_event (uid, trajectory_id, kind, from_state, to_state, occurred_on, recorded_at,
+            client_id)
+        SELECT randomblob(16), t.id, CASE t.state WHEN 'admitted' THEN 'admitted' WHEN 'startUp' THEN 'firstConversation'
+                WHEN 'inExecution' THEN 'planApproved' WHEN 'closing' THEN 'endReportDelivered'
+                WHEN 'closed' THEN 'endAdviceRegistered' ELSE 'terminated' END,
+            e.to_state, t.state, t.state_since, 0, 1
+        FROM trajectory t LEFT JOIN trajectory_event e
+            ON e.id = (SELECT max(id) FROM trajectory_event WHERE trajectory_id = t.id)
+        WHERE t.id = ?1 AND e.to_state IS NOT t.state
+        """
     case trajectory = """
         INSERT INTO trajectory (uid, referral_id, person_id, network_id, measure, regime, state, state_since,
             admitted_on, version)
@@ -61,7 +77,7 @@ enum MoneyFixtureQuery: String, Query {
     case plan = """
         INSERT OR IGNORE INTO plan (uid, trajectory_id, number, state, drawn_up_on, approved_on, digest, version,
             client_id, recorded_at)
-        VALUES (randomblob(16), ?1, 1, 'approved', ?2, ?2, zeroblob(32), 1, 1, 0)
+        VALUES (randomblob(16), ?1, 1, 'approved', ?2, ?2, ?3, 1, 1, 0)
         """
     case order = """
         INSERT INTO action_order (uid, trajectory_id, plan_id, action_ref, type, provider_role, organisation_id, units,
@@ -155,6 +171,9 @@ package struct Fixture: Sendable {
             MoneyFixtureQuery.trajectory, .id(names.trajectory), .integer(referral), .integer(person),
             .integer(network),
             .text(regime), .text(admittedOn))
+        try transaction.run(
+            MoneyFixtureQuery.admitted, .integer(referral), .text(admittedOn), .integer(client))
+        try transaction.run(MoneyFixtureQuery.event, .integer(trajectory))
         for (role, organisation) in organisations {
             try transaction.insert(
                 MoneyFixtureQuery.member, .integer(trajectory), .code(role), .integer(organisation), .text(admittedOn))
@@ -209,7 +228,8 @@ package struct Fixture: Sendable {
     package func session(_ day: String, cents: Int64, state: String = "verified") throws {
         try change { transaction in
             let provider = Value.optional(organisations[.workProvider])
-            try transaction.run(MoneyFixtureQuery.plan, .integer(trajectory), .text(day))
+            let plan = Digest.sha256("trede-plan-1\n")
+            try transaction.run(MoneyFixtureQuery.plan, .integer(trajectory), .text(day), .blob(plan.bytes))
             let order = try transaction.insert(
                 MoneyFixtureQuery.order, .integer(trajectory), provider, .integer(cents), .text(day))
             try transaction.run(
@@ -237,6 +257,7 @@ package struct Fixture: Sendable {
     private func change(_ body: @escaping @Sendable (borrowing WriteTransaction) throws -> Void) throws {
         try storage.write { transaction in
             try body(transaction)
+            try transaction.run(MoneyFixtureQuery.event, .integer(trajectory))
             try transaction.run(MoneyFixtureQuery.mark, .integer(trajectory))
         }
     }

@@ -9,6 +9,12 @@ enum StartedFileQuery: String, Query {
     case start = """
         UPDATE trajectory SET state = 'startUp', state_since = ?2, started_on = ?2, team_appointed_on = ?2 WHERE uid = ?1
         """
+    case startEvent = """
+        INSERT INTO trajectory_event (uid, trajectory_id, kind, from_state, to_state, occurred_on, recorded_at,
+            client_id)
+        SELECT randomblob(16), id, 'firstConversation', 'admitted', 'startUp', ?2, 0, (SELECT min(id) FROM client)
+        FROM trajectory WHERE uid = ?1
+        """
     case state = "SELECT state FROM trajectory WHERE uid = ?1"
     case price =
         "INSERT INTO network_price (network_id, action_type, unit_price_cents) SELECT id, ?2, ?3 FROM network WHERE uid = ?1"
@@ -40,8 +46,9 @@ extension House {
     }
 
     func start(_ trajectory: ID<Trajectory>, on day: String) throws {
-        _ = try services.storage.write {
-            try $0.run(StartedFileQuery.start, .id(trajectory), .text(day))
+        try services.storage.write { transaction in
+            try transaction.run(StartedFileQuery.start, .id(trajectory), .text(day))
+            try transaction.run(StartedFileQuery.startEvent, .id(trajectory), .text(day))
         }
     }
 

@@ -81,6 +81,27 @@ struct MigratorTests {
         #expect(throws: MigrationError.unknown(number: 2, name: "step 2")) { try migrator(Self.parent).up() }
     }
 
+    @Test("a database of a newer program is called that, also when steps between are missing")
+    func newerWithGap() throws {
+        try migrator(Self.parent, Self.child, Self.third).up()
+        try scratch.database.writer.write { _ = try $0.run(MigrationQuery.forget, 2) }
+        #expect(throws: MigrationError.unknown(number: 3, name: "step 3")) { try migrator(Self.parent).up() }
+    }
+
+    @Test("check refuses what is not the program's schema, and changes nothing")
+    func check() throws {
+        let both = try migrator(Self.parent, Self.child)
+        #expect(throws: MigrationError.nothingApplied) { try both.check() }
+        #expect(try tables() == [])
+        try migrator(Self.parent).up()
+        #expect(throws: MigrationError.notApplied(number: 2, name: "step 2")) { try both.check() }
+        try both.up()
+        try both.check()
+        #expect(throws: MigrationError.unknown(number: 2, name: "step 2")) { try migrator(Self.parent).check() }
+        let edited = Self.step(1, Self.parent.up, Self.parent.down, checksum: "other")
+        #expect(throws: MigrationError.changed(number: 1, name: "step 1")) { try migrator(edited, Self.child).check() }
+    }
+
     @Test("a gap is refused, in the list and in the database")
     func gap() throws {
         #expect(throws: MigrationError.listHasGap(2)) { try migrator(Self.parent, Self.third) }

@@ -9,13 +9,10 @@ package struct ClientService: Sendable {
     ///
     /// - Throws: `invalid` with everything wrong with the request.
     package func register(_ request: ClientRequest, in transaction: borrowing WriteTransaction) throws -> Token {
-        var violations: [Violation] = []
+        var violations = try violations(ofName: request.name, in: transaction) + ClientRules.violations(in: request)
         let organisation = try organisation(of: request, &violations, in: transaction)
         let professional = try professional(of: request, &violations, in: transaction)
-        let trajectory = request.trajectory.flatMap { ID<Trajectory>($0) }
-        if request.trajectory != nil, trajectory == nil {
-            violations.append(Violation("trajectory", .invalidFormat, arguments: ["id"]))
-        }
+        let trajectory = try trajectory(of: request, &violations, in: transaction)
         if let organisation, let professional, professional.organisation != organisation {
             violations.append(Violation("professional", .notFoundReference))
         }
@@ -23,22 +20,29 @@ package struct ClientService: Sendable {
         let draft = ClientDraft(
             name: request.name, role: request.role, organisation: organisation ?? professional?.organisation,
             professional: professional?.number, trajectory: trajectory, scopes: request.scopes)
-        return try register(draft, in: transaction)
+        return try insert(draft, in: transaction)
     }
 
     /// Registers a client whose organisation and professional are known.
     ///
-    /// - Throws: `invalid` when the name is taken or empty.
+    /// - Throws: `invalid` when the name is taken, empty, too long or not of one line.
     package func register(_ draft: ClientDraft, in transaction: borrowing WriteTransaction) throws -> Token {
-        guard (1...200).contains(draft.name.unicodeScalars.count) else {
-            throw Failure.invalid([Violation("name", .tooLong, arguments: ["1", "200"])])
-        }
-        guard try ClientStore.find(name: draft.name, in: transaction) == nil else {
-            throw Failure.invalid([Violation("name", .duplicateEntry, arguments: [draft.name])])
-        }
-        let token = Token(drawnFrom: ids)
-        _ = try ClientStore.insert(draft, tokenHash: token.digest, ids: ids, in: transaction)
-        return token
+        let violations = try violations(ofName: draft.name, in: transaction)
+        guard violations.isEmpty else { throw Failure.invalid(violations) }
+        return try insert(draft, in: transaction)
+    }
+
+    /// Withdraws the token of a client, for good; false when it was withdrawn before or never had one.
+    ///
+    /// - Throws: `notFound` when no client has the name.
+    package func revoke(_ name: String, in transaction: borrowing WriteTransaction) throws -> Bool {
+        guard try ClientStore.find(name: name, in: transaction) != nil else { throw Failure.notFound(.client) }
+        return try ClientStore.revoke(name: name, in: transaction)
+    }
+
+    /// Every client, in the order in which they were registered.
+    package func list(in transaction: borrowing Transaction<some TransactionMode>) throws -> [ClientItem] {
+        try ClientStore.list(in: transaction)
     }
 
     /// The client that bears the token; nil when none does or its token was withdrawn.
@@ -55,6 +59,35 @@ package struct ClientService: Sendable {
         let draft = ClientDraft(name: name, role: .administrator)
         let number = try ClientStore.insert(draft, tokenHash: nil, ids: ids, in: transaction)
         return Actor(client: number, role: .administrator)
+    }
+
+    private func insert(_ draft: ClientDraft, in transaction: borrowing WriteTransaction) throws -> Token {
+        let token = Token(drawnFrom: ids)
+        _ = try ClientStore.insert(draft, tokenHash: token.digest, ids: ids, in: transaction)
+        return token
+    }
+
+    private func violations(
+        ofName name: String, in transaction: borrowing WriteTransaction
+    ) throws -> [Violation] {
+        let violations = ClientRules.violations(ofName: name)
+        guard violations.isEmpty, try ClientStore.find(name: name, in: transaction) != nil else { return violations }
+        return [Violation("name", .duplicateEntry, arguments: [name])]
+    }
+
+    private func trajectory(
+        of request: ClientRequest, _ violations: inout [Violation], in transaction: borrowing WriteTransaction
+    ) throws -> ID<Trajectory>? {
+        guard let text = request.trajectory else { return nil }
+        guard let id = ID<Trajectory>(text) else {
+            violations.append(Violation("trajectory", .invalidFormat, arguments: ["id"]))
+            return nil
+        }
+        guard try ClientStore.isTrajectory(id, in: transaction) else {
+            violations.append(Violation("trajectory", .notFoundReference))
+            return nil
+        }
+        return id
     }
 
     private func organisation(

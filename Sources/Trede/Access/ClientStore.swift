@@ -9,6 +9,16 @@ enum ClientQuery: String, Query {
     case findByName = "SELECT id, role, organisation_id, professional_id, trajectory_uid FROM client WHERE name = ?1"
     case professional = "SELECT id, organisation_id FROM professional WHERE email = ?1"
     case holds = "SELECT 1 FROM professional_role WHERE professional_id = ?1 AND role = ?2"
+    case trajectory = "SELECT 1 FROM trajectory WHERE uid = ?1"
+    case revoke = """
+        UPDATE client SET revoked_at = ?2 WHERE name = ?1 AND revoked_at IS NULL AND token_hash IS NOT NULL
+        """
+    case list = """
+        SELECT c.name, c.role, o.enterprise_number, p.email, c.trajectory_uid, c.created_at, c.revoked_at,
+            c.token_hash IS NOT NULL
+        FROM client c LEFT JOIN organisation o ON o.id = c.organisation_id
+        LEFT JOIN professional p ON p.id = c.professional_id ORDER BY c.id
+        """
     case insert = """
         INSERT INTO client (uid, name, role, organisation_id, professional_id, trajectory_uid, scopes, token_hash,
             created_at)
@@ -53,6 +63,29 @@ enum ClientStore {
             .optional(draft.organisation), .optional(draft.professional),
             draft.trajectory.map { .id($0) } ?? .null, .text(draft.scopes.joined(separator: " ")),
             tokenHash.map { .blob($0.bytes) } ?? .null, .integer(transaction.now))
+    }
+
+    /// Withdraws a token that is good; false when there is none by that name.
+    static func revoke(name: String, in transaction: borrowing WriteTransaction) throws -> Bool {
+        try transaction.run(ClientQuery.revoke, .text(name), .integer(transaction.now)) > 0
+    }
+
+    static func isTrajectory(
+        _ id: ID<Trajectory>, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Bool {
+        try transaction.first(ClientQuery.trajectory, .id(id)) { _ in true } != nil
+    }
+
+    static func list(in transaction: borrowing Transaction<some TransactionMode>) throws -> [ClientItem] {
+        try transaction.all(ClientQuery.list) { row in
+            let revokedAt = try row.optionalInteger(6).map { Instant(milliseconds: $0) }
+            let hasToken = try row.flag(7)
+            return ClientItem(
+                name: try row.text(0), role: try row.code(1), enterpriseNumber: try row.optionalText(2),
+                email: try row.optionalText(3), trajectory: try row.optionalID(4),
+                createdAt: Instant(milliseconds: try row.integer(5)),
+                token: revokedAt.map { .revoked(at: $0) } ?? (hasToken ? .valid : .none))
+        }
     }
 
     private static func actor(_ row: borrowing Row) throws -> Actor {

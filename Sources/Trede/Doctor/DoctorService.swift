@@ -25,11 +25,15 @@ package struct DoctorService: Sendable {
         var findings = try file(in: transaction)
         // What is said of the rows of a damaged file would mislead.
         guard findings.isEmpty else { return findings }
+        findings = try steps(in: transaction)
+        guard findings.isEmpty else { return findings }
+        findings += try objects(in: transaction)
         findings += try chain(in: transaction)
         for check in Self.checks { findings += try run(check, in: transaction) }
         findings += try balances(in: transaction)
         findings += try bounds(in: transaction)
         findings += try resettled(in: transaction)
+        findings += try signedContent(in: transaction)
         return findings
     }
 
@@ -86,6 +90,24 @@ package struct DoctorService: Sendable {
         Check(
             invariant: "admission has a trajectory", query: .admissionWithout, before: "referral",
             after: "is admitted without a trajectory (T-1)"),
+        Check(
+            invariant: "state follows events", query: .stateWithoutEvent, before: "trajectory",
+            after: "is in another state than its last event left it in (T-2)"),
+        Check(
+            invariant: "events follow each other", query: .eventsUnchained, before: "trajectory",
+            after: "has an event that does not begin where the one before it ended (T-2)"),
+        Check(
+            invariant: "state follows events", query: .referralStateWithoutEvent, before: "referral",
+            after: "is in another state than its last event left it in (F-4)"),
+        Check(
+            invariant: "events follow each other", query: .referralEventsUnchained, before: "referral",
+            after: "has an event that does not begin where the one before it ended (F-4)"),
+        Check(
+            invariant: "state follows decision", query: .decisionDiffers, before: "referral",
+            after: "is in another state than was decided (S-4)"),
+        Check(
+            invariant: "signed is kept", query: .signatureDiffers, before: "signature",
+            after: "is of another text than its plan's (P-7)"),
     ]
 
     private func run(_ check: Check, in transaction: borrowing ReadTransaction) throws -> [Finding] {
@@ -94,8 +116,13 @@ package struct DoctorService: Sendable {
     }
 
     private func file(in transaction: borrowing ReadTransaction) throws -> [Finding] {
-        let faults = try DoctorStore.faultsOfFile(in: transaction)
-        guard faults.isEmpty else { return named("file is whole", faults) }
+        let faults: [String]
+        do {
+            faults = try DoctorStore.faultsOfFile(in: transaction)
+        } catch let error as SQLiteError where error.isCorrupt {
+            return named("file is whole", [FaultText.sentence(error)])
+        }
+        guard faults.isEmpty else { return named("file is whole", faults.map { "it is damaged (\($0))" }) }
         return named("references hold", try DoctorStore.danglingTables(in: transaction))
     }
 
@@ -153,7 +180,7 @@ package struct DoctorService: Sendable {
         return named("books follow facts", sentences)
     }
 
-    private func named(_ invariant: String, _ sentences: [String]) -> [Finding] {
+    func named(_ invariant: String, _ sentences: [String]) -> [Finding] {
         let findings = sentences.prefix(Self.namedMax).map { Finding(invariant: invariant, sentence: $0) }
         guard sentences.count > Self.namedMax else { return findings }
         return findings + [Finding(invariant: invariant, sentence: "and \(sentences.count - Self.namedMax) more")]

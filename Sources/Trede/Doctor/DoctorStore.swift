@@ -106,6 +106,45 @@ enum DoctorQuery: String, Query {
         LEFT JOIN decision d ON d.referral_id = r.id
         WHERE d.id IS NULL OR d.outcome <> 'admitted' OR r.state <> 'admitted' OR r.person_id <> t.person_id
         """
+    case stateWithoutEvent = """
+        SELECT t.id FROM trajectory t WHERE t.state IS NOT (
+            SELECT e.to_state FROM trajectory_event e WHERE e.trajectory_id = t.id ORDER BY e.id DESC LIMIT 1)
+        """
+    case eventsUnchained = """
+        SELECT DISTINCT trajectory_id FROM (
+            SELECT trajectory_id, from_state, lag(to_state) OVER (PARTITION BY trajectory_id ORDER BY id) AS earlier
+            FROM trajectory_event)
+        WHERE from_state IS NOT earlier
+        """
+    case referralStateWithoutEvent = """
+        SELECT r.id FROM referral r WHERE r.state IS NOT (
+            SELECT e.to_state FROM referral_event e WHERE e.referral_id = r.id ORDER BY e.id DESC LIMIT 1)
+        """
+    case referralEventsUnchained = """
+        SELECT DISTINCT referral_id FROM (
+            SELECT referral_id, from_state, lag(to_state) OVER (PARTITION BY referral_id ORDER BY id) AS earlier
+            FROM referral_event)
+        WHERE from_state IS NOT earlier
+        """
+    case decisionDiffers = """
+        SELECT r.id FROM referral r LEFT JOIN decision d ON d.referral_id = r.id
+        WHERE iif(r.state IN ('admitted', 'redirected', 'rejected'), r.state, NULL) IS NOT d.outcome
+        """
+    case signatureDiffers = """
+        SELECT s.id FROM signature s JOIN plan p ON p.id = s.plan_id WHERE s.digest <> p.digest
+        """
+    case plans = """
+        SELECT id, uid, number, state, approved_on, version, digest, change_reason, aftercare, aftercare_contact,
+            aftercare_from_on, recorded_at, drawn_up_on
+        FROM plan WHERE id > ?1 ORDER BY id LIMIT ?2
+        """
+    case notes = "SELECT id, note, note_salt, note_digest FROM session WHERE note IS NOT NULL"
+    case migrationTable = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'schema_migration'"
+    case migrations = "SELECT number, name, checksum FROM schema_migration ORDER BY number"
+    case objects = """
+        SELECT type, name, ifnull(sql, '') FROM sqlite_schema
+        WHERE substr(name, 1, 7) <> 'sqlite_' AND name <> 'schema_migration' ORDER BY type, name
+        """
     case admissionWithout = """
         SELECT d.referral_id FROM decision d LEFT JOIN trajectory t ON t.referral_id = d.referral_id
         WHERE d.outcome = 'admitted' AND t.id IS NULL
@@ -113,6 +152,13 @@ enum DoctorQuery: String, Query {
 }
 
 enum DoctorStore {
+    /// A table, index or trigger of a schema.
+    struct Object: Equatable {
+        let kind: String
+        let name: String
+        let text: String
+    }
+
     /// What the money of one trajectory comes to.
     struct Sums {
         let trajectory: Int64
@@ -134,6 +180,40 @@ enum DoctorStore {
     static func faultsOfFile(in transaction: borrowing Transaction<some TransactionMode>) throws -> [String] {
         let found = try transaction.all(DoctorQuery.integrity) { try $0.text(0) }
         return found == ["ok"] ? [] : found
+    }
+
+    /// The steps of the schema that are applied; nil where none ever was.
+    static func steps(
+        in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> [(number: Int, name: String, checksum: String)]? {
+        guard try transaction.first(DoctorQuery.migrationTable, decode: { _ in true }) != nil else { return nil }
+        return try transaction.all(DoctorQuery.migrations) { row in
+            (number: try row.number(0), name: try row.text(1), checksum: try row.text(2))
+        }
+    }
+
+    /// Everything the schema is made of, but for what SQLite and the migrator keep for themselves.
+    static func objects(in transaction: borrowing Transaction<some TransactionMode>) throws -> [Object] {
+        try transaction.all(DoctorQuery.objects) { row in
+            Object(kind: try row.text(0), name: try row.text(1), text: try row.text(2))
+        }
+    }
+
+    /// The numbers of the sessions whose note is not what its digest is of.
+    static func changedNotes(in transaction: borrowing Transaction<some TransactionMode>) throws -> [Int64] {
+        var numbers: [Int64] = []
+        try transaction.each(DoctorQuery.notes) { row in
+            let digest = SessionStore.digest(of: try row.text(1), salt: try row.blob(2))
+            if digest.bytes != (try row.blob(3)) { numbers.append(try row.integer(0)) }
+        }
+        return numbers
+    }
+
+    /// Up to `count` versions of plans after a number.
+    static func plans(
+        after number: Int64, count: Int, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> [PlanRow] {
+        try transaction.all(DoctorQuery.plans, .integer(number), .number(count), decode: PlanStore.row)
     }
 
     /// The tables with rows that refer to nothing.

@@ -177,7 +177,7 @@ enum PlanStore {
         return PlanRow.Open(number: try row.integer(0), item: item, version: try row.integer(5))
     }
 
-    private static func row(_ row: borrowing Row) throws -> PlanRow {
+    static func row(_ row: borrowing Row) throws -> PlanRow {
         guard let digest = Digest(bytes: try row.blob(6)) else { throw CorruptColumn(column: 6) }
         let contact = try row.optionalText(9)
         let from = try row.optionalDay(10)

@@ -95,6 +95,8 @@ extension Row {
 }
 
 /// A column holds what no version of this program wrote there.
-package struct CorruptColumn: Error {
+package struct CorruptColumn: Error, CustomStringConvertible {
     let column: Int32
+
+    package var description: String { "column \(column) of a query" }
 }

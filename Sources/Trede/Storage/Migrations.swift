@@ -4,6 +4,9 @@ package import SQLite
 
 /// The steps of the schema, from the folder `migrations`, in order.
 package enum Migrations {
+    /// By which SQLite, and `file`, know a database of ours: "Tred" in ASCII.
+    package static let application: Int32 = 0x5472_6564
+
     /// Every step, with the SHA-256 of its text as its checksum.
     package static let all: [Migration] = (0..<embedded_migrations_count).map { index in
         let step = embedded_migrations[index]

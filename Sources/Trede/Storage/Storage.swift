@@ -12,7 +12,8 @@ extension Transaction {
 }
 
 enum StorageQuery: String, Query {
-    case probe = "SELECT count(*) > 0 FROM sqlite_schema"
+    // Writes the first page anew, whatever stood there; nothing reads the number.
+    case probe = "PRAGMA user_version = 1"
 }
 
 /// The database, and the one place where its errors become failures.
@@ -20,12 +21,27 @@ package final class Storage: Sendable {
     /// The database underneath, for backup and migration.
     package let database: Database
 
+    /// Tells whether it can be written.
+    package let probe: WriteProbe
+
     private let settle: @Sendable (borrowing WriteTransaction) throws -> Void
 
     /// Wraps an open database; `settle` runs at the end of every write, in its transaction.
     package init(_ database: Database, settle: @escaping @Sendable (borrowing WriteTransaction) throws -> Void) {
         self.database = database
         self.settle = settle
+        probe = WriteProbe(
+            write: { done in
+                do {
+                    try database.writer.submit {
+                        _ = try $0.run(StorageQuery.probe)
+                    } completion: {
+                        done($0.isSuccess)
+                    }
+                } catch {
+                    done(false)
+                }
+            }, freeBytes: { database.freeBytes })
     }
 
     /// A connection for one thread, on which short reads run at once.
@@ -82,8 +98,16 @@ package final class Storage: Sendable {
         switch error {
         case let failure as Failure: failure
         case is WriterQueueFull: .overloaded
+        case let error as SQLiteError where error.isFull: .diskFull(error)
         default: .fault(error)
         }
+    }
+}
+
+extension Result {
+    fileprivate var isSuccess: Bool {
+        guard case .success = self else { return false }
+        return true
     }
 }
 
@@ -93,11 +117,6 @@ package final class StorageReader {
 
     init(_ reader: Reader) {
         self.reader = reader
-    }
-
-    /// Whether a snapshot of the database can be read now.
-    package var canRead: Bool {
-        (try? reader.read { try $0.first(StorageQuery.probe) { try $0.integer(0) } }) == 1
     }
 
     /// Reads in one snapshot.

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import HTTPServer
 internal import JSON
 internal import Synchronization
@@ -45,7 +46,7 @@ enum ImportRoutes {
         let id = try services.storage.write { try runs.begin(kind.rawValue, by: actor, in: $0) }
         let first = FirstResults(countMax: linesAnsweredMax)
         let importer = Importer(kind, of: id, into: services) { first.add($0, $1) }
-        let isWhole = importer.run(reader(of: call.request), by: actor)
+        let isWhole = reads(reader(of: call.request), into: importer, by: actor)
         let state = isWhole ? ImportRun.State.done : .interrupted
         try services.storage.write { try runs.end(id, as: state, in: $0) }
         if isWhole, kind == .histories { _ = try services.calendar.bringUpToDate() }
@@ -65,19 +66,30 @@ enum ImportRoutes {
             })
     }
 
+    /// Imports the lines; false when they broke off before their end.
+    private static func reads(_ reader: consuming LineReader, into importer: Importer, by actor: Actor) -> Bool {
+        do {
+            try importer.run(reader, by: actor)
+            return true
+        } catch {
+            return false
+        }
+    }
+
     private static func reader(of request: Request) -> LineReader {
         guard let content = request.content else {
             var rest: [UInt8] = request.body
             return LineReader {
                 defer { rest = [] }
-                return rest
+                return rest.isEmpty ? .end : .bytes(rest)
             }
         }
         return LineReader {
             do throws(ContentCut) {
-                return try content.next() ?? []
+                guard let piece = try content.next() else { return .end }
+                return .bytes(piece)
             } catch {
-                return nil
+                return .broken(ECONNRESET)
             }
         }
     }

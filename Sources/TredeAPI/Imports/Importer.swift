@@ -45,30 +45,35 @@ package final class Importer: Sendable {
     }
 
     /// Imports every line in the name of the program, and returns when each is on disk or reported as failed.
-    package func run(_ reader: consuming LineReader) throws(Failure) {
+    ///
+    /// - Throws: `LineReader.Interruption` when not all could be read; each line before it is on disk or reported then.
+    ///   `Failure` when nothing could be begun.
+    package func run(_ reader: consuming LineReader) throws {
         let clients = services.clients
         let actor = try services.storage.write { try clients.importer(in: $0) }
-        run(reader, by: actor)
+        try run(reader, by: actor)
     }
 
-    /// Imports every line in the name of the actor; false when the lines broke off before their end.
-    @discardableResult
-    package func run(_ reader: consuming LineReader, by actor: Actor) -> Bool {
+    /// Imports every line in the name of the actor, and returns when each is on disk or reported as failed.
+    ///
+    /// - Throws: When not all could be read; each line before is on disk or reported then.
+    package func run(_ reader: consuming LineReader, by actor: Actor) throws(LineReader.Interruption) {
+        defer {
+            for _ in 0..<Importer.underWayMax { room.wait() }
+            for _ in 0..<Importer.underWayMax { room.signal() }
+        }
         var number = 0
-        while let line = reader.next() {
+        while let line = try reader.next() {
             number += 1
             start(line, number: number, by: actor)
         }
-        for _ in 0..<Importer.underWayMax { room.wait() }
-        for _ in 0..<Importer.underWayMax { room.signal() }
-        return !reader.isCut
     }
 
     private func start(_ line: LineReader.Line, number: Int, by actor: Actor) {
         room.wait()
         do {
             guard !line.isTooLong else {
-                throw Failure.invalid([Violation("", .tooLong, arguments: ["1", "\(LineReader.lineBytesMax)"])])
+                throw Failure.invalid([Violation("", .lineTooLong, arguments: ["\(LineReader.lineBytesMax)"])])
             }
             let work = try ImportLine.work(kind, line.bytes, services, by: actor)
             services.storage.submit { [self] transaction in

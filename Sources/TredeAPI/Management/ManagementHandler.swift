@@ -1,6 +1,6 @@
 package import HTTPServer
 internal import JSON
-internal import Trede
+package import Trede
 
 /// What the operator's tools ask: is it alive, is it ready, how much did it do, which version is it.
 ///
@@ -17,29 +17,36 @@ package struct ManagementPages: Sendable {
         self.statistics = statistics
     }
 
-    /// The answer to one of the management paths; nil for every other path.
-    package func response(_ request: Request, canWrite: () -> Bool) -> Response? {
-        guard let page = page(request.path, canWrite: canWrite) else { return nil }
+    /// Answers one of the management paths; false for every other path, which is not answered.
+    package func answer(_ request: Request, probe: WriteProbe, send: @escaping @Sendable (Response) -> Void) -> Bool {
+        guard let page = Page(rawValue: request.path) else { return false }
         guard request.method == .get || request.method == .head else {
-            return Response(status: 405, fields: [Field("Allow", "GET, HEAD")])
+            send(Response(status: 405, fields: [Field("Allow", "GET, HEAD")]))
+            return true
         }
-        return page
+        switch page {
+        case .live: send(state(isUp: true))
+        case .version: send(json(200) { $0.member("version", ContractDocument.version) })
+        case .metrics: send(metrics())
+        case .ready:
+            guard readiness.isReady else {
+                send(state(isUp: false))
+                return true
+            }
+            probe.canWrite { send(state(isUp: $0)) }
+        }
+        return true
     }
 
-    private func page(_ path: String, canWrite: () -> Bool) -> Response? {
-        switch path {
-        case "/livez": json(200) { $0.member("status", "UP") }
-        case "/readyz": ready(canWrite: canWrite)
-        case "/version": json(200) { $0.member("version", ContractDocument.version) }
-        case "/metrics": metrics()
-        default: nil
-        }
+    private enum Page: String {
+        case live = "/livez"
+        case ready = "/readyz"
+        case version = "/version"
+        case metrics = "/metrics"
     }
 
-    private func ready(canWrite: () -> Bool) -> Response {
-        guard readiness.isReady else { return json(503) { $0.member("status", "DOWN") } }
-        let isUp = canWrite()
-        return json(isUp ? 200 : 503) { $0.member("status", isUp ? "UP" : "DOWN") }
+    private func state(isUp: Bool) -> Response {
+        json(isUp ? 200 : 503) { $0.member("status", isUp ? "UP" : "DOWN") }
     }
 
     private func metrics() -> Response {

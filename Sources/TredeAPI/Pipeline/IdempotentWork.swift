@@ -31,10 +31,7 @@ enum IdempotentWork {
     private static func key(in request: Request) throws -> String? {
         let values = request.headers("idempotency-key")
         guard let value = values.first else { return nil }
-        let isQuoted = value.utf8.count > 2 && value.hasPrefix("\"") && value.hasSuffix("\"")
-        let key = isQuoted ? String(value.dropFirst().dropLast()) : value
-        guard values.count == 1, (1...255).contains(key.utf8.count), key.utf8.allSatisfy({ (33...126).contains($0) })
-        else {
+        guard values.count == 1, let key = IdempotencyKey.parse(value) else {
             throw Failure.invalid([
                 Violation("Idempotency-Key", .invalidFormat, arguments: ["idempotencyKey"], place: .header)
             ])

@@ -42,6 +42,9 @@ package struct Pipeline: Sendable {
             exchange.routeIndex = match.index
             let actor = try authenticate(request, for: match.route, reader: reader)
             guard match.route.access.admits(actor.role) else { throw Failure.forbidden }
+            guard Acceptance.admits(match.route.produces, request.header("accept")) else {
+                throw NotAcceptable(produces: match.route.produces)
+            }
             let call = Call(
                 request: request, actor: actor, language: exchange.language, base: base, parameters: match.parameters,
                 trace: exchange.trace)
@@ -54,6 +57,7 @@ package struct Pipeline: Sendable {
     private func run(_ work: Work, for exchange: Exchange, by actor: Actor, reader: StorageReader) throws {
         switch work {
         case .answer(let answer): finish(exchange, answer)
+        case .later(let body): body { finish(exchange, $0) }
         case .read(let body): finish(exchange, try reader.read(body))
         case .look(let body): show(try reader.read(body), for: exchange, by: actor)
         case .write(let body):
@@ -156,7 +160,10 @@ package struct Pipeline: Sendable {
 
     private func refuse(_ exchange: Exchange, _ error: any Error) {
         let problem = Problem(refusal: error)
-        if case .fault(let fault) = error as? Failure { journal.fault(exchange, fault) }
+        switch error as? Failure {
+        case .fault(let fault), .diskFull(let fault): journal.fault(exchange, fault)
+        default: break
+        }
         let response = problem.response(language: exchange.language, base: base, trace: exchange.trace)
         exchange.reply.send(Finishing.completed(response, exchange))
         journal.record(exchange, status: response.status)

@@ -13,12 +13,15 @@ package struct Route: Sendable {
     package let access: Access
     /// Whether a large content is taken while it arrives; the plan must then be long work.
     package let takesPieces: Bool
+    /// The media type of what it answers.
+    package let produces: String
     /// Understands the request and says what to do; runs on the event loop and touches no storage.
     package let plan: @Sendable (Call) throws -> Work
 
     /// Makes a route.
     package init(
-        _ operation: String, _ method: Method, _ template: String, _ access: Access, takesPieces: Bool = false,
+        _ operation: String, _ method: Method, _ template: String, _ access: Access,
+        produces: String = "application/json", takesPieces: Bool = false,
         plan: @escaping @Sendable (Call) throws -> Work
     ) {
         self.operation = operation
@@ -26,6 +29,7 @@ package struct Route: Sendable {
         self.template = template
         self.access = access
         self.takesPieces = takesPieces
+        self.produces = produces
         self.plan = plan
     }
 }

@@ -4,6 +4,8 @@ package import Trede
 package enum Work {
     /// Nothing in storage.
     case answer(Answer)
+    /// Nothing in storage, and the answer comes once, on any thread.
+    case later((@escaping @Sendable (Answer) -> Void) -> Void)
     /// A short read in one snapshot.
     case read((borrowing ReadTransaction) throws -> Answer)
     /// A look at what is confidential or at money: a short read in one snapshot, answered once it stands in the audit.

@@ -18,6 +18,9 @@ extension Problem {
         case .overloaded:
             self.init(.serviceUnavailable, ProblemText.overloaded)
             retryAfterSeconds = 1
+        case .diskFull:
+            self.init(.serviceUnavailable, ProblemText.diskFull)
+            retryAfterSeconds = 60
         case .fault: self.init(.internalServerError, ProblemText.fault)
         }
     }

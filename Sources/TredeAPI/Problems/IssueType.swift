@@ -25,7 +25,7 @@ struct IssueType {
         case .notFoundReference, .unknownReference:
             belgif("referencedResourceNotFound", "Referenced resource not found")
         case .invalidFormat, .unknownCode, .invalidCheckDigits, .repeatedParameter, .inTheFuture, .duplicateEntry,
-            .kindDiffers:
+            .kindDiffers, .notForRole:
             belgif("invalidInput", "Invalid input")
         default: IssueType(urn: "urn:problem-type:trede:input-validation:\(reason.rawValue)", title: words(reason))
         }

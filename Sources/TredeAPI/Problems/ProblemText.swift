@@ -34,6 +34,11 @@ enum ProblemText {
         fr: "Trop de demandes attendent; réessayez dans une seconde.",
         de: "Es warten zu viele Aufträge; versuchen Sie es in einer Sekunde erneut.",
         en: "Too many requests are waiting; try again in a second.")
+    static let diskFull = LocalizedText(
+        nl: "Er kan nu niets bewaard worden; probeer over een minuut opnieuw.",
+        fr: "Rien ne peut être enregistré pour l'instant; réessayez dans une minute.",
+        de: "Zurzeit kann nichts gespeichert werden; versuchen Sie es in einer Minute erneut.",
+        en: "Nothing can be kept at the moment; try again in a minute.")
     static let fault = LocalizedText(
         nl: "Er ging iets mis bij ons; het nummer in instance helpt ons zoeken.",
         fr: "Une erreur est survenue chez nous; le numéro dans instance nous aide à chercher.",
@@ -53,7 +58,10 @@ enum ProblemText {
     static let mediaType = LocalizedText(
         nl: "De inhoud moet application/json in UTF-8 zijn.", fr: "Le contenu doit être application/json en UTF-8.",
         de: "Der Inhalt muss application/json in UTF-8 sein.", en: "The content must be application/json in UTF-8.")
-    static let notAcceptable = LocalizedText(
-        nl: "Dit is er alleen als application/json.", fr: "Ceci n'existe qu'en application/json.",
-        de: "Dies gibt es nur als application/json.", en: "This exists only as application/json.")
+    /// Why the one media type there is does not suit what `Accept` asks.
+    static func notAcceptable(_ mediaType: String) -> LocalizedText {
+        LocalizedText(
+            nl: "Dit is er alleen als \(mediaType).", fr: "Ceci n'existe qu'en \(mediaType).",
+            de: "Dies gibt es nur als \(mediaType).", en: "This exists only as \(mediaType).")
+    }
 }

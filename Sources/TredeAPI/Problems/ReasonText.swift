@@ -39,6 +39,7 @@ extension Reason {
         case .kindDiffers: ReasonText.kindDiffers
         case .kindMayNotHoldRole: ReasonText.kindMayNotHoldRole
         case .distributionInUse: ReasonText.distributionInUse
+        case .notForRole: ReasonText.notForRole
         case .notChangeable: ReasonText.notChangeable
         case .noRegime: ReasonText.noRegime
         case .openRegimeValue: ReasonText.openRegimeValue
@@ -109,6 +110,7 @@ extension Reason {
         case .closingConversationMissing: ReasonText.closingConversationMissing
         case .endReportMissing: ReasonText.endReportMissing
         case .notClosed: ReasonText.notClosed
+        case .lineTooLong: ReasonText.lineTooLong
         case .contradictsEarlierImport: ReasonText.contradictsEarlierImport
         case .unknownEvent: ReasonText.unknownEvent
         case .unknownReferral: ReasonText.unknownReferral

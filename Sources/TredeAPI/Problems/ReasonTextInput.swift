@@ -137,6 +137,13 @@ extension ReasonText {
             + "anderen.",
         en: "This value is already there and may occur only once. Remove it or choose another.")
 
+    /// `{0}` is the role.
+    static let notForRole = LocalizedText(
+        nl: "Dit hoort niet bij deze rol[ ({0})]. Laat het weg.",
+        fr: "Ceci ne va pas avec ce rôle[ ({0})]. Omettez-le.",
+        de: "Dies gehört nicht zu dieser Rolle[ ({0})]. Lassen Sie es weg.",
+        en: "This does not go with this role[ ({0})]. Leave it out.")
+
     static let notChangeable = LocalizedText(
         nl: "Dit gegeven kan niet meer wijzigen. Geef de waarde zoals ze is.",
         fr: "Cette donnée ne peut plus changer. Donnez la valeur telle qu'elle est.",

@@ -65,6 +65,13 @@ extension ReasonText {
         en: "This contradicts what was imported before under the same externalId[ ({0})]. Correct the file or register "
             + "a correction.")
 
+    /// `{0}` is the largest number of bytes.
+    static let lineTooLong = LocalizedText(
+        nl: "De regel is te lang.[ Een regel telt ten hoogste {0} bytes.] Zet elk object op een eigen regel.",
+        fr: "La ligne est trop longue.[ Une ligne compte au plus {0} octets.] Mettez chaque objet sur sa propre ligne.",
+        de: "Die Zeile ist zu lang.[ Eine Zeile hat höchstens {0} Bytes.] Schreiben Sie jedes Objekt in eine Zeile.",
+        en: "The line is too long.[ A line has at most {0} bytes.] Put each object on a line of its own.")
+
     /// `{0}` is the name of the event.
     static let unknownEvent = LocalizedText(
         nl: "Deze gebeurtenis is niet bekend[ ({0})]. Kijk de naam na in de beschrijving van het importbestand.",

@@ -22,7 +22,10 @@ struct MethodNotAllowed: Error {
 }
 
 /// The caller wants a representation there is not.
-struct NotAcceptable: Error {}
+struct NotAcceptable: Error {
+    /// The media type there is.
+    let produces: String
+}
 
 extension Problem {
     /// The problem of anything a step of the pipeline throws.
@@ -37,14 +40,15 @@ extension Problem {
             self.init(.methodNotAllowed, ProblemText.method)
             fields = [refused.field]
         case is UnsupportedMediaType: self.init(.unsupportedMediaType, ProblemText.mediaType)
-        case is NotAcceptable: self.init(.notAcceptable, ProblemText.notAcceptable)
+        case let refused as NotAcceptable:
+            self.init(.notAcceptable, ProblemText.notAcceptable(refused.produces))
         default: self.init(Failure.fault(error))
         }
     }
 
     /// The problem of a message that the engine refused before it was a request.
     package init(engine refusal: HTTPServer.Refusal) {
-        let text = LocalizedText(nl: refusal.sentence)
+        let text = EngineText.text(refusal)
         switch refusal {
         case .malformed: self.init(.badRequest, text)
         case .tooSlow: self.init(.requestTimeout, text)

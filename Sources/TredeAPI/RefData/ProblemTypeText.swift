@@ -10,7 +10,7 @@ extension ProblemType {
         case .missingPermission: ProblemText.forbidden
         case .resourceNotFound: ProblemText.notFound
         case .methodNotAllowed: ProblemText.method
-        case .notAcceptable: ProblemText.notAcceptable
+        case .notAcceptable: ProblemText.notAcceptable("application/json")
         case .versionConflict: ProblemText.stale
         case .unsupportedMediaType: ProblemText.mediaType
         case .idempotencyKeyReused: ProblemText.keyReused

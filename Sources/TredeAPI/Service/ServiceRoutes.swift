@@ -4,13 +4,12 @@ internal import Trede
 
 /// The operations on the service itself: its health and its contract.
 enum ServiceRoutes {
-    static func routes(_ readiness: Readiness) -> [Route] {
+    static func routes(_ services: Services, _ readiness: Readiness) -> [Route] {
         [
             Route("checkHealth", .get, "/health", .open) { call in
                 try call.noQuery()
-                let isUp = readiness.isReady
-                let body = JSONWriter.object { $0.member("status", isUp ? "UP" : "DOWN") }
-                return .answer(Answer(status: isUp ? 200 : 503, body: body))
+                guard readiness.isReady else { return .answer(health(isUp: false)) }
+                return .later { send in services.storage.probe.canWrite { send(health(isUp: $0)) } }
             },
             document("getOpenapiYaml", "/doc/openapi.yaml", "application/yaml") {
                 ContractDocument.yaml
@@ -25,11 +24,16 @@ enum ServiceRoutes {
         ]
     }
 
+    private static func health(isUp: Bool) -> Answer {
+        Answer(
+            status: isUp ? 200 : 503, body: JSONWriter.object { $0.member("status", isUp ? "UP" : "DOWN") })
+    }
+
     private static func document(
         _ operation: String, _ path: String, _ contentType: String, _ bytes: @escaping @Sendable () -> [UInt8],
         compressed: @escaping @Sendable () -> [UInt8]
     ) -> Route {
-        Route(operation, .get, path, .open) { call in
+        Route(operation, .get, path, .open, produces: contentType) { call in
             try call.noQuery()
             var answer = Answer.ok(bytes())
             answer.contentType = contentType

@@ -18,7 +18,7 @@ struct AuditVerifyCommand: ParsableCommand {
     @OptionGroup var database: DatabaseOption
 
     func run() throws {
-        let services = try database.open(migrating: false)
+        let services = try database.open(schema: .current)
         defer { try? services.close() }
         let audit = services.audit
         switch try Reading.once(services, { try audit.verify(in: $0) }) {
@@ -36,7 +36,7 @@ struct DoctorCommand: ParsableCommand {
     @OptionGroup var database: DatabaseOption
 
     func run() throws {
-        let services = try database.open(migrating: false)
+        let services = try database.open(schema: .asItIs)
         defer { try? services.close() }
         let doctor = services.doctor
         let findings = try Reading.once(services) { try doctor.run(in: $0) }
@@ -54,7 +54,10 @@ enum Reading {
         do {
             return try services.storage.makeReader().read(body)
         } catch let failure as Failure {
-            throw CommandFailure(sentence: FailureText.sentences(failure).joined(separator: "; "))
+            guard case .fault(let fault) = failure else {
+                throw CommandFailure(sentence: FailureText.sentences(failure).joined(separator: "; "))
+            }
+            throw CommandFailure(sentence: "the database cannot be read: \(FaultText.sentence(fault))")
         }
     }
 }

@@ -12,13 +12,19 @@ struct BackupCommand: ParsableCommand {
     var target: String
 
     func run() throws {
-        let services = try database.open(migrating: false)
+        let services = try database.open(schema: .asItIs)
         defer { try? services.close() }
         do {
             try services.backup(to: target)
         } catch {
-            throw CommandFailure(sentence: "no backup was made: \(error)")
+            throw CommandFailure(sentence: "no backup was made: \(FaultText.sentence(error))")
         }
         Standard.output("backup in \(target)")
+        // A copy is wanted most of all before a database is put right, so this is said and not refused.
+        do {
+            try services.checkSchema()
+        } catch {
+            Standard.error("what was copied is not of this version: \(FaultText.sentence(error))")
+        }
     }
 }

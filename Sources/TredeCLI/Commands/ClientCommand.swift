@@ -6,7 +6,8 @@ internal import TredeDomain
 /// `trede client`: who may call.
 struct ClientCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "client", abstract: "Register who may call.", subcommands: [ClientCreateCommand.self])
+        commandName: "client", abstract: "Register who may call.",
+        subcommands: [ClientCreateCommand.self, ClientListCommand.self, ClientRevokeCommand.self])
 }
 
 /// `trede client create`: registers a client and shows its token once.
@@ -43,7 +44,7 @@ struct ClientCreateCommand: ParsableCommand {
         let request = ClientRequest(
             name: name, role: role, enterpriseNumber: organisation, email: professional, trajectory: trajectory,
             scopes: scope)
-        let services = try Opening.services(at: path, migrating: true)
+        let services = try Opening.services(at: path, schema: .broughtUp)
         defer { try? services.close() }
         do {
             let clients = services.clients
@@ -52,6 +53,64 @@ struct ClientCreateCommand: ParsableCommand {
             Standard.output(token.text)
         } catch {
             throw ValidationError(FailureText.sentences(error).joined(separator: "; "))
+        }
+    }
+}
+
+/// `trede client list`: shows every client, without its token.
+struct ClientListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "Show every client, one on a line with tabs between: name, role, for whom, since when, its token.")
+
+    @OptionGroup var database: DatabaseOption
+
+    func run() throws {
+        let services = try database.open(schema: .current)
+        defer { try? services.close() }
+        let clients = services.clients
+        for client in try Reading.once(services, { try clients.list(in: $0) }) {
+            Standard.output(ClientListCommand.line(client))
+        }
+    }
+
+    private static func line(_ client: ClientItem) -> String {
+        let subject = client.email ?? client.enterpriseNumber ?? client.trajectory?.description ?? "-"
+        let token =
+            switch client.token {
+            case .valid: "valid"
+            case .revoked(let at): "revoked at \(at)"
+            case .none: "no token"
+            }
+        return [oneLine(client.name), client.role.rawValue, subject, "\(client.createdAt)", token]
+            .joined(separator: "\t")
+    }
+
+    /// A name from before names were of one line.
+    private static func oneLine(_ name: String) -> String {
+        String(name.map { $0.isNewline || $0 == "\t" ? " " : $0 })
+    }
+}
+
+/// `trede client revoke`: withdraws a token for good.
+struct ClientRevokeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "revoke", abstract: "Withdraw the token of a client, at once and for good.")
+
+    @OptionGroup var database: DatabaseOption
+
+    @Option(help: "What the client is called.")
+    var name: String
+
+    func run() throws {
+        let services = try database.open(schema: .current)
+        defer { try? services.close() }
+        let (clients, name) = (services.clients, name)
+        do {
+            let isRevoked = try services.storage.write { try clients.revoke(name, in: $0) }
+            Standard.output(isRevoked ? "client \(name) is revoked" : "client \(name) had no valid token any more")
+        } catch {
+            throw CommandFailure(sentence: FailureText.sentences(error).joined(separator: "; "))
         }
     }
 }

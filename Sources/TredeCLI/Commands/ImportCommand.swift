@@ -4,6 +4,7 @@ internal import JSON
 internal import Synchronization
 internal import Trede
 internal import TredeAPI
+internal import TredeDomain
 
 /// `trede import`: puts a file through the services, a line at a time.
 struct ImportCommand: ParsableCommand {
@@ -31,8 +32,11 @@ struct ImportCommand: ParsableCommand {
         }
         let path = try database.require()
         let descriptor = file == "-" ? 0 : open(file, O_RDONLY)
-        guard descriptor >= 0 else { throw CommandFailure(sentence: "\(file) cannot be read", code: 66) }
-        let services = try Opening.services(at: path, migrating: true)
+        guard descriptor >= 0 else {
+            throw CommandFailure(sentence: "\(file) cannot be read: \(String(cString: strerror(errno)))", code: 66)
+        }
+        defer { if descriptor > 0 { close(descriptor) } }
+        let services = try Opening.services(at: path, schema: .broughtUp)
         defer { try? services.close() }
         let counts = ImportCounts()
         let importer = Importer(kind, into: services) { line, outcome in
@@ -42,8 +46,12 @@ struct ImportCommand: ParsableCommand {
         do {
             try importer.run(LineReader(descriptor: descriptor))
             if kind == .histories { _ = try services.calendar.bringUpToDate() }
-        } catch {
-            throw CommandFailure(sentence: FailureText.sentences(error).joined(separator: "; "))
+        } catch let interruption as LineReader.Interruption {
+            Standard.error(counts.text(kind))
+            let place = "after line \(interruption.lines): \(interruption.reason)"
+            throw CommandFailure(sentence: "\(file) cannot be read \(place)", code: 66)
+        } catch let failure as Failure {
+            throw CommandFailure(sentence: FailureText.sentences(failure).joined(separator: "; "))
         }
         Standard.error(counts.text(kind))
         guard counts.failed == 0 else { throw ExitCode(1) }

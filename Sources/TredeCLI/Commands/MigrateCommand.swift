@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import SQLite
 internal import Trede
+internal import TredeDomain
 
 /// `trede migrate`: shows or changes the version of the schema.
 struct MigrateCommand: ParsableCommand {
@@ -29,7 +30,7 @@ struct MigrateCommand: ParsableCommand {
     func run() throws {
         let services =
             action == .up
-            ? try Opening.services(at: try database.require(), migrating: false) : try database.open(migrating: false)
+            ? try Opening.services(at: try database.require(), schema: .asItIs) : try database.open(schema: .asItIs)
         defer { try? services.close() }
         do {
             let migrator = try Migrator(migrations: Migrations.all, database: services.storage.database)
@@ -39,12 +40,21 @@ struct MigrateCommand: ParsableCommand {
             case .down: report("down", try migrator.down(to: to ?? 0))
             }
         } catch {
-            throw CommandFailure(sentence: "\(error)")
+            throw CommandFailure(sentence: "the database cannot be migrated: \(FaultText.sentence(error))")
         }
     }
 
     private func show(_ migrator: Migrator) throws {
-        for step in try migrator.status() { Standard.output("\(step.number) \(step.name) \(step.state)") }
+        for step in try migrator.status() { Standard.output("\(step.number) \(step.name): \(text(step.state))") }
+    }
+
+    private func text(_ state: MigrationStatus.State) -> String {
+        switch state {
+        case .pending: "pending"
+        case .applied(let at): "applied at \(Instant(milliseconds: at))"
+        case .changed: "changed after it was applied"
+        case .unknown: "applied by a newer version"
+        }
     }
 
     private func report(_ way: String, _ steps: [Int]) {

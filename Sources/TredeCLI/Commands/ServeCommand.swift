@@ -66,7 +66,7 @@ struct ServeCommand: ParsableCommand {
         let notifier = ServiceNotifier(environment: environment, processID: getpid())
         var logger = Logger(label: "trede") { _ in JSONLogHandler() }
         logger.logLevel = setting.logLevel
-        let services = try Opening.services(at: path, migrating: true)
+        let services = try Opening.services(at: path, schema: .broughtUp)
         let runs = services.importRuns
         _ = try services.storage.write { try runs.interruptRunning(in: $0) }
         let stop = StopSignal()
@@ -76,7 +76,13 @@ struct ServeCommand: ParsableCommand {
         let watchdog = Watchdog(service, notifier)
         stop.wait()
         notifier.tell(.stopping)
-        try service.stop(graceSeconds: Double(setting.graceSeconds))
-        watchdog.end()
+        defer { watchdog.end() }
+        do {
+            try service.stop(graceSeconds: Double(setting.graceSeconds))
+        } catch {
+            // What was acknowledged is in the log, which the next start reads.
+            let reason = FaultText.sentence(error)
+            throw CommandFailure(sentence: "stopped, with the log left beside the database: \(reason)")
+        }
     }
 }

@@ -25,7 +25,7 @@ struct ServeSetting {
         }
         socketFileMode = try Self.mode(command.listenMode ?? environment["TREDE_LISTEN_MODE"] ?? "660")
         inheritedSockets = InheritedSockets(environment: environment, processID: getpid())
-        publicURL = command.publicUrl ?? environment["TREDE_PUBLIC_URL"]
+        publicURL = try (command.publicUrl ?? environment["TREDE_PUBLIC_URL"]).map(Self.publicURL)
         loops = try Self.number(command.loops, environment, "TREDE_LOOPS", "--loops", in: 1...256)
         let variable = environment["TREDE_LIMITS"]?.split(separator: ",").map(String.init) ?? []
         limits = try Self.limits(variable + command.limit)
@@ -98,5 +98,15 @@ struct ServeSetting {
             throw ValidationError("\(name) is \(range.lowerBound) to \(range.upperBound), not \(given)")
         }
         return given
+    }
+
+    /// What links start with: http or https, a host, perhaps a port and a path, and nothing that would stand in the
+    /// middle of a link; a slash at its end is dropped.
+    private static func publicURL(_ text: String) throws -> String {
+        let parts = URLComponents(string: text, encodingInvalidCharacters: false)
+        guard let parts, parts.scheme == "http" || parts.scheme == "https", parts.host?.isEmpty == false,
+            parts.user == nil, parts.password == nil, parts.query == nil, parts.fragment == nil
+        else { throw ValidationError("--public-url is an address as https://trede.example, not '\(text)'") }
+        return String(text.reversed().drop { $0 == "/" }.reversed())
     }
 }

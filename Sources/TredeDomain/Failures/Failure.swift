@@ -19,6 +19,8 @@ package enum Failure: Error {
     case keyReused
     /// The write queue is full; try again later.
     case overloaded
+    /// The disk takes no more; try again once there is room.
+    case diskFull(any Error)
     /// Something broke that is not the caller's doing.
     case fault(any Error)
 }

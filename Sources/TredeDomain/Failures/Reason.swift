@@ -24,6 +24,7 @@ package enum Reason: String, CaseIterable, Sendable {
     case kindDiffers
     case kindMayNotHoldRole
     case notChangeable
+    case notForRole
 
     // What the regime leaves open.
     case noRegime
@@ -110,6 +111,7 @@ package enum Reason: String, CaseIterable, Sendable {
     case notClosed
 
     // Import.
+    case lineTooLong
     case contradictsEarlierImport
     case unknownEvent
     case unknownReferral

@@ -34,7 +34,11 @@ struct MetricsTests {
         let readiness = Readiness()
         readiness.set(true)
         let pages = ManagementPages(readiness: readiness, counters: counters, statistics: statistics)
-        let page = try #require(pages.response(try Request(.get, "/metrics")) { true })
+        let answered = Awaited<Response>()
+        let isTaken = pages.answer(
+            try Request(.get, "/metrics"), probe: house.services.storage.probe, send: { answered.settle($0) })
+        try #require(isTaken)
+        let page = answered.wait()
         #expect(page.fields == [Field("Content-Type", "text/plain; version=0.0.4; charset=utf-8")])
         return String(decoding: page.body, as: UTF8.self).split(separator: "\n").map(String.init)
     }

@@ -53,7 +53,7 @@ struct AuditServiceTests {
             try transaction.run(query, .integer(3))
         }
         #expect(try verify(house) == .broken(at: 3))
-        #expect(try house.findings() == ["audit is untouched: audit entry 3 breaks the chain (V-5)"])
+        #expect(try house.findings().contains("audit is untouched: audit entry 3 breaks the chain (V-5)"))
     }
 
     @Test("V-5: a removed entry breaks the chain at the next", arguments: [Int64(1), 3])

@@ -28,6 +28,7 @@ struct QueryPlanTests {
     private static let meant = [
         "StorageQuery.probe: sqlite_schema": "stops at the first row",
         "SettlementQuery.marked: unsettled": "holds what one write marked, and is emptied at its end",
+        "ClientQuery.list: c": "all clients are asked for, on the command line",
         "AuditQuery.last: audit_entry": "by descending rowid, stops at the first row",
     ]
 

@@ -1,0 +1,27 @@
+package import TredeDomain
+
+/// A client as an administrator sees it in a list; of its token only whether there is one.
+package struct ClientItem: Equatable, Sendable {
+    /// Whether its token is good.
+    package enum Token: Equatable, Sendable {
+        case valid
+        case revoked(at: Instant)
+        /// It never had one: in its name is imported.
+        case none
+    }
+
+    /// What it is called.
+    package let name: String
+    /// What it acts as.
+    package let role: Role
+    /// The number of the organisation it acts for.
+    package let enterpriseNumber: String?
+    /// The address of the professional it acts for.
+    package let email: String?
+    /// The one trajectory it may see.
+    package let trajectory: ID<Trajectory>?
+    /// When it was registered.
+    package let createdAt: Instant
+    /// Whether its token is good.
+    package let token: Token
+}

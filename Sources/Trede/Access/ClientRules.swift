@@ -1,0 +1,44 @@
+internal import TredeDomain
+
+/// What a client must say of itself, by its role.
+enum ClientRules {
+    private static let nameCharactersMax = 200
+
+    /// What is wrong with a name: it stands on one line of a list.
+    static func violations(ofName name: String) -> [Violation] {
+        let bounds = ["1", "\(nameCharactersMax)"]
+        if name.allSatisfy(\.isWhitespace) { return [Violation("name", .tooShort, arguments: bounds)] }
+        let scalars = name.unicodeScalars
+        if scalars.count > nameCharactersMax { return [Violation("name", .tooLong, arguments: bounds)] }
+        let isOnOneLine = scalars.allSatisfy { scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .lineSeparator, .paragraphSeparator: false
+            default: true
+            }
+        }
+        return isOnOneLine ? [] : [Violation("name", .invalidFormat, arguments: ["oneLine"])]
+    }
+
+    /// What is missing or out of place: a participant sees one trajectory and acts for nobody; who sees files by the
+    /// team acts for an organisation or as a professional (V-1).
+    static func violations(in request: ClientRequest) -> [Violation] {
+        let role = request.role
+        var violations: [Violation] = []
+        if role == .participant {
+            if request.trajectory == nil { violations.append(Violation("trajectory", .required)) }
+            for (name, value) in [("organisation", request.enterpriseNumber), ("professional", request.email)]
+            where value != nil {
+                violations.append(Violation(name, .notForRole, arguments: [role.rawValue]))
+            }
+            return violations
+        }
+        if request.trajectory != nil {
+            violations.append(Violation("trajectory", .notForRole, arguments: [role.rawValue]))
+        }
+        let isOfTeam = role.isCaseManager || role.isProvider || role == .leadPartner
+        if isOfTeam, request.enterpriseNumber == nil, request.email == nil {
+            violations.append(Violation("organisation or professional", .required))
+        }
+        return violations
+    }
+}

@@ -1,0 +1,49 @@
+internal import SQLite
+
+extension DoctorService {
+    /// Whether the steps of the schema are those of this program; what the rows say is not examined before.
+    func steps(in transaction: borrowing ReadTransaction) throws -> [Finding] {
+        let applied = try DoctorStore.steps(in: transaction) ?? []
+        guard let fault = Self.fault(of: applied) else { return [] }
+        return named("schema is known", [FaultText.sentence(fault)])
+    }
+
+    private static func fault(of applied: [(number: Int, name: String, checksum: String)]) -> MigrationError? {
+        guard let last = applied.last else { return .nothingApplied }
+        let known = Migrations.all
+        if last.number > known.count { return .unknown(number: last.number, name: last.name) }
+        for (offset, step) in applied.enumerated() {
+            guard step.number == offset + 1 else { return .databaseHasGap(offset + 1) }
+            guard step.checksum == known[offset].checksum else { return .changed(number: step.number, name: step.name) }
+        }
+        guard let pending = known.dropFirst(applied.count).first else { return nil }
+        return .notApplied(number: pending.number, name: pending.name)
+    }
+
+    /// Whether every table, index and trigger is there as the steps make it, and none besides.
+    ///
+    /// Tables of tools that copy the file go by their own prefix and are let be.
+    func objects(in transaction: borrowing ReadTransaction) throws -> [Finding] {
+        let found = try DoctorStore.objects(in: transaction).filter { !$0.name.hasPrefix("_litestream_") }
+        let meant = try Self.meantObjects()
+        let missing = meant.filter { object in !found.contains { $0.kind == object.kind && $0.name == object.name } }
+        let changed = found.filter { object in
+            meant.contains { $0.kind == object.kind && $0.name == object.name && $0.text != object.text }
+        }
+        let strange = found.filter { object in
+            !meant.contains { $0.kind == object.kind && $0.name == object.name }
+        }
+        let sentences =
+            missing.map { "\($0.kind) \($0.name) is missing" }
+            + changed.map { "\($0.kind) \($0.name) is not as its migration made it" }
+            + strange.map { "\($0.kind) \($0.name) comes from no migration" }
+        return named("schema is as migrated", sentences)
+    }
+
+    /// What the steps make of a database in memory.
+    private static func meantObjects() throws -> [DoctorStore.Object] {
+        let connection = try Connection.open(path: ":memory:", mode: .writing)
+        for step in Migrations.all { try connection.execute(script: step.up, name: step.name) }
+        return try connection.write(now: 0) { try DoctorStore.objects(in: $0) }
+    }
+}

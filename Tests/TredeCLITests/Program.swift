@@ -1,0 +1,106 @@
+import Foundation
+import Testing
+
+/// The program as it is built, with a folder of its own.
+final class Program {
+    /// What one run came to.
+    struct Run {
+        let status: Int32
+        let output: String
+        let error: String
+
+        /// The lines of standard error.
+        var errorLines: [Substring] { error.split(separator: "\n") }
+    }
+
+    let folder: URL
+
+    /// The database of the runs that name no other.
+    var database: String { folder.appending(path: "trede.db").path }
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "trede-cli-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    /// The program that `TREDE` names, as the other checks have it, or the one that stands beside the tests that run.
+    private static let executable =
+        ProcessInfo.processInfo.environment["TREDE"].map { URL(filePath: $0) }
+        ?? URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+        .appending(path: "trede")
+
+    /// Runs a command to its end, on the database of this folder unless the arguments name one.
+    func run(_ arguments: String..., input: String = "") throws -> Run { try run(all: arguments, input: input) }
+
+    /// The same, with the arguments as a list.
+    func run(all arguments: [String], input: String = "") throws -> Run {
+        let (out, err) = (folder.appending(path: "out"), folder.appending(path: "err"))
+        let process = Process()
+        process.executableURL = Program.executable
+        process.arguments = arguments
+        process.environment = ["TREDE_DATABASE": database]
+        let standardInput = folder.appending(path: "in")
+        try Data(input.utf8).write(to: standardInput)
+        for file in [out, err] { try Data().write(to: file) }
+        process.standardInput = try FileHandle(forReadingFrom: standardInput)
+        process.standardOutput = try FileHandle(forWritingTo: out)
+        process.standardError = try FileHandle(forWritingTo: err)
+        try process.run()
+        process.waitUntilExit()
+        return Run(
+            status: process.terminationStatus, output: try String(contentsOf: out, encoding: .utf8),
+            error: try String(contentsOf: err, encoding: .utf8))
+    }
+
+    /// Moves the database aside with what stands beside it, and puts a copy of a file in its place.
+    func replaceDatabase(with path: String) throws {
+        for ending in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: database + ending) {
+            try FileManager.default.removeItem(atPath: database + ending)
+        }
+        try FileManager.default.copyItem(atPath: path, toPath: database)
+    }
+
+    /// Serves the database on a port of the system's choice while `body` runs, and stops it as a service manager does.
+    func serve<Output>(_ body: (Served) throws -> Output) throws -> Output {
+        let process = Process()
+        let pipe = Pipe()
+        process.executableURL = Program.executable
+        process.arguments = ["serve", "--listen", "127.0.0.1:0", "--loops", "1"]
+        process.environment = ["TREDE_DATABASE": database]
+        process.standardOutput = pipe
+        try process.run()
+        defer {
+            process.terminate()
+            process.waitUntilExit()
+        }
+        let line = String(decoding: pipe.fileHandleForReading.availableData, as: UTF8.self)
+        let port = try #require(line.split(separator: ":").last.flatMap { UInt16($0.filter(\.isNumber)) })
+        return try body(Served(program: self, port: port))
+    }
+
+    /// The program while it serves.
+    struct Served {
+        let program: Program
+        let port: UInt16
+
+        /// What `trede health` comes to against it.
+        func health() throws -> Run { try program.run("health", "--listen", "127.0.0.1:\(port)") }
+    }
+
+    /// Writes a file in the folder and returns its path.
+    func file(_ name: String, _ text: String) throws -> String {
+        let path = folder.appending(path: name)
+        try Data(text.utf8).write(to: path)
+        return path.path
+    }
+
+    /// A file of the sample that comes with the program.
+    static func sample(_ kind: String) -> String {
+        URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "Demo/sample/\(kind).ndjson").path
+    }
+}
