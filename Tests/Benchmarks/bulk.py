@@ -20,10 +20,17 @@ from urllib.parse import urlsplit
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Crash"))
 
 import referrals  # noqa: E402
-from idle import resident_bytes  # noqa: E402
 from running import Count, Running  # noqa: E402
 
 GROWTH_MAX = 64 * 1024 * 1024
+
+
+def own_bytes(process):
+    """The memory of a process without the pages of files it has mapped, as those of the database, which are the system's."""
+    for line in Path(f"/proc/{process}/status").read_text(encoding="ascii").splitlines():
+        if line.startswith("RssAnon"):
+            return int(line.split()[1]) * 1024
+    raise SystemExit("no RssAnon")
 
 
 class Watch:
@@ -36,7 +43,7 @@ class Watch:
 
     def _run(self):
         while not self.is_over:
-            self.most = max(self.most, resident_bytes(self.process))
+            self.most = max(self.most, own_bytes(self.process))
             time.sleep(0.05)
 
     def end(self):
@@ -91,7 +98,7 @@ def main():
             token = running.token("bulk", "referrer")
             # What every import needs is there after the first one.
             push(running, token, lines, 1 << 20)[0].close()
-            before = resident_bytes(running.process.pid)
+            before = own_bytes(running.process.pid)
             watch = Watch(running.process.pid)
             connection, headers, status, answer, seconds = push(running, token, lines, mebibytes << 20)
             pushed = sum(answer.get("counts", {}).values())
