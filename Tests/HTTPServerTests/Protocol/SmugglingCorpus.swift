@@ -36,16 +36,16 @@ enum SmugglingCorpus {
     ]
 
     static let disguisedCodings = [
-        attack("a coding with a prefix", "Transfer-Encoding: xchunked\r\n", "501"),
-        attack("a coding with a suffix", "Transfer-Encoding: chunkedx\r\n", "501"),
-        attack("a coding with a parameter", "Transfer-Encoding: chunked;q=1\r\n", "501"),
-        attack("a quoted coding", "Transfer-Encoding: \"chunked\"\r\n", "501"),
+        attack("a coding with a prefix", "Transfer-Encoding: xchunked\r\n", "400 transferCodingInvalid"),
+        attack("a coding with a suffix", "Transfer-Encoding: chunkedx\r\n", "400 transferCodingInvalid"),
+        attack("a coding with a parameter", "Transfer-Encoding: chunked;q=1\r\n", "400 transferCodingInvalid"),
+        attack("a quoted coding", "Transfer-Encoding: \"chunked\"\r\n", "400 transferCodingInvalid"),
         attack("two codings", "Transfer-Encoding: gzip, chunked\r\n", "501"),
-        attack("chunked twice in a list", "Transfer-Encoding: chunked, chunked\r\n", "501"),
-        attack("chunked before identity", "Transfer-Encoding: chunked, identity\r\n", "501"),
-        attack("identity", "Transfer-Encoding: identity\r\n", "501"),
-        attack("an empty coding", "Transfer-Encoding:\r\n", "501"),
-        attack("a list with a gap", "Transfer-Encoding: , chunked\r\n", "501"),
+        attack("chunked twice in a list", "Transfer-Encoding: chunked, chunked\r\n", "400 transferCodingInvalid"),
+        attack("chunked before identity", "Transfer-Encoding: chunked, identity\r\n", "400 transferCodingInvalid"),
+        attack("identity", "Transfer-Encoding: identity\r\n", "400 transferCodingInvalid"),
+        attack("an empty coding", "Transfer-Encoding:\r\n", "400 transferCodingInvalid"),
+        attack("a list with a gap", "Transfer-Encoding: , chunked\r\n", "400 transferCodingInvalid"),
         attack(
             "chunked in two fields", "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n",
             "400 transferCodingRepeated"),
