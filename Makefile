@@ -2,12 +2,14 @@
 # make demo      sets up what is missing and shows the main job on sample data
 # make bench     measures speed and memory and prints a table
 # make outside   calls a running Trede as every role with what the contract allows and forbids
+# make fuzz      feeds 20 million seeded inputs to parser, JSON and router (INPUTS=, SEED=)
+# make soak      an hour of mixed load on a running Trede, watching memory and descriptors (SECONDS=)
 # make fmt       formats the sources
 # make run       serves trede.db on 127.0.0.1:8080
 
 SHELL := /bin/bash
 
-.PHONY: check demo bench outside fmt lint build run clean
+.PHONY: check demo bench outside fuzz soak fmt lint build run clean
 
 check:
 	@Tests/check.sh
@@ -20,6 +22,13 @@ bench:
 
 outside: build
 	@Tests/setup.sh check && Tests/Contract/outside.sh
+
+fuzz:
+	@INPUTS=$(or $(INPUTS),20000000) SEED=$(or $(SEED),1) Tests/Fuzz/fuzz.sh
+
+soak:
+	swift build -c release --product trede
+	@SOAK_SECONDS=$(or $(SECONDS),3600) python3 Tests/Soak/soak.py
 
 fmt:
 	swift format -i -r Package.swift Sources Tests

@@ -66,8 +66,13 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
+        .target(name: "HTTPTesting", dependencies: ["HTTPServer", "JSON"], swiftSettings: settings),
+        .executableTarget(
+            name: "HTTPProbe", dependencies: ["HTTPTesting", "HTTPServer", "JSON"], swiftSettings: settings),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: settings),
-        .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer", "CLinux"], swiftSettings: settings),
+        .testTarget(
+            name: "HTTPServerTests", dependencies: ["HTTPServer", "HTTPTesting", "CLinux"], exclude: ["Corpus"],
+            swiftSettings: settings),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
         .testTarget(name: "TredeDomainTests", dependencies: ["TredeDomain"], swiftSettings: settings),
         .testTarget(

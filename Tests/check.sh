@@ -69,6 +69,7 @@ Tests/setup.sh check || exit 1
 step "format" swift format lint --strict -r Package.swift Sources Tests
 step "build" swift build --build-tests --explicit-target-dependency-import-check error
 counted "tests" swift_tests --skip-build
+counted "the same bytes read by h11" env N=4000 .venv/bin/python Tests/Http/differential.py
 counted "contract" .venv/bin/python Tests/Contract/belgif_check.py openapi.yaml
 step "contract checker" contract
 step "contract document" .venv/bin/python -m openapi_spec_validator openapi.yaml

@@ -24,9 +24,11 @@ if [ ${#packages[@]} -gt 0 ]; then
     DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${packages[@]}" >/dev/null
 fi
 
-if [ "$wanted" = check ] && [ ! -e .venv/ready ]; then
+# The mark is as old as the lists it was made from, so that a new tool is installed where others are already.
+lists=(Tests/Contract/requirements.txt Tests/Http/requirements.txt)
+if [ "$wanted" = check ] && ! cat "${lists[@]}" | cmp -s - .venv/ready; then
     echo "Installing the Python tools in .venv"
     python3 -m venv .venv
-    .venv/bin/python -m pip install -q --disable-pip-version-check -r Tests/Contract/requirements.txt
-    touch .venv/ready
+    .venv/bin/python -m pip install -q --disable-pip-version-check -r Tests/Contract/requirements.txt -r Tests/Http/requirements.txt
+    cat "${lists[@]}" >.venv/ready
 fi

@@ -18,6 +18,8 @@ struct ImportTests {
             "Trede", "TredeDomain", "HTTPServer", "JSON", "CEmbedded", "Logging", "Yams", "Synchronization",
             "Dispatch", "Glibc",
         ],
+        "HTTPTesting": ["HTTPServer", "JSON", "Foundation"],
+        "HTTPProbe": ["HTTPTesting", "HTTPServer", "JSON", "Glibc"],
         "TredeCLI": [
             "TredeAPI", "Trede", "TredeDomain", "SQLite", "JSON", "HTTPServer", "ArgumentParser", "Logging",
             "Foundation", "Dispatch", "Synchronization",

@@ -254,7 +254,8 @@ extension Conversation {
 
     private func begin(_ connection: Connection, _ head: Response, _ writer: Weak) {
         guard connection.writing == nil else { return }
-        let terms = connection.state.termsOfBeginning
+        var terms = connection.state.termsOfBeginning
+        if !ResponseWriter.hasContent(head.status) { terms.omitsBody = true }
         connection.writing = (writer, terms)
         ResponseWriter.appendBeginning(head, terms, dateLine: clock.dateLine, to: &burst)
         flush(connection)

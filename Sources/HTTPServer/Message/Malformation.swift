@@ -4,7 +4,7 @@ package enum Malformation: String, CaseIterable, Sendable {
     case fieldName, fieldValue, foldedField
     case hostMissing, hostRepeated, hostInvalid
     case lengthInvalid, lengthRepeated, lengthAndTransferCoding
-    case transferCodingRepeated, transferCodingInOldVersion
+    case transferCodingRepeated, transferCodingInvalid, transferCodingInOldVersion
     case chunkSize, chunkExtension, chunkEnd
     case proxyHeader
 
@@ -27,6 +27,7 @@ package enum Malformation: String, CaseIterable, Sendable {
         case .lengthRepeated: "The Content-Length is given more than once."
         case .lengthAndTransferCoding: "Content-Length and Transfer-Encoding exclude each other."
         case .transferCodingRepeated: "The Transfer-Encoding is given more than once."
+        case .transferCodingInvalid: "The Transfer-Encoding does not end with chunked, given once."
         case .transferCodingInOldVersion: "HTTP/1.0 has no Transfer-Encoding."
         case .chunkSize: "A chunk size is not a hexadecimal number."
         case .chunkExtension: "A chunk extension is invalid or too long."

@@ -1,8 +1,9 @@
 /// One connection without its socket: takes bytes and the time, and says what to do next.
 ///
 /// One request is with the application at a time, so answers keep the order of requests (RFC 9112, section 9.3).
-struct ConnectionState {
-    enum Action {
+package struct ConnectionState {
+    /// What the owner of the connection does next.
+    package enum Action {
         /// Everything was taken over; more bytes are welcome.
         case needMore
         /// Everything was taken over; more bytes are welcome only once `wantsInput` says so again.
@@ -44,7 +45,8 @@ struct ConnectionState {
     private var writeDeadline = Moment.never
     private var requestsLeft: Int
 
-    init(
+    /// The state of a connection that was just opened.
+    package init(
         limits: Limits, remoteAddress: RemoteAddress, clients: ClientAddresses = ClientAddresses(), at now: Moment
     ) {
         self.limits = limits
@@ -67,7 +69,8 @@ struct ConnectionState {
 
     /// Whether bytes may be read for it; when not, they stay in the socket and the sender is held back.
     var wantsInput: Bool { !inputHasEnded && (phase == .closing || canRead) }
-    var isClosing: Bool { phase == .closing }
+    /// Whether no further request is read.
+    package var isClosing: Bool { phase == .closing }
     /// What it is doing, for those who count.
     var activity: ServerStatistics.Activity {
         switch phase {
@@ -83,13 +86,13 @@ struct ConnectionState {
     var isIdle: Bool { phase == .reading && stage == .idle && unsentBytes == 0 }
     var hasInputEnded: Bool { inputHasEnded }
     /// The bytes that wait for their turn.
-    var heldBytes: Int { held.count - heldStart }
+    package var heldBytes: Int { held.count - heldStart }
 
     /// Whether the client must take answers before more requests are read.
     var isOutputFull: Bool { unsentBytes > limits.pendingResponseBytesMax }
 
     /// The next thing to do, given bytes from `offset` on; `offset` moves past those taken over.
-    mutating func next(_ fresh: Span<UInt8>, _ offset: inout Int, at now: Moment) -> Action {
+    package mutating func next(_ fresh: Span<UInt8>, _ offset: inout Int, at now: Moment) -> Action {
         guard phase != .closing else {
             offset = fresh.count
             drop()
@@ -129,14 +132,14 @@ struct ConnectionState {
     }
 
     /// The content is kept until it is whole; its time begins.
-    mutating func keepWhole(at now: Moment) {
+    package mutating func keepWhole(at now: Moment) {
         reader.keepWhole()
         phase = .reading
         enter(.content, at: now, isNew: true)
     }
 
     /// The request is with the application already, while its content comes in pieces; only its rate is bounded.
-    mutating func takePieces(at now: Moment) {
+    package mutating func takePieces(at now: Moment) {
         reader.takePieces()
         begin(terms)
         phase = .takingPieces
@@ -159,7 +162,7 @@ struct ConnectionState {
     }
 
     /// Takes note that the request is answered, and says how to write the answer.
-    mutating func replied(at now: Moment) -> ResponseTerms {
+    package mutating func replied(at now: Moment) -> ResponseTerms {
         var terms = self.terms
         // RFC 9112, section 9.3: what is left of an unread content cannot be told from a next request.
         if isStopping || phase == .takingPieces { terms.closes = true }
@@ -173,7 +176,7 @@ struct ConnectionState {
     }
 
     /// The client sends no more; what it has sent is still answered.
-    mutating func endInput() { inputHasEnded = true }
+    package mutating func endInput() { inputHasEnded = true }
 
     /// The current or next request is the last one, and a next one has little time to come.
     mutating func stop(at now: Moment) {

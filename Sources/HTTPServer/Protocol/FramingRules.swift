@@ -7,6 +7,7 @@ struct FramingRules {
 
     private var hostCount = 0
     private var transferCodingCount = 0
+    private var endsWithChunked = false
     private var hasUnknownCoding = false
     private var saysClose = false
     private var saysKeepAlive = false
@@ -47,6 +48,7 @@ struct FramingRules {
             guard minorVersion == 1 else { throw .malformed(.transferCodingInOldVersion) }
             guard contentLength == nil else { throw .malformed(.lengthAndTransferCoding) }
             guard transferCodingCount == 1 else { throw .malformed(.transferCodingRepeated) }
+            guard endsWithChunked else { throw .malformed(.transferCodingInvalid) }
             guard !hasUnknownCoding else { throw .transferCodingUnknown }
             isChunked = true
         }
@@ -62,10 +64,15 @@ struct FramingRules {
     }
 
     private mutating func noteExpectation(_ value: ByteRange, _ bytes: Span<UInt8>) {
-        if bytes.isEqual(value, lowercased: Self.continueExpectation) {
-            expectsContinue = true
-        } else {
-            hasUnknownExpectation = true
+        var start = value.lower
+        while start < value.upper {
+            let (expectation, next) = Self.element(bytes, from: start, to: value.upper)
+            if bytes.isEqual(expectation, lowercased: Self.continueExpectation) {
+                expectsContinue = true
+            } else if !expectation.isEmpty {
+                hasUnknownExpectation = true
+            }
+            start = next
         }
     }
 
@@ -83,23 +90,41 @@ struct FramingRules {
         contentLength = length
     }
 
+    /// A list that does not end with `chunked`, or names it before its end, does not say where the content ends
+    /// (RFC 9112, sections 6.1 and 6.3), and a gap in this list is no mistake that honest senders make.
     private mutating func noteTransferCoding(_ value: ByteRange, _ bytes: Span<UInt8>) {
         transferCodingCount += 1
-        if !bytes.isEqual(value, lowercased: Self.chunked) { hasUnknownCoding = true }
+        endsWithChunked = false
+        var hasFault = false
+        var start = value.lower
+        while start <= value.upper {
+            let (coding, next) = Self.element(bytes, from: start, to: value.upper)
+            if endsWithChunked || coding.isEmpty { hasFault = true }
+            endsWithChunked = bytes.isEqual(coding, lowercased: Self.chunked)
+            if !endsWithChunked { hasUnknownCoding = true }
+            start = next
+        }
+        if hasFault { endsWithChunked = false }
     }
 
     private mutating func noteConnection(_ value: ByteRange, _ bytes: Span<UInt8>) {
         var start = value.lower
         while start < value.upper {
-            var end = start
-            while end < value.upper, bytes[end] != Byte.comma { end += 1 }
-            var (first, last) = (start, end)
-            while first < last, Byte.isBlank(bytes[first]) { first += 1 }
-            while last > first, Byte.isBlank(bytes[last - 1]) { last -= 1 }
-            let option = ByteRange(first, last)
+            let (option, next) = Self.element(bytes, from: start, to: value.upper)
             if bytes.isEqual(option, lowercased: Self.close) { saysClose = true }
             if bytes.isEqual(option, lowercased: Self.keepAlive) { saysKeepAlive = true }
-            start = end + 1
+            start = next
         }
+    }
+
+    /// The element of a list that begins at `start`, without the blanks around it, and where the next one begins
+    /// (RFC 9110, section 5.6.1).
+    private static func element(_ bytes: Span<UInt8>, from start: Int, to upper: Int) -> (ByteRange, next: Int) {
+        var end = start
+        while end < upper, bytes[end] != Byte.comma { end += 1 }
+        var (first, last) = (start, end)
+        while first < last, Byte.isBlank(bytes[first]) { first += 1 }
+        while last > first, Byte.isBlank(bytes[last - 1]) { last -= 1 }
+        return (ByteRange(first, last), end + 1)
     }
 }

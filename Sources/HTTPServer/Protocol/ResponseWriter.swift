@@ -5,23 +5,27 @@ enum ResponseWriter {
     /// Adds the response to `output`, with the fields that are the engine's.
     static func append(_ response: Response, _ terms: ResponseTerms, dateLine: [UInt8], to output: inout [UInt8]) {
         appendFields(response, dateLine: dateLine, to: &output)
-        // RFC 9110, sections 8.6 and 15.4.5: with these two statuses there is no content to have a length.
-        let hasContent = response.status != 204 && response.status != 304
-        if hasContent {
-            output.append(contentsOf: lengthName)
-            append(response.body.count, to: &output)
-            appendLineEnd(to: &output)
-        }
+        let hasContent = hasContent(response.status)
+        appendLength(hasContent ? response.body.count : 0, response.status, to: &output)
         appendConnection(terms, to: &output)
         if hasContent, !terms.omitsBody { output.append(contentsOf: response.body) }
     }
 
+    /// Whether an answer with this status may have content (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5).
+    static func hasContent(_ status: Int) -> Bool { status != 204 && status != 205 && status != 304 }
+
     /// Adds the head of a response whose content follows in pieces, its length not being known.
+    ///
+    /// Where the status has no content, no pieces may follow.
     static func appendBeginning(
         _ response: Response, _ terms: ResponseTerms, dateLine: [UInt8], to output: inout [UInt8]
     ) {
         appendFields(response, dateLine: dateLine, to: &output)
-        if !terms.hasNoChunks { output.append(contentsOf: chunkedLine) }
+        if !hasContent(response.status) {
+            appendLength(0, response.status, to: &output)
+        } else if !terms.hasNoChunks {
+            output.append(contentsOf: chunkedLine)
+        }
         appendConnection(terms, to: &output)
     }
 
@@ -53,6 +57,14 @@ enum ResponseWriter {
             append(field.value, to: &output)
             appendLineEnd(to: &output)
         }
+    }
+
+    /// RFC 9110, sections 8.6 and 15.4.5: with two statuses there is no length either.
+    private static func appendLength(_ bytes: Int, _ status: Int, to output: inout [UInt8]) {
+        guard status != 204, status != 304 else { return }
+        output.append(contentsOf: lengthName)
+        append(bytes, to: &output)
+        appendLineEnd(to: &output)
     }
 
     private static func appendConnection(_ terms: ResponseTerms, to output: inout [UInt8]) {

@@ -60,10 +60,20 @@ final class EchoHandler: Handler {
             reply.send(Response(status: 500, body: Array("second".utf8)))
         case "large": reply.send(Response(status: 200, body: [UInt8](repeating: 0x61, count: 1 << 20)))
         case "echo": reply.send(Response(status: 200, body: request.body))
+        case "status": reply.send(Response(status: Self.status(request), body: Array("content".utf8)))
+        case "begin":
+            let writer = reply.begin(Response(status: Self.status(request)))
+            Thread.run {
+                _ = writer.write(Array("content".utf8))
+                writer.end()
+            }
         case "from": reply.send(Response(status: 200, body: Array(request.remoteAddress.host.utf8)))
         default: reply.send(Response(status: 200, body: Array(path.utf8)))
         }
     }
+
+    /// The status that the path asks for, as in `/status/204`.
+    private static func status(_ request: Request) -> Int { request.segments.last.flatMap { Int($0) } ?? 200 }
 
     enum Thread {
         static func run(_ work: @escaping @Sendable () -> Void) {
