@@ -36,8 +36,11 @@ package enum Reason: String, CaseIterable, Sendable {
     case alreadyDecided
     case openReferralExists
     case runningTrajectoryExists
+    case otherFileExists
+    case refersForAnother
     case incompleteReferral
     case wrongReferralState
+    case answerAwaited
     case reasonAgainstRecommendationMissing
     case measureMissing
     case measureNotAllowed
@@ -80,6 +83,7 @@ package enum Reason: String, CaseIterable, Sendable {
     case planWithoutChangeReason
     case alreadySigned
     case onBehalfReasonMissing
+    case signsForAnother
     case structuralBarrierWithoutRole
     case lessThanCarriedOut
 
@@ -111,6 +115,8 @@ package enum Reason: String, CaseIterable, Sendable {
 
     // Import.
     case contradictsEarlierImport
+    case networkDiffers
+    case actionTypeDiffers
     case unknownEvent
     case unknownReferral
 }
