@@ -16,13 +16,18 @@ package struct ClientService: Sendable {
         if request.trajectory != nil, trajectory == nil {
             violations.append(Violation("trajectory", .invalidFormat, arguments: ["id"]))
         }
+        let referral = request.referral.flatMap { ID<Referral>($0) }
+        if request.referral != nil, referral == nil {
+            violations.append(Violation("referral", .invalidFormat, arguments: ["id"]))
+        }
         if let organisation, let professional, professional.organisation != organisation {
             violations.append(Violation("professional", .notFoundReference))
         }
         guard violations.isEmpty else { throw Failure.invalid(violations) }
         let draft = ClientDraft(
             name: request.name, role: request.role, organisation: organisation ?? professional?.organisation,
-            professional: professional?.number, trajectory: trajectory, scopes: request.scopes)
+            professional: professional?.number, trajectory: trajectory, referral: referral,
+            scopes: request.scopes)
         return try register(draft, in: transaction)
     }
 
@@ -51,10 +56,12 @@ package struct ClientService: Sendable {
     /// The client without a token in whose name imports from the command line are done; made at first use.
     package func importer(in transaction: borrowing WriteTransaction) throws -> Actor {
         let name = "import"
-        if let actor = try ClientStore.find(name: name, in: transaction) { return actor }
+        if let found = try ClientStore.find(name: name, in: transaction) {
+            return Actor(client: found.client, role: .administrator, isImporter: true)
+        }
         let draft = ClientDraft(name: name, role: .administrator)
         let number = try ClientStore.insert(draft, tokenHash: nil, ids: ids, in: transaction)
-        return Actor(client: number, role: .administrator)
+        return Actor(client: number, role: .administrator, isImporter: true)
     }
 
     private func organisation(

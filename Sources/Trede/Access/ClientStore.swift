@@ -3,16 +3,20 @@ internal import TredeDomain
 
 enum ClientQuery: String, Query {
     case findByToken = """
-        SELECT id, role, organisation_id, professional_id, trajectory_uid FROM client
-        WHERE token_hash = ?1 AND revoked_at IS NULL
+        SELECT c.id, c.role, c.organisation_id, c.professional_id, coalesce(c.trajectory_uid, (
+            SELECT t.uid FROM referral r JOIN trajectory t ON t.referral_id = r.id WHERE r.uid = c.referral_uid)),
+            c.referral_uid
+        FROM client c WHERE c.token_hash = ?1 AND c.revoked_at IS NULL
         """
-    case findByName = "SELECT id, role, organisation_id, professional_id, trajectory_uid FROM client WHERE name = ?1"
+    case findByName = """
+        SELECT id, role, organisation_id, professional_id, trajectory_uid, referral_uid FROM client WHERE name = ?1
+        """
     case professional = "SELECT id, organisation_id FROM professional WHERE email = ?1"
     case holds = "SELECT 1 FROM professional_role WHERE professional_id = ?1 AND role = ?2"
     case insert = """
         INSERT INTO client (uid, name, role, organisation_id, professional_id, trajectory_uid, scopes, token_hash,
-            created_at)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+            created_at, referral_uid)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
         """
 }
 
@@ -52,12 +56,14 @@ enum ClientStore {
             ClientQuery.insert, .id(ids.id(of: Actor.self)), .text(draft.name), .code(draft.role),
             .optional(draft.organisation), .optional(draft.professional),
             draft.trajectory.map { .id($0) } ?? .null, .text(draft.scopes.joined(separator: " ")),
-            tokenHash.map { .blob($0.bytes) } ?? .null, .integer(transaction.now))
+            tokenHash.map { .blob($0.bytes) } ?? .null, .integer(transaction.now),
+            draft.referral.map { .id($0) } ?? .null)
     }
 
     private static func actor(_ row: borrowing Row) throws -> Actor {
         Actor(
             client: try row.integer(0), role: try row.code(1), organisation: try row.optionalInteger(2),
-            professional: try row.optionalInteger(3), trajectory: try row.optionalID(4))
+            professional: try row.optionalInteger(3), trajectory: try row.optionalID(4),
+            referral: try row.optionalID(5))
     }
 }

@@ -10,16 +10,22 @@ package struct Actor: Equatable, Sendable {
     package let professional: Int64?
     /// The one trajectory it may see, for a participant.
     package let trajectory: ID<Trajectory>?
+    /// The one referral it may see, for a participant.
+    package let referral: ID<Referral>?
+    /// Whether it replays what others did elsewhere: the import from the command line, which no token is (H-1).
+    package let isImporter: Bool
 
     /// Makes an actor.
     package init(
         client: Int64, role: Role, organisation: Int64? = nil, professional: Int64? = nil,
-        trajectory: ID<Trajectory>? = nil
+        trajectory: ID<Trajectory>? = nil, referral: ID<Referral>? = nil, isImporter: Bool = false
     ) {
         self.client = client
         self.role = role
         self.organisation = organisation
         self.professional = professional
         self.trajectory = trajectory
+        self.referral = referral
+        self.isImporter = isImporter
     }
 }
