@@ -55,9 +55,10 @@ package final class Importer: Sendable {
     @discardableResult
     package func run(_ reader: consuming LineReader, by actor: Actor) -> Bool {
         var number = 0
+        let importing = actor.importing
         while let line = reader.next() {
             number += 1
-            start(line, number: number, by: actor)
+            start(line, number: number, by: importing)
         }
         for _ in 0..<Importer.underWayMax { room.wait() }
         for _ in 0..<Importer.underWayMax { room.signal() }

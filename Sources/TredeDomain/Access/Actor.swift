@@ -12,7 +12,7 @@ package struct Actor: Equatable, Sendable {
     package let trajectory: ID<Trajectory>?
     /// The one referral it may see, for a participant.
     package let referral: ID<Referral>?
-    /// Whether it replays what others did elsewhere: the import from the command line, which no token is (H-1).
+    /// Whether it replays what others did elsewhere (H-1); no token is that by itself.
     package let isImporter: Bool
 
     /// Makes an actor.
@@ -27,5 +27,13 @@ package struct Actor: Equatable, Sendable {
         self.trajectory = trajectory
         self.referral = referral
         self.isImporter = isImporter
+    }
+
+    /// The same, replaying a file of what others did elsewhere (H-1): an administrator then acts as anybody, a source
+    /// as itself.
+    package var importing: Actor {
+        Actor(
+            client: client, role: role, organisation: organisation, professional: professional,
+            trajectory: trajectory, referral: referral, isImporter: role == .administrator)
     }
 }
