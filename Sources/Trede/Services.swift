@@ -65,6 +65,8 @@ package struct Services: Sendable {
     package var regimeValues: RegimeValueService { RegimeValueService(regimes: regimes) }
     /// Takes referrals in and shows them.
     package var referrals: ReferralService { ReferralService(ids: ids, regimes: regimes) }
+    /// Says how somebody stands to a file.
+    package var standing: FileStanding { FileStanding(regimes: regimes) }
     /// Takes referrals into screening and asks for more.
     package var screening: ScreeningService { ScreeningService(ids: ids, regimes: regimes) }
     /// Recommends and decides on referrals.

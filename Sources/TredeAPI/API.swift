@@ -48,7 +48,8 @@ package enum API {
     ) -> Pipeline {
         let routes = routes(services, readiness: readiness)
         return Pipeline(
-            routes: routes, storage: services.storage, clients: services.clients, ids: services.ids,
-            longWork: longWork, journal: Journal(logger, counters: counters), base: publicAddress + RouteTable.prefix)
+            routes: routes, storage: services.storage, clients: services.clients, standing: services.standing,
+            ids: services.ids, longWork: longWork, journal: Journal(logger, counters: counters),
+            base: publicAddress + RouteTable.prefix)
     }
 }

@@ -26,6 +26,19 @@ extension House {
     }
 }
 
+extension House {
+    /// Ends a trajectory early on a day, as an import would.
+    package func end(_ trajectory: ID<Trajectory>, on day: String) throws {
+        let (clients, terminations) = (services.clients, services.terminations)
+        guard let day = Day(day) else { throw TestingFault("no day: \(day)") }
+        let content = Termination.Content(terminatedOn: day, reason: .atWork)
+        _ = try services.storage.write { transaction in
+            let importer = try clients.importer(in: transaction)
+            return try terminations.register(content, in: trajectory, by: importer, transaction)
+        }
+    }
+}
+
 extension Day {
     /// The day that a text in a test names; the first of 1970 when it names none.
     package static func of(_ text: String) -> Day { Day(text) ?? Day(daysSince1970: 0) }

@@ -67,11 +67,12 @@ package final class House: Sendable {
 
     /// Registers a client and returns its token.
     package func token(
-        _ role: Role, organisation: Int64? = nil, professional: Int64? = nil, trajectory: ID<Trajectory>? = nil
+        _ role: Role, organisation: Int64? = nil, professional: Int64? = nil, trajectory: ID<Trajectory>? = nil,
+        referral: ID<Referral>? = nil
     ) throws -> String {
         let draft = ClientDraft(
             name: "\(role.rawValue) \(UUID().uuidString)", role: role, organisation: organisation,
-            professional: professional, trajectory: trajectory)
+            professional: professional, trajectory: trajectory, referral: referral)
         let clients = services.clients
         return try services.storage.write { try clients.register(draft, in: $0).text }
     }

@@ -16,6 +16,8 @@ package struct SampleReferral: Sendable {
     package var ssin = SampleReferral.ssin(1)
     /// The family name.
     package var familyName = "Petroviani"
+    /// The given name.
+    package var givenName = "Giovanni"
     /// The date of birth.
     package var birthDate = "1982-05-09"
     /// The municipality.
@@ -69,7 +71,7 @@ package struct SampleReferral: Sendable {
         let motivation = motivation.map { #","motivation":"\#($0)""# }
         return #"{"externalId":"\#(externalID)","submittedOn":"\#(submittedOn)","referrer":{"kind":"\#(referrer)""#
             + (organisation ?? "") + (professional ?? "") + "}"
-            + #","participant":{"ssin":"\#(ssin)","familyName":"\#(familyName)","givenName":"Giovanni""#
+            + #","participant":{"ssin":"\#(ssin)","familyName":"\#(familyName)","givenName":"\#(givenName)""#
             + #","birthDate":"\#(birthDate)","gender":"male","address":{"postalCode":"2000","nisCode":"\#(nisCode)"}"#
             + #","nationality":"BE","origin":"eu15","education":"master"\#(registration ?? "")"#
             + #","unemployedSince":"2018-10-09","drivingLicence":true"#

@@ -12,19 +12,22 @@ package struct ClientDraft: Sendable {
     package let professional: Int64?
     /// The one trajectory a participant may see.
     package let trajectory: ID<Trajectory>?
+    /// The one referral a participant may see, and the trajectory it leads to.
+    package let referral: ID<Referral>?
     /// The scopes it is limited to; none means all of its role.
     package let scopes: [String]
 
     /// Makes a draft.
     package init(
         name: String, role: Role, organisation: Int64? = nil, professional: Int64? = nil,
-        trajectory: ID<Trajectory>? = nil, scopes: [String] = []
+        trajectory: ID<Trajectory>? = nil, referral: ID<Referral>? = nil, scopes: [String] = []
     ) {
         self.name = name
         self.role = role
         self.organisation = organisation
         self.professional = professional
         self.trajectory = trajectory
+        self.referral = referral
         self.scopes = scopes
     }
 }

@@ -7,17 +7,20 @@ package struct ClientRequest: Sendable {
     let enterpriseNumber: String?
     let email: String?
     let trajectory: String?
+    let referral: String?
     let scopes: [String]
 
     /// Makes a request; what it names is looked up when it is registered.
     package init(
-        name: String, role: Role, enterpriseNumber: String?, email: String?, trajectory: String?, scopes: [String]
+        name: String, role: Role, enterpriseNumber: String?, email: String?, trajectory: String?,
+        referral: String?, scopes: [String]
     ) {
         self.name = name
         self.role = role
         self.enterpriseNumber = enterpriseNumber
         self.email = email
         self.trajectory = trajectory
+        self.referral = referral
         self.scopes = scopes
     }
 }

@@ -19,21 +19,23 @@ enum ClientRules {
         return isOnOneLine ? [] : [Violation("name", .invalidFormat, arguments: ["oneLine"])]
     }
 
-    /// What is missing or out of place: a participant sees one trajectory and acts for nobody; who sees files by the
+    /// What is missing or out of place: a participant sees one file and acts for nobody; who sees files by the
     /// team acts for an organisation or as a professional (V-1).
     static func violations(in request: ClientRequest) -> [Violation] {
         let role = request.role
         var violations: [Violation] = []
         if role == .participant {
-            if request.trajectory == nil { violations.append(Violation("trajectory", .required)) }
+            if request.trajectory == nil, request.referral == nil {
+                violations.append(Violation("referral or trajectory", .required))
+            }
             for (name, value) in [("organisation", request.enterpriseNumber), ("professional", request.email)]
             where value != nil {
                 violations.append(Violation(name, .notForRole, arguments: [role.rawValue]))
             }
             return violations
         }
-        if request.trajectory != nil {
-            violations.append(Violation("trajectory", .notForRole, arguments: [role.rawValue]))
+        for (name, value) in [("referral", request.referral), ("trajectory", request.trajectory)] where value != nil {
+            violations.append(Violation(name, .notForRole, arguments: [role.rawValue]))
         }
         let isOfTeam = role.isCaseManager || role.isProvider || role == .leadPartner
         if isOfTeam, request.enterpriseNumber == nil, request.email == nil {

@@ -13,13 +13,14 @@ package struct ClientService: Sendable {
         let organisation = try organisation(of: request, &violations, in: transaction)
         let professional = try professional(of: request, &violations, in: transaction)
         let trajectory = try trajectory(of: request, &violations, in: transaction)
+        let referral = try referral(of: request, &violations, in: transaction)
         if let organisation, let professional, professional.organisation != organisation {
             violations.append(Violation("professional", .notFoundReference))
         }
         guard violations.isEmpty else { throw Failure.invalid(violations) }
         let draft = ClientDraft(
             name: request.name, role: request.role, organisation: organisation ?? professional?.organisation,
-            professional: professional?.number, trajectory: trajectory, scopes: request.scopes)
+            professional: professional?.number, trajectory: trajectory, referral: referral, scopes: request.scopes)
         return try insert(draft, in: transaction)
     }
 
@@ -55,10 +56,12 @@ package struct ClientService: Sendable {
     /// The client without a token in whose name imports from the command line are done; made at first use.
     package func importer(in transaction: borrowing WriteTransaction) throws -> Actor {
         let name = "import"
-        if let actor = try ClientStore.find(name: name, in: transaction) { return actor }
+        if let found = try ClientStore.find(name: name, in: transaction) {
+            return Actor(client: found.client, role: .administrator, isImporter: true)
+        }
         let draft = ClientDraft(name: name, role: .administrator)
         let number = try ClientStore.insert(draft, tokenHash: nil, ids: ids, in: transaction)
-        return Actor(client: number, role: .administrator)
+        return Actor(client: number, role: .administrator, isImporter: true)
     }
 
     private func insert(_ draft: ClientDraft, in transaction: borrowing WriteTransaction) throws -> Token {
@@ -85,6 +88,21 @@ package struct ClientService: Sendable {
         }
         guard try ClientStore.isTrajectory(id, in: transaction) else {
             violations.append(Violation("trajectory", .notFoundReference))
+            return nil
+        }
+        return id
+    }
+
+    private func referral(
+        of request: ClientRequest, _ violations: inout [Violation], in transaction: borrowing WriteTransaction
+    ) throws -> ID<Referral>? {
+        guard let text = request.referral else { return nil }
+        guard let id = ID<Referral>(text) else {
+            violations.append(Violation("referral", .invalidFormat, arguments: ["id"]))
+            return nil
+        }
+        guard try ClientStore.isReferral(id, in: transaction) else {
+            violations.append(Violation("referral", .notFoundReference))
             return nil
         }
         return id

@@ -3,13 +3,18 @@ internal import TredeDomain
 
 enum ClientQuery: String, Query {
     case findByToken = """
-        SELECT id, role, organisation_id, professional_id, trajectory_uid FROM client
-        WHERE token_hash = ?1 AND revoked_at IS NULL
+        SELECT c.id, c.role, c.organisation_id, c.professional_id, coalesce(c.trajectory_uid, (
+            SELECT t.uid FROM referral r JOIN trajectory t ON t.referral_id = r.id WHERE r.uid = c.referral_uid)),
+            c.referral_uid
+        FROM client c WHERE c.token_hash = ?1 AND c.revoked_at IS NULL
         """
-    case findByName = "SELECT id, role, organisation_id, professional_id, trajectory_uid FROM client WHERE name = ?1"
+    case findByName = """
+        SELECT id, role, organisation_id, professional_id, trajectory_uid, referral_uid FROM client WHERE name = ?1
+        """
     case professional = "SELECT id, organisation_id FROM professional WHERE email = ?1"
     case holds = "SELECT 1 FROM professional_role WHERE professional_id = ?1 AND role = ?2"
     case trajectory = "SELECT 1 FROM trajectory WHERE uid = ?1"
+    case referral = "SELECT 1 FROM referral WHERE uid = ?1"
     case revoke = """
         UPDATE client SET revoked_at = ?2 WHERE name = ?1 AND revoked_at IS NULL AND token_hash IS NOT NULL
         """
@@ -21,8 +26,8 @@ enum ClientQuery: String, Query {
         """
     case insert = """
         INSERT INTO client (uid, name, role, organisation_id, professional_id, trajectory_uid, scopes, token_hash,
-            created_at)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+            created_at, referral_uid)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
         """
 }
 
@@ -62,7 +67,8 @@ enum ClientStore {
             ClientQuery.insert, .id(ids.id(of: Actor.self)), .text(draft.name), .code(draft.role),
             .optional(draft.organisation), .optional(draft.professional),
             draft.trajectory.map { .id($0) } ?? .null, .text(draft.scopes.joined(separator: " ")),
-            tokenHash.map { .blob($0.bytes) } ?? .null, .integer(transaction.now))
+            tokenHash.map { .blob($0.bytes) } ?? .null, .integer(transaction.now),
+            draft.referral.map { .id($0) } ?? .null)
     }
 
     /// Withdraws a token that is good; false when there is none by that name.
@@ -74,6 +80,12 @@ enum ClientStore {
         _ id: ID<Trajectory>, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Bool {
         try transaction.first(ClientQuery.trajectory, .id(id)) { _ in true } != nil
+    }
+
+    static func isReferral(
+        _ id: ID<Referral>, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Bool {
+        try transaction.first(ClientQuery.referral, .id(id)) { _ in true } != nil
     }
 
     static func list(in transaction: borrowing Transaction<some TransactionMode>) throws -> [ClientItem] {
@@ -91,6 +103,7 @@ enum ClientStore {
     private static func actor(_ row: borrowing Row) throws -> Actor {
         Actor(
             client: try row.integer(0), role: try row.code(1), organisation: try row.optionalInteger(2),
-            professional: try row.optionalInteger(3), trajectory: try row.optionalID(4))
+            professional: try row.optionalInteger(3), trajectory: try row.optionalID(4),
+            referral: try row.optionalID(5))
     }
 }

@@ -27,6 +27,10 @@ package struct AuditRecord: Equatable, Sendable {
     package let trajectory: ID<Trajectory>?
     /// The request it was done in.
     package let trace: String
+    /// Why, as the caller said.
+    package let purpose: String?
+    /// The part of the dossier it concerned.
+    package let compartment: AuditEntry.Compartment
     /// The digest of the entry before it.
     package let previousDigest: [UInt8]
     /// Its own digest.

@@ -24,7 +24,7 @@ package struct EndAdviceService: Sendable {
         let seen = try access.find(id, by: actor, as: [.caseManager], in: transaction)
         let trajectory = seen.trajectory
         let isTakenOver = content.account.takenOver != nil
-        guard !isTakenOver || seen.relation == .administrator else { throw Failure.forbidden }
+        guard !isTakenOver || actor.isImporter else { throw Failure.forbidden }
         let violations = ClosingRules.violations(in: content.advice, regime: try regimes.find(trajectory.regime))
         guard violations.isEmpty else { throw Failure.invalid(violations) }
         let refusals = ClosingRules.refusals(

@@ -96,7 +96,7 @@ enum DoctorQuery: String, Query {
     case openTwice = """
         SELECT person_id FROM (
             SELECT person_id FROM referral
-            WHERE state IN ('draft', 'submitted', 'inScreening', 'informationRequested')
+            WHERE state IN ('submitted', 'inScreening', 'informationRequested')
             UNION ALL
             SELECT person_id FROM trajectory WHERE state IN ('admitted', 'startUp', 'inExecution', 'closing'))
         GROUP BY person_id HAVING count(*) > 1

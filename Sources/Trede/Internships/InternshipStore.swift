@@ -21,12 +21,14 @@ enum InternshipQuery: String, Query {
         UPDATE internship SET version = version + 1, purpose = ?2, perspective = ?3, circuit = ?4,
             employer_number = ?5, employer_name = ?6, establishment_unit_number = ?7, mentor_name = ?8,
             mentor_phone = ?9, mentor_email = ?10, start_on = ?11, end_on = ?12, hours_steps = ?13,
-            agreement_signed_on = ?14, adaptations = ?15, end_reason = ?16, led_to_contract = ?17, client_id = ?18
+            agreement_signed_on = ?14, adaptations = ?15, end_reason = ?16, led_to_contract = ?17, client_id = ?18,
+            open_version = open_version + (circuit <> ?4 OR start_on <> ?11 OR end_on IS NOT ?12)
         WHERE id = ?1
         """
     case touch = "UPDATE internship SET version = version + 1 WHERE id = ?1"
     case open = """
-        SELECT id, uid, circuit, start_on, end_on, version FROM internship WHERE uid = ?1 AND trajectory_id = ?2
+        SELECT id, uid, circuit, start_on, end_on, open_version FROM internship
+        WHERE uid = ?1 AND trajectory_id = ?2
         """
     case progress = """
         SELECT id, uid, circuit, start_on, end_on, version, perspective, employer_number, employer_name,
@@ -36,7 +38,7 @@ enum InternshipQuery: String, Query {
         """
     case confidential = "SELECT purpose, adaptations, end_reason FROM internship WHERE id = ?1"
     case list = """
-        SELECT id, uid, circuit, start_on, end_on, version FROM internship
+        SELECT id, uid, circuit, start_on, end_on, open_version FROM internship
         WHERE trajectory_id = ?1 AND id > ?2 ORDER BY id LIMIT ?3
         """
     case cursor = "SELECT id FROM internship WHERE uid = ?1 AND trajectory_id = ?2"

@@ -41,8 +41,7 @@ package struct OrderService: Sendable {
         _ id: ID<Order>, of trajectory: ID<Trajectory>, by actor: Actor,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> (order: Order, referral: Int64) {
-        let seen = try access.find(trajectory, by: actor, in: transaction)
-        guard seen.relation != .backup else { throw Failure.forbidden }
+        let seen = try books(trajectory, by: actor, in: transaction)
         let order = try OrderStore.find(
             id, of: seen.trajectory, organisation: actor.ownOnly, in: transaction)
         return (order, seen.trajectory.referral)
@@ -53,11 +52,21 @@ package struct OrderService: Sendable {
         of trajectory: ID<Trajectory>, page: PageRequest, by actor: Actor,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> (page: Page<Order>, referral: Int64) {
-        let seen = try access.find(trajectory, by: actor, in: transaction)
-        guard seen.relation != .backup else { throw Failure.forbidden }
+        let seen = try books(trajectory, by: actor, in: transaction)
         let page = try OrderStore.list(
             of: seen.trajectory, organisation: actor.ownOnly, page: page, in: transaction)
         return (page, seen.trajectory.referral)
+    }
+
+    /// Whose books show the orders (E-4): those of who works in the trajectory, and of its organisations also after
+    /// after-care, when the file itself is closed to them.
+    private func books(
+        _ trajectory: ID<Trajectory>, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> TrajectoryAccess.Seen {
+        let seen = try access.know(trajectory, by: actor, in: transaction)
+        let isClosed = seen.relation == .backup || seen.relation == .former && actor.role.isCaseManager
+        guard !isClosed else { throw Failure.forbidden }
+        return seen
     }
 
     private static func approvedPlan(

@@ -29,9 +29,15 @@ package struct PersonFile: Equatable, Sendable {
         package let formerSsins: [Ssin]
         /// The registered gender.
         package let gender: Gender
-        /// The postal code of the last known address.
+        /// The last address in a referral that was decided; nil before the first.
+        package let address: Address?
+    }
+
+    /// Where a person lives, as far as it is kept.
+    package struct Address: Equatable, Sendable {
+        /// The postal code.
         package let postalCode: PostalCode
-        /// The municipality of the last known address.
+        /// The municipality.
         package let nisCode: NisCode
     }
 }

@@ -43,6 +43,13 @@ package struct PersonService: Sendable {
         }
     }
 
+    /// The numbers of the referrals under which the audit of a person is kept, whoever asks.
+    package func referralNumbers(
+        of id: ID<Person>, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> [Int64] {
+        try PersonStore.referralNumbers(of: id, in: transaction)
+    }
+
     /// The number after which a page begins; a cursor of whom the actor may not know of is no cursor (V-9).
     private func start(
         of page: PageRequest, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
@@ -77,11 +84,11 @@ package struct PersonService: Sendable {
         case .counsellor:
             return try PersonStore.trajectories(of: person, in: transaction).isEmpty ? .nothing : .open
         case .caseManagerWork, .caseManagerCare:
-            let views = try PersonStore.ownFiles(of: person, by: actor, in: transaction).map { file in
-                try relation(of: actor, to: file.trajectory, in: transaction)?.view
+            let relations = try PersonStore.ownFiles(of: person, by: actor, in: transaction).map { file in
+                try relation(of: actor, to: file.trajectory, in: transaction)
             }
-            if views.contains(.file) { return .full }
-            return views.isEmpty ? .nothing : .open
+            if relations.contains(.caseManager) { return .full }
+            return relations.contains(.backup) ? .open : .nothing
         default: return .nothing
         }
     }

@@ -9,24 +9,33 @@ enum PersonQuery: String, Query {
         FROM person_number n JOIN person p ON p.id = n.person_id WHERE n.ssin = ?1
         """
     case insert = """
-        INSERT INTO person (uid, family_name, given_name, birth_date, gender) VALUES (?1, ?2, ?3, ?4, ?5)
+        INSERT INTO person (uid, family_name, given_name, birth_date, gender, folded_name)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6)
         """
     case insertNumber = "INSERT INTO person_number (ssin, person_id, recorded_at) VALUES (?1, ?2, ?3)"
     case replaceNumber = """
         UPDATE person_number SET replaced_by = ?2 WHERE person_id = ?1 AND ssin <> ?2 AND replaced_by IS NULL
         """
     case namesakes = """
-        SELECT uid FROM person WHERE family_name = ?1 AND given_name = ?2 AND birth_date = ?3 AND id <> ?4
-        ORDER BY id LIMIT 50
+        SELECT uid FROM person WHERE folded_name = ?1 AND birth_date = ?2 AND id <> ?3 ORDER BY id LIMIT 50
         """
     case gender = "SELECT gender FROM person WHERE id = ?1"
     case numbers = """
         SELECT ssin, replaced_by IS NOT NULL FROM person_number WHERE person_id = ?1 ORDER BY recorded_at DESC, ssin
         """
+    // A human has looked at these: at one that states another identity only where it was admitted all the same.
     case address = """
         SELECT v.postal_code, v.nis_code FROM referral r
         JOIN referral_version v ON v.referral_id = r.id AND v.version = r.content_version
-        WHERE r.person_id = ?1 ORDER BY r.id DESC LIMIT 1
+        WHERE r.person_id = ?1
+            AND (r.state = 'admitted' OR r.state IN ('redirected', 'rejected') AND r.has_other_identity = 0)
+        ORDER BY r.id DESC LIMIT 1
+        """
+    case isOnlyHereSince = """
+        SELECT 1 FROM person_number n
+        JOIN referral_version v ON v.referral_id = ?2 AND v.ssin = n.ssin AND v.recorded_at = n.recorded_at
+        WHERE n.person_id = ?1 AND n.replaced_by IS NULL
+            AND NOT EXISTS (SELECT 1 FROM referral r WHERE r.person_id = ?1 AND r.id <> ?2)
         """
     case listNamed = """
         SELECT id, uid, family_name, given_name, birth_date FROM person
@@ -34,6 +43,7 @@ enum PersonQuery: String, Query {
         ORDER BY id LIMIT 200
         """
     case referrals = "SELECT uid FROM referral WHERE person_id = ?1 ORDER BY id LIMIT 500"
+    case referralNumbers = "SELECT id FROM referral WHERE person_id = ?1 ORDER BY id LIMIT 500"
     case trajectories = """
         SELECT t.uid FROM referral r JOIN trajectory t ON t.referral_id = r.id
         WHERE r.person_id = ?1 ORDER BY t.id LIMIT 500
@@ -73,12 +83,22 @@ enum PersonStore {
     ) throws -> Person {
         let number = try transaction.insert(
             PersonQuery.insert, .id(id), .text(participant.familyName), .text(participant.givenName),
-            .day(participant.birthDate), .code(participant.gender))
+            .day(participant.birthDate), .code(participant.gender), .text(participant.foldedName))
         try transaction.run(
             PersonQuery.insertNumber, .text(participant.ssin.text), .integer(number), .integer(transaction.now))
         return Person(
             id: id, number: number, familyName: participant.familyName, givenName: participant.givenName,
             birthDate: participant.birthDate)
+    }
+
+    /// Whether nobody but one referral ever told of a person: it is the only one, and brought the number in use.
+    static func isKnown(
+        _ person: Person, onlyBy referral: Int64, in transaction: borrowing WriteTransaction
+    ) throws -> Bool {
+        let found = try transaction.first(
+            PersonQuery.isOnlyHereSince, .integer(person.number), .integer(referral)
+        ) { try $0.integer(0) }
+        return found != nil
     }
 
     /// Gives a person a number that replaces those it had (F-11).
@@ -88,13 +108,12 @@ enum PersonStore {
         try transaction.run(PersonQuery.replaceNumber, .integer(person.number), .text(ssin.text))
     }
 
-    /// Other persons of the same name and birth date (F-12).
+    /// Other persons of the same name, however it is written, and birth date (F-12).
     static func namesakes(
         of person: Person, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> [ID<Person>] {
         try transaction.all(
-            PersonQuery.namesakes, .text(person.familyName), .text(person.givenName), .day(person.birthDate),
-            .integer(person.number)
+            PersonQuery.namesakes, .text(person.foldedName), .day(person.birthDate), .integer(person.number)
         ) { try $0.id(0) }
     }
 
@@ -104,8 +123,7 @@ enum PersonStore {
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> [ID<Person>] {
         try transaction.all(
-            PersonQuery.namesakes, .text(participant.familyName), .text(participant.givenName),
-            .day(participant.birthDate), .integer(person)
+            PersonQuery.namesakes, .text(participant.foldedName), .day(participant.birthDate), .integer(person)
         ) { try $0.id(0) }
     }
 
@@ -129,20 +147,29 @@ enum PersonStore {
             (ssin: try $0.value(0, parse: Ssin.init(_:)), isReplaced: try $0.flag(1))
         }
         let address = try transaction.first(PersonQuery.address, .integer(person.number)) {
-            (try $0.value(0, parse: PostalCode.init), try $0.value(1, parse: NisCode.init))
+            PersonFile.Address(
+                postalCode: try $0.value(0, parse: PostalCode.init), nisCode: try $0.value(1, parse: NisCode.init))
         }
-        guard let gender, let ssin = numbers.first(where: { !$0.isReplaced })?.ssin, let address else {
+        guard let gender, let ssin = numbers.first(where: { !$0.isReplaced })?.ssin else {
             throw Failure.notFound(.person)
         }
         return PersonFile.Details(
             ssin: ssin, formerSsins: numbers.filter(\.isReplaced).map(\.ssin), gender: gender,
-            postalCode: address.0, nisCode: address.1)
+            address: address)
     }
 
     static func referrals(
         of person: Person, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> [ID<Referral>] {
         try transaction.all(PersonQuery.referrals, .integer(person.number)) { try $0.id(0) }
+    }
+
+    /// The numbers of a person's referrals in the store, in order.
+    static func referralNumbers(
+        of person: ID<Person>, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> [Int64] {
+        guard let person = try find(person, in: transaction) else { return [] }
+        return try transaction.all(PersonQuery.referralNumbers, .integer(person.number)) { try $0.integer(0) }
     }
 
     static func trajectories(

@@ -14,6 +14,9 @@ extension PlanService {
         guard draft.signedOn <= transaction.today else {
             throw Failure.invalid([Violation("signedOn", .inTheFuture, rule: .t2)])
         }
+        guard draft.onBehalf?.reason != .importedHistory else {
+            throw Failure.invalid([Violation("onBehalf.reason", .unknownCode, rule: .h3)])
+        }
         let content = try PlanPartStore.content(of: row, in: transaction)
         let own = try SignatureStore.days(plan: row.number, in: transaction)
         var days = try signatures(on: row, content, of: file, in: transaction)
@@ -79,9 +82,7 @@ extension PlanService {
             refusals.append(Refusal(.p1, .planFrozen, arguments: ["\(row.item.ordinal)"]))
         }
         if draft.digest != row.digest.hexadecimal { refusals.append(Refusal(.p7, .digestDiffers)) }
-        if draft.signer != actor.role, draft.onBehalf == nil {
-            refusals.append(Refusal(.p7, .onBehalfReasonMissing, arguments: [draft.signer.rawValue]))
-        }
+        if let refusal = draft.refusal(enteredBy: actor.role) { refusals.append(refusal) }
         guard file.state == .startUp || file.state == .inExecution else {
             return refusals + [Refusal(.t1, .wrongTrajectoryState, arguments: [file.state.rawValue])]
         }

@@ -7,6 +7,11 @@ enum ReferralAccessQuery: String, Query {
             referrer_email = (SELECT email FROM professional WHERE id = ?3)
         FROM referral WHERE id = ?1
         """
+    case names = """
+        SELECT (SELECT enterprise_number FROM organisation WHERE id = ?1),
+            (SELECT email FROM professional WHERE id = ?2),
+            (SELECT organisation_id FROM professional WHERE email = ?3)
+        """
 }
 
 /// Whose a referral is.
@@ -25,5 +30,30 @@ enum ReferralAccessStore {
             return isOfOrganisation || isOfProfessional
         }
         return found ?? false
+    }
+
+    /// What a referral states of its referrer that is not the actor's own: an actor that is bound to an organisation
+    /// or a professional refers for nobody else.
+    static func violations(
+        of referrer: ReferralContent.Referrer, by actor: Actor, in transaction: borrowing WriteTransaction
+    ) throws -> [Violation] {
+        guard let organisation = actor.organisation else { return [] }
+        let (number, email) = (referrer.organisation?.enterpriseNumber.text, referrer.professional?.email?.text)
+        guard number != nil || email != nil else { return [] }
+        var violations: [Violation] = []
+        _ = try transaction.first(
+            ReferralAccessQuery.names, .integer(organisation), .optional(actor.professional), .optional(email)
+        ) { row in
+            if let number, number != (try row.optionalText(0)) {
+                violations.append(Violation("referrer.organisation.enterpriseNumber", .refersForAnother, rule: .f2))
+            }
+            guard let email else { return }
+            let isOther = try row.optionalText(1).map { $0 != email } ?? false
+            let isOfOther = try row.optionalInteger(2).map { $0 != organisation } ?? false
+            if isOther || isOfOther {
+                violations.append(Violation("referrer.professional.email", .refersForAnother, rule: .f2))
+            }
+        }
+        return violations
     }
 }

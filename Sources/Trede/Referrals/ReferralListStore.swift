@@ -50,6 +50,10 @@ enum ReferralListQuery: String, Query {
         JOIN referral r ON r.id = t.referral_id
         WHERE t.referral_id > ?1 AND (?3 IS NULL OR r.state = ?3) ORDER BY t.referral_id LIMIT ?2
         """
+    case one = """
+        SELECT uid, state, state_since, submitted_on, measure, NULL FROM referral
+        WHERE uid = ?4 AND id > ?1 AND (?3 IS NULL OR state = ?3) LIMIT ?2
+        """
     case ofTrajectory = """
         SELECT r.uid, r.state, r.state_since, r.submitted_on, r.measure, NULL FROM trajectory t
         JOIN referral r ON r.id = t.referral_id
@@ -93,9 +97,13 @@ enum ReferralListStore {
             case .counsellor:
                 try transaction.all(ReferralListQuery.withTrajectory, start, limit, state, decode: item)
             case .participant:
-                try transaction.all(
-                    ReferralListQuery.ofTrajectory, start, limit, state, actor.trajectory.map { .id($0) } ?? .null,
-                    decode: item)
+                if let referral = actor.referral {
+                    try transaction.all(ReferralListQuery.one, start, limit, state, .id(referral), decode: item)
+                } else {
+                    try transaction.all(
+                        ReferralListQuery.ofTrajectory, start, limit, state,
+                        actor.trajectory.map { .id($0) } ?? .null, decode: item)
+                }
             default: []
             }
         return Page(found, request: page) { $0.id.bytes }

@@ -18,7 +18,7 @@ package struct ReferralService: Sendable {
         let earlier = try ReferralStore.find(
             externalID: submission.externalID, client: actor.client, in: transaction)
         if let earlier { return .unchanged(try repeated(submission, of: earlier, by: actor, in: transaction)) }
-        let regime = try regime(of: submission.content, in: transaction)
+        let regime = try regime(of: submission.content, by: actor, in: transaction)
         let person = try person(of: submission.content.participant, in: transaction)
         try refuseSecond(of: person, by: actor, in: transaction)
         var head = head(of: submission, person: person, regime: regime, now: transaction.now)
@@ -43,15 +43,17 @@ package struct ReferralService: Sendable {
             throw Failure.invalid([Violation("externalId", .notChangeable, rule: .f5)])
         }
         if let refusal = head.state.refusalOfChange { throw Failure.refused([refusal]) }
-        head.regime = try regime(of: submission.content, in: transaction).code
+        head.regime = try regime(of: submission.content, by: actor, in: transaction).code
         let person = try person(of: submission.content.participant, ofReferral: head, in: transaction)
-        if person.number != head.person {
+        let isHandedIn = head.state == .draft && submission.content.completeness.isComplete
+        if person.number != head.person || isHandedIn {
             try refuseSecond(of: person, otherThan: head.number, by: actor, in: transaction)
         }
         head.person = person.number
         head.personID = person.id
         head.submittedOn = submission.content.submittedOn
         head.isPossibleDuplicate = try hasNamesakes(submission.content, person.number, in: transaction)
+        head.hasOtherIdentity = !person.isSame(as: submission.content.participant)
         head.version += 1
         head.contentVersion = head.version
         try ReferralStore.replace(head, submission, in: transaction)
@@ -69,11 +71,8 @@ package struct ReferralService: Sendable {
         _ id: ID<Referral>, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> ReferralView {
         let (head, sight) = try seen(id, by: actor, in: transaction)
+        guard sight == .full else { return .open(try open(head, for: actor, in: transaction)) }
         let progress = try ReferralStore.progress(of: head, in: transaction)
-        guard sight == .full else {
-            let person = try PersonStore.find(head.person, in: transaction)
-            return .open(open(head, person, progress, for: actor))
-        }
         let content = try ReferralVersionStore.content(of: head, in: transaction)
         return .full(file(head, content, progress, for: actor, today: transaction.today))
     }
@@ -106,6 +105,16 @@ package struct ReferralService: Sendable {
         try ReferralStore.find(externalID: externalID, client: actor.client, in: transaction)?.id
     }
 
+    /// The number under which the audit of a referral is kept, whoever asks.
+    ///
+    /// - Throws: `notFound`.
+    package func number(
+        of id: ID<Referral>, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Int64 {
+        guard let head = try ReferralStore.find(id, in: transaction) else { throw Failure.notFound(.referral) }
+        return head.number
+    }
+
     /// Takes a referral back before a decision (F-4).
     ///
     /// - Throws: `notFound`, `invalid`, `refused`.
@@ -116,9 +125,7 @@ package struct ReferralService: Sendable {
         var (head, _) = try seen(id, by: actor, in: transaction)
         try head.check(becoming: .withdrawn, on: day, named: "withdrawnOn", today: transaction.today)
         try ReferralStore.move(&head, to: .withdrawn, on: day, reason: reason, by: actor, in: transaction)
-        let person = try PersonStore.find(head.person, in: transaction)
-        let progress = try ReferralStore.progress(of: head, in: transaction)
-        return open(head, person, progress, for: actor)
+        return try open(head, for: actor, in: transaction)
     }
 }
 
@@ -137,11 +144,13 @@ extension ReferralService {
         return file(head, submission.content, progress, for: actor, today: transaction.today)
     }
 
-    /// The regime of the day of application (Z-1), and no day to come.
+    /// The regime of the day of application (Z-1); no day to come, and no referrer but the actor's own.
     private func regime(
-        of content: ReferralContent, in transaction: borrowing WriteTransaction
+        of content: ReferralContent, by actor: Actor, in transaction: borrowing WriteTransaction
     ) throws -> Regime {
-        let violations = content.violations(today: transaction.today)
+        let violations =
+            try ReferralAccessStore.violations(of: content.referrer, by: actor, in: transaction)
+            + content.violations(today: transaction.today)
         guard violations.isEmpty else { throw Failure.invalid(violations) }
         let measure = Measure.activationTrajectory.rawValue
         guard let regime = regimes.regime(of: measure, applicationOn: content.submittedOn) else {
@@ -159,28 +168,39 @@ extension ReferralService {
     }
 
     /// The person of a new version: a number that nobody has replaces the old one, where name and birth date say that
-    /// it is the same person (F-11).
+    /// it is the same person and nobody but this referral ever told of them (F-11).
+    ///
+    /// A source cannot renumber whom others know: that makes another person of the same name, for a human to look at
+    /// (F-12).
     private func person(
         of participant: Participant, ofReferral head: ReferralHead, in transaction: borrowing WriteTransaction
     ) throws -> Person {
         if let known = try PersonStore.find(participant.ssin, in: transaction) { return known }
         let person = try PersonStore.find(head.person, in: transaction)
-        guard person.isSame(as: participant) else {
+        guard person.isSame(as: participant),
+            try PersonStore.isKnown(person, onlyBy: head.number, in: transaction)
+        else {
             return try PersonStore.insert(participant, id: ids.id(), in: transaction)
         }
         try PersonStore.renumber(person, to: participant.ssin, in: transaction)
         return person
     }
 
-    /// One open referral or running trajectory for each person (F-6).
+    /// One open referral or running trajectory for each person (F-6); which of the two, and which one, is told only
+    /// to who may see it.
+    ///
+    /// A draft has not been handed in and holds up nobody: it is checked when it is complete.
     private func refuseSecond(
         of person: Person, otherThan referral: Int64 = 0, by actor: Actor, in transaction: borrowing WriteTransaction
     ) throws {
         let open = try ReferralStore.openReferral(of: person.number, otherThan: referral, in: transaction)
         let running = try ReferralStore.runningReferral(of: person.number, in: transaction)
         guard let existing = open ?? running else { return }
-        let refusal = Refusal(.f6, open == nil ? .runningTrajectoryExists : .openReferralExists)
-        throw Failure.duplicate(refusal, existing: try visible(existing, to: actor, in: transaction))
+        guard let visible = try visible(existing, to: actor, in: transaction) else {
+            throw Failure.duplicate(Refusal(.f6, .otherFileExists), existing: nil)
+        }
+        throw Failure.duplicate(
+            Refusal(.f6, open == nil ? .runningTrajectoryExists : .openReferralExists), existing: visible)
     }
 
     private func visible(
@@ -206,7 +226,7 @@ extension ReferralService {
             personID: person.id, measure: .activationTrajectory, regime: regime.code,
             state: content.completeness.isComplete ? .submitted : .draft, stateSince: content.submittedOn, version: 1,
             contentVersion: 1, submittedOn: content.submittedOn, isPossibleDuplicate: false,
-            recordedAt: Instant(milliseconds: now))
+            hasOtherIdentity: !person.isSame(as: content.participant), recordedAt: Instant(milliseconds: now))
     }
 
     private func write(

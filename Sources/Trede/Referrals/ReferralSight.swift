@@ -22,24 +22,37 @@ extension ReferralService {
         return head
     }
 
+    /// A referral without content; to the referrer it names the person as the referral itself does, since the number
+    /// may lead to somebody of another name.
     func open(
-        _ head: ReferralHead, _ person: Person, _ progress: ReferralProgress, for actor: Actor
-    ) -> ReferralOpen {
-        ReferralOpen(
-            head: head, person: person, progress: progress,
+        _ head: ReferralHead, for actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> ReferralOpen {
+        let name: ReferralOpen.Named
+        if actor.role == .referrer {
+            name = try ReferralVersionStore.name(of: head, in: transaction)
+        } else {
+            let person = try PersonStore.find(head.person, in: transaction)
+            name = ReferralOpen.Named(id: person.id, familyName: person.familyName, givenName: person.givenName)
+        }
+        return ReferralOpen(
+            head: head, person: name, progress: try ReferralStore.progress(of: head, in: transaction),
             showsExternalID: actor.role == .referrer || actor.role == .screener)
     }
 
-    /// A referral with its content and signals; that somebody else has the same name is not for the referrer.
+    /// A referral with its content and signals; what else is known of the person is not for the referrer.
     func file(
         _ head: ReferralHead, _ content: ReferralContent, _ progress: ReferralProgress, for actor: Actor, today: Day
     ) -> ReferralFile {
         var signals: [ReferralSignal] = []
-        if head.isPossibleDuplicate, actor.role != .referrer { signals.append(.possibleDuplicate) }
+        let isReferrer = actor.role == .referrer
+        if head.isPossibleDuplicate, !isReferrer { signals.append(.possibleDuplicate) }
+        if head.hasOtherIdentity, !isReferrer { signals.append(.identityDiffers) }
         if head.state.isOpen, head.stateSince.days(to: today) > ReferralSignal.waitingDaysMax {
             signals.append(.waitsTooLong)
         }
-        return ReferralFile(head: head, content: content, progress: progress, signals: signals)
+        return ReferralFile(
+            head: head, content: content, progress: progress, signals: signals,
+            person: isReferrer ? nil : head.personID)
     }
 }
 
@@ -68,6 +81,8 @@ struct ReferralSight {
 
     /// How much of a referral an actor sees: its referrer and the screener everything until it is decided or taken
     /// back, both case managers from admission until the end of after-care, others at most that it is there.
+    ///
+    /// A participant sees the own referral, and can take it back and appeal, whether it was admitted or not (F-4, S-8).
     func sight(
         of head: ReferralHead, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Sight {
@@ -76,6 +91,7 @@ struct ReferralSight {
             guard try ReferralAccessStore.isOwn(head, of: actor, in: transaction) else { return .nothing }
             return head.state.isFinal ? .open : .full
         case .screener: return head.state.isFinal ? .open : .full
+        case .participant where actor.referral == head.id: return .open
         case .caseManagerWork, .caseManagerCare, .counsellor, .participant:
             return try sight(ofAdmitted: head, by: actor, in: transaction)
         default:
@@ -92,7 +108,7 @@ struct ReferralSight {
             let trajectory = try TrajectoryStore.find(referral: head.number, in: transaction)
         else { return .nothing }
         let relation = try TrajectoryAccess(regimes: regimes).relation(of: actor, to: trajectory, in: transaction)
-        guard let relation else { return .nothing }
+        guard let relation, relation != .former else { return .nothing }
         return relation.view == .file ? .full : .open
     }
 }
@@ -104,7 +120,7 @@ extension ReferralHead {
             id: id, number: number, client: client, externalID: externalID, person: person, personID: personID,
             measure: measure, regime: regime, state: state, stateSince: stateSince, version: version,
             contentVersion: contentVersion, submittedOn: submittedOn, isPossibleDuplicate: isPossibleDuplicate,
-            recordedAt: recordedAt)
+            hasOtherIdentity: hasOtherIdentity, recordedAt: recordedAt)
     }
 
     /// Refuses a state that may not follow, a day to come, and a day before the last change (F-4, T-2).

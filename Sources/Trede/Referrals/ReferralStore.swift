@@ -4,18 +4,26 @@ internal import TredeDomain
 enum ReferralQuery: String, Query {
     case find = """
         SELECT r.uid, r.id, r.client_id, r.external_id, r.person_id, p.uid, r.measure, r.regime, r.state,
-            r.state_since, r.version, r.content_version, r.submitted_on, r.is_possible_duplicate, r.recorded_at
+            r.state_since, r.version, r.content_version, r.submitted_on, r.is_possible_duplicate,
+            r.has_other_identity, r.recorded_at
         FROM referral r JOIN person p ON p.id = r.person_id WHERE r.uid = ?1
         """
     case findByExternalID = """
         SELECT r.uid, r.id, r.client_id, r.external_id, r.person_id, p.uid, r.measure, r.regime, r.state,
-            r.state_since, r.version, r.content_version, r.submitted_on, r.is_possible_duplicate, r.recorded_at
+            r.state_since, r.version, r.content_version, r.submitted_on, r.is_possible_duplicate,
+            r.has_other_identity, r.recorded_at
         FROM referral r JOIN person p ON p.id = r.person_id WHERE r.external_id = ?1 AND r.client_id = ?2
+        """
+    case findByNumber = """
+        SELECT r.uid, r.id, r.client_id, r.external_id, r.person_id, p.uid, r.measure, r.regime, r.state,
+            r.state_since, r.version, r.content_version, r.submitted_on, r.is_possible_duplicate,
+            r.has_other_identity, r.recorded_at
+        FROM referral r JOIN person p ON p.id = r.person_id WHERE r.id = ?1
         """
     case digest = "SELECT content_digest FROM referral WHERE id = ?1"
     case openOfPerson = """
         SELECT uid FROM referral WHERE person_id = ?1 AND id <> ?2
-            AND state IN ('draft', 'submitted', 'inScreening', 'informationRequested')
+            AND state IN ('submitted', 'inScreening', 'informationRequested')
         """
     case runningOfPerson = """
         SELECT r.uid FROM trajectory t JOIN referral r ON r.id = t.referral_id
@@ -24,12 +32,13 @@ enum ReferralQuery: String, Query {
     case insert = """
         INSERT INTO referral (uid, client_id, external_id, person_id, measure, regime, state, state_since, version,
             content_version, submitted_on, content_digest, referrer_organisation, referrer_email,
-            is_possible_duplicate, recorded_at)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 1, 1, ?9, ?10, ?11, ?12, ?13, ?14)
+            is_possible_duplicate, has_other_identity, recorded_at)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 1, 1, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
         """
     case replace = """
         UPDATE referral SET person_id = ?2, regime = ?3, version = ?4, content_version = ?4, submitted_on = ?5,
-            content_digest = ?6, referrer_organisation = ?7, referrer_email = ?8, is_possible_duplicate = ?9
+            content_digest = ?6, referrer_organisation = ?7, referrer_email = ?8, is_possible_duplicate = ?9,
+            has_other_identity = ?10
         WHERE id = ?1
         """
     case move = "UPDATE referral SET state = ?2, state_since = ?3, version = ?4 WHERE id = ?1"
@@ -61,6 +70,12 @@ enum ReferralStore {
     }
 
     static func find(
+        number: Int64, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> ReferralHead? {
+        try transaction.first(ReferralQuery.findByNumber, .integer(number), decode: head)
+    }
+
+    static func find(
         externalID: String, client: Int64, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> ReferralHead? {
         try transaction.first(
@@ -71,7 +86,7 @@ enum ReferralStore {
         try transaction.first(ReferralQuery.digest, .integer(head.number)) { Digest(bytes: try $0.blob(0)) } ?? nil
     }
 
-    /// Another open referral of the person (F-6).
+    /// Another referral of the person that was handed in and is not decided (F-6).
     static func openReferral(
         of person: Int64, otherThan referral: Int64, in transaction: borrowing WriteTransaction
     ) throws -> ID<Referral>? {
@@ -96,7 +111,7 @@ enum ReferralStore {
             .integer(head.person), .code(head.measure), .text(head.regime), .code(head.state),
             .day(head.stateSince), .day(head.submittedOn), .blob(submission.digest.bytes),
             .optional(referrer.organisation?.enterpriseNumber.text), .optional(referrer.professional?.email?.text),
-            .flag(head.isPossibleDuplicate), .integer(transaction.now))
+            .flag(head.isPossibleDuplicate), .flag(head.hasOtherIdentity), .integer(transaction.now))
         try transaction.insert(
             ReferralQuery.insertEvent, .integer(number), .null, .code(head.state), .day(head.stateSince),
             .integer(transaction.now), .integer(actor.client), .null)
@@ -112,7 +127,7 @@ enum ReferralStore {
             ReferralQuery.replace, .integer(head.number), .integer(head.person), .text(head.regime),
             .integer(head.version), .day(head.submittedOn), .blob(submission.digest.bytes),
             .optional(referrer.organisation?.enterpriseNumber.text), .optional(referrer.professional?.email?.text),
-            .flag(head.isPossibleDuplicate))
+            .flag(head.isPossibleDuplicate), .flag(head.hasOtherIdentity))
     }
 
     /// Brings a referral in another state, with its event (T-2); the caller has checked that it may.
@@ -163,6 +178,6 @@ enum ReferralStore {
             person: try row.integer(4), personID: try row.id(5), measure: try row.code(6), regime: try row.text(7),
             state: try row.code(8), stateSince: try row.day(9), version: try row.integer(10),
             contentVersion: try row.integer(11), submittedOn: try row.day(12), isPossibleDuplicate: try row.flag(13),
-            recordedAt: Instant(milliseconds: try row.integer(14)))
+            hasOtherIdentity: try row.flag(14), recordedAt: Instant(milliseconds: try row.integer(15)))
     }
 }

@@ -28,6 +28,7 @@ enum ReferralVersionQuery: String, Query {
         FROM referral_version v LEFT JOIN assessment a ON a.id = v.assessment_id
         WHERE v.referral_id = ?1 AND v.version = ?2
         """
+    case name = "SELECT family_name, given_name FROM referral_version WHERE referral_id = ?1 AND version = ?2"
     case evidence = """
         SELECT kind, issued_on, issuer, reference FROM medical_evidence
         WHERE referral_id = ?1 AND version = ?2 ORDER BY position
@@ -79,6 +80,19 @@ enum ReferralVersionStore {
                 reference: try row.optionalText(3))
         }
         return content
+    }
+
+    /// The person's name as the referral states it.
+    static func name(
+        of head: ReferralHead, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> ReferralOpen.Named {
+        let found = try transaction.first(
+            ReferralVersionQuery.name, .integer(head.number), .integer(head.contentVersion)
+        ) { row in
+            ReferralOpen.Named(id: nil, familyName: try row.text(0), givenName: try row.text(1))
+        }
+        guard let found else { throw Failure.notFound(.referral) }
+        return found
     }
 
     private static func content(_ row: borrowing Row, submittedOn: Day) throws -> ReferralContent {

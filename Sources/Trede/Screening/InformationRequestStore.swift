@@ -7,9 +7,17 @@ enum InformationRequestQuery: String, Query {
             recorded_at)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
         """
-    case answer = "UPDATE information_request SET answered_on = ?2 WHERE referral_id = ?1 AND answered_on IS NULL"
+    case answer = """
+        UPDATE information_request SET answered_on = ?2
+        WHERE referral_id = ?1 AND answered_on IS NULL AND closed_on IS NULL
+        """
+    case close = """
+        UPDATE information_request SET closed_on = ?2
+        WHERE referral_id = ?1 AND answered_on IS NULL AND closed_on IS NULL
+        """
     case list = """
-        SELECT uid, requested_on, question, missing, due_on, answered_on, recorded_at FROM information_request
+        SELECT uid, requested_on, question, missing, due_on, answered_on, recorded_at, closed_on
+        FROM information_request
         WHERE referral_id = ?1 ORDER BY id
         """
 }
@@ -31,13 +39,19 @@ enum InformationRequestStore {
         try transaction.run(InformationRequestQuery.answer, .integer(referral), .day(day))
     }
 
+    /// Marks the open question of a referral as left without an answer.
+    static func close(of referral: Int64, on day: Day, in transaction: borrowing WriteTransaction) throws {
+        try transaction.run(InformationRequestQuery.close, .integer(referral), .day(day))
+    }
+
     /// Every question about a referral, in order.
     static func list(
         of head: ReferralHead, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> [InformationRequest] {
         try transaction.all(InformationRequestQuery.list, .integer(head.number)) { row in
             let answeredOn = try row.optionalDay(5)
-            let unanswered: InformationRequest.State = head.state == .informationRequested ? .open : .lapsed
+            let isAwaited = try head.state == .informationRequested && row.isNull(7)
+            let unanswered: InformationRequest.State = isAwaited ? .open : .lapsed
             return InformationRequest(
                 id: try row.id(0), referral: head.id,
                 draft: InformationRequest.Draft(

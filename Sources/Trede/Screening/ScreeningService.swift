@@ -6,27 +6,31 @@ package struct ScreeningService: Sendable {
     let ids: IDSource
     let regimes: Regimes
 
-    /// Takes a submitted referral into screening.
+    /// Takes a submitted referral into screening, or back into it when a question was not answered in time (F-4).
     ///
     /// - Throws: `notFound`, `invalid`, `refused`.
     package func start(
         _ id: ID<Referral>, on day: Day, by actor: Actor, in transaction: borrowing WriteTransaction
     ) throws -> ReferralFile {
         var (head, _) = try ReferralSight(regimes: regimes).seen(id, by: actor, in: transaction)
-        // A question goes back into screening by its answer, not by starting again.
-        guard head.state != .informationRequested else {
-            throw Failure.refused([
-                Refusal(
-                    .f4, .wrongReferralState,
-                    arguments: [head.state.rawValue, ReferralState.inScreening.rawValue])
-            ])
-        }
         try head.check(becoming: .inScreening, on: day, named: "startedOn", today: transaction.today)
+        if head.state == .informationRequested { try closeQuestion(of: head, on: day, in: transaction) }
         try ReferralStore.move(&head, to: .inScreening, on: day, by: actor, in: transaction)
         let content = try ReferralVersionStore.content(of: head, in: transaction)
         let progress = try ReferralStore.progress(of: head, in: transaction)
         return ReferralService(ids: ids, regimes: regimes).file(
             head, content, progress, for: actor, today: transaction.today)
+    }
+
+    /// While its answer is awaited a question goes back into screening by that answer, not by starting again.
+    private func closeQuestion(
+        of head: ReferralHead, on day: Day, in transaction: borrowing WriteTransaction
+    ) throws {
+        let asked = try InformationRequestStore.list(of: head, in: transaction).last { $0.state == .open }
+        if let asked, day <= asked.awaitedUntil {
+            throw Failure.refused([Refusal(.f4, .answerAwaited, arguments: ["\(asked.awaitedUntil)"])])
+        }
+        try InformationRequestStore.close(of: head.number, on: day, in: transaction)
     }
 
     /// Asks the referrer for more; what was only submitted is taken into screening by it.

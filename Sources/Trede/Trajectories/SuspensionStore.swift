@@ -30,7 +30,7 @@ enum SuspensionQuery: String, Query {
         WHERE trajectory_id = ?1 ORDER BY start_on, id
         """
     case covers = """
-        SELECT 1 FROM suspension
+        SELECT 1 FROM suspension INDEXED BY suspension_trajectory
         WHERE trajectory_id = ?1 AND start_on <= ?2 AND (end_on IS NULL OR end_on >= ?2) LIMIT 1
         """
 }

@@ -9,13 +9,18 @@ package struct TeamService: Sendable {
     /// The team as it is now; whoever works with the participant and the participant see it, and not who stands
     /// beside it with the open compartment alone: it names who provides the care (V-4, V-10).
     ///
+    /// A provider sees who of its own is in it, and of the others which roles are filled.
+    ///
     /// - Throws: `notFound`, `forbidden`.
     package func find(
         of id: ID<Trajectory>, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Team {
         let relations: Set<TrajectoryRelation.Kind> = [.caseManager, .leadPartner, .provider, .participant]
         let seen = try access.find(id, by: actor, as: relations, in: transaction)
-        return try team(of: seen.trajectory, in: transaction)
+        guard case .provider(let organisation) = seen.relation else {
+            return try team(of: seen.trajectory, in: transaction)
+        }
+        return try team(of: seen.trajectory, shownTo: organisation, in: transaction)
     }
 
     /// Appoints a whole team from a day on; the lead partner and both case managers may.
@@ -129,10 +134,29 @@ package struct TeamService: Sendable {
     private func team(
         of trajectory: Trajectory, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Team {
-        Team(
+        let members = try TeamStore.places(trajectory.number, in: transaction).map(\.member)
+        return Team(
             trajectory: trajectory.id, version: trajectory.teamVersion, appointedOn: trajectory.days.teamAppointedOn,
-            members: try TeamStore.places(trajectory.number, in: transaction).map(\.member),
+            members: members, filledRoles: try filledRoles(of: trajectory, in: transaction),
             trustedPersonRole: trajectory.trustedPersonRole,
             warnings: try TeamStore.warnings(trajectory.number, in: transaction))
+    }
+
+    private func team(
+        of trajectory: Trajectory, shownTo provider: Int64,
+        in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Team {
+        Team(
+            trajectory: trajectory.id, version: trajectory.teamVersion, appointedOn: trajectory.days.teamAppointedOn,
+            members: try TeamStore.places(of: provider, trajectory.number, in: transaction).map(\.member),
+            filledRoles: try filledRoles(of: trajectory, in: transaction),
+            trustedPersonRole: trajectory.trustedPersonRole, warnings: [])
+    }
+
+    private func filledRoles(
+        of trajectory: Trajectory, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> [Role] {
+        let filled = Set(try TeamStore.roles(trajectory.number, in: transaction))
+        return Team.roles.filter(filled.contains)
     }
 }

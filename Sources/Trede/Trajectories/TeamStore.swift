@@ -8,6 +8,12 @@ enum TeamQuery: String, Query {
             JOIN organisation o ON o.id = m.organisation_id
         WHERE m.trajectory_id = ?1 AND m.until_on IS NULL ORDER BY m.id
         """
+    case ownMembers = """
+        SELECT m.id, m.role, p.uid, o.uid, m.is_backup, m.from_on
+        FROM team_member m JOIN professional p ON p.id = m.professional_id
+            JOIN organisation o ON o.id = m.organisation_id
+        WHERE m.trajectory_id = ?1 AND m.organisation_id = ?2 AND m.until_on IS NULL ORDER BY m.id
+        """
     case roles = "SELECT DISTINCT role FROM team_member WHERE trajectory_id = ?1 AND until_on IS NULL"
     case lastChange = "SELECT max(coalesce(until_on, from_on)) FROM team_member WHERE trajectory_id = ?1"
     case end = "UPDATE team_member SET until_on = ?2 WHERE id = ?1"
@@ -33,13 +39,22 @@ enum TeamStore {
     static func places(
         _ trajectory: Int64, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> [Place] {
-        try transaction.all(TeamQuery.members, .integer(trajectory)) { row in
-            Place(
-                number: try row.integer(0),
-                member: Team.Member(
-                    role: try row.code(1), professional: try row.id(2), organisation: try row.id(3),
-                    isBackup: try row.flag(4)))
-        }
+        try transaction.all(TeamQuery.members, .integer(trajectory), decode: place)
+    }
+
+    /// The places of one organisation.
+    static func places(
+        of organisation: Int64, _ trajectory: Int64, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> [Place] {
+        try transaction.all(TeamQuery.ownMembers, .integer(trajectory), .integer(organisation), decode: place)
+    }
+
+    private static func place(_ row: borrowing Row) throws -> Place {
+        Place(
+            number: try row.integer(0),
+            member: Team.Member(
+                role: try row.code(1), professional: try row.id(2), organisation: try row.id(3),
+                isBackup: try row.flag(4)))
     }
 
     /// The roles that somebody holds, as member or as backup.

@@ -11,6 +11,9 @@ package import TredeDomain
 /// | referrer | it handed in the referral |
 /// | screener, counsellor, controller, administrator | always, the open compartment |
 /// | participant | it is the participant's own |
+///
+/// Once after-care has ended the file is closed: case managers, lead partner and providers then see no more than that
+/// the trajectory was there, and can do nothing in it (V-2). What they are owed and were paid stays with the money.
 package struct TrajectoryAccess: Sendable {
     let regimes: Regimes
 
@@ -27,10 +30,22 @@ package struct TrajectoryAccess: Sendable {
         package let relation: TrajectoryRelation
     }
 
-    /// The trajectory, when the actor may know of it.
+    /// The trajectory, when it is open to the actor.
+    ///
+    /// - Throws: `notFound`, also for one that is there but not for this actor (V-9); `forbidden` when it is closed to
+    ///   the actor by now.
+    package func find(
+        _ id: ID<Trajectory>, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Seen {
+        let seen = try know(id, by: actor, in: transaction)
+        guard seen.relation != .former else { throw Failure.forbidden }
+        return seen
+    }
+
+    /// The trajectory, when the actor may know of it, closed or not.
     ///
     /// - Throws: `notFound`, also for one that is there but not for this actor (V-9).
-    package func find(
+    package func know(
         _ id: ID<Trajectory>, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Seen {
         let trajectory = try TrajectoryStore.find(id, in: transaction)
@@ -48,7 +63,7 @@ package struct TrajectoryAccess: Sendable {
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Seen {
         let seen = try find(id, by: actor, in: transaction)
-        guard allowed.contains(seen.relation.kind) || seen.relation == .administrator else { throw Failure.forbidden }
+        guard allowed.contains(seen.relation.kind) || actor.isImporter else { throw Failure.forbidden }
         return seen
     }
 
@@ -67,9 +82,8 @@ package struct TrajectoryAccess: Sendable {
         of actor: Actor, to trajectory: Trajectory, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> TrajectoryRelation? {
         switch actor.role {
-        case .caseManagerWork, .caseManagerCare: try caseManager(actor, trajectory, in: transaction)
-        case .leadPartner: try leads(actor, trajectory, in: transaction) ? .leadPartner : nil
-        case .workProvider, .careProvider: try provider(actor, trajectory, in: transaction)
+        case .caseManagerWork, .caseManagerCare, .leadPartner, .workProvider, .careProvider:
+            try worker(actor, trajectory, in: transaction)
         case .referrer: try referred(actor, trajectory, in: transaction) ? .referrer : nil
         case .screener: .screener
         case .counsellor: .counsellor
@@ -79,17 +93,29 @@ package struct TrajectoryAccess: Sendable {
         }
     }
 
+    /// How somebody stands to it who works in it; what is left of that once after-care has ended.
+    private func worker(
+        _ actor: Actor, _ trajectory: Trajectory, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> TrajectoryRelation? {
+        let relation: TrajectoryRelation? =
+            switch actor.role {
+            case .leadPartner: try leads(actor, trajectory, in: transaction) ? .leadPartner : nil
+            case .workProvider, .careProvider: try provider(actor, trajectory, in: transaction)
+            default: try caseManager(actor, trajectory, in: transaction)
+            }
+        guard relation != nil, let lastDay = try aftercareEnd(of: trajectory) else { return relation }
+        return transaction.today <= lastDay ? relation : .former
+    }
+
     private func caseManager(
         _ actor: Actor, _ trajectory: Trajectory, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> TrajectoryRelation? {
         let places = try TrajectoryAccessStore.places(of: actor, in: trajectory.number, in: transaction)
         guard !places.isEmpty else { return nil }
-        let today = transaction.today
-        let isOpen = try aftercareEnd(of: trajectory).map { today <= $0 } ?? true
-        return places.contains(.member) && isOpen ? .caseManager : .backup
+        return places.contains(.member) ? .caseManager : .backup
     }
 
-    /// The last day on which the file is open to the case managers; nil while the trajectory runs (V-2).
+    /// The last day on which the file is open to who works in it; nil while the trajectory runs (V-2).
     private func aftercareEnd(of trajectory: Trajectory) throws -> Day? {
         guard let endedOn = trajectory.days.endedOn else { return nil }
         let deadlines = try regimes.find(trajectory.regime).deadlines

@@ -11,7 +11,7 @@ package struct TrajectoryService: Sendable {
     package func find(
         _ id: ID<Trajectory>, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> TrajectoryView {
-        let seen = try access.find(id, by: actor, in: transaction)
+        let seen = try access.know(id, by: actor, in: transaction)
         let open = try TrajectoryViewStore.open(
             seen.trajectory, withName: seen.relation.seesName, in: transaction)
         switch seen.relation.view {

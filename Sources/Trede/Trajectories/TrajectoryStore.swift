@@ -51,7 +51,7 @@ package enum TrajectoryStore {
 
     /// Makes a trajectory that was admitted and has not started, with the event of its admission (T-1, T-2).
     static func insert(
-        _ admission: Admission, by actor: Actor, ids: IDSource = .system,
+        _ admission: Admission, by actor: Actor, ids: IDSource,
         in transaction: borrowing WriteTransaction
     ) throws -> Int64 {
         let number = try transaction.insert(

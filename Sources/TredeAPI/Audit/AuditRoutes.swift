@@ -58,9 +58,11 @@ extension Call {
         object.member("recordedAt", record.recordedAt.description)
         object.member("operation", record.operation)
         object.member("kind", record.kind)
+        object.member("compartment", code: record.compartment)
         object.memberIfPresent("clientId", record.client?.description)
         object.member("role", record.role)
         object.member("subjectKind", record.subject)
+        object.memberIfPresent("purpose", record.purpose)
         object.memberIfPresent(
             "subjectId", record.subjectID.flatMap { ID<AuditRecord>(bytes: $0)?.description })
     }
@@ -68,12 +70,8 @@ extension Call {
 
 extension AuditRecord {
     fileprivate var kind: String {
-        switch outcome {
-        case "read": "read"
-        case "refused": "refusal"
-        case "imported": "import"
-        default: "write"
-        }
+        if operation.hasPrefix("import/") { return "import" }
+        return outcome == "done" ? "write" : "read"
     }
 }
 

@@ -139,7 +139,7 @@ enum HistoryBody {
 
     @Sendable private static func session(_ object: inout JSONObject) -> HistoryEvent.Fact? {
         let actionRef = object.string("actionRef", 1...20)
-        _ = object.optionalString("type", 1...64)
+        let type = object.optionalString("type", 1...64)
         let provider = enterpriseNumber("provider", &object)
         let heldOn = day("heldOn", &object)
         let minutes = object.integer("minutes", in: 0...1440)
@@ -149,7 +149,7 @@ enum HistoryBody {
         guard let actionRef, let provider, let heldOn, let minutes, let state, let price else { return nil }
         return .session(
             HistoryEvent.Session(
-                actionRef: actionRef, provider: provider, heldOn: heldOn, minutes: minutes, state: state,
+                actionRef: actionRef, type: type, provider: provider, heldOn: heldOn, minutes: minutes, state: state,
                 priceCents: Int64(price), effortMinutes: effort ?? 0))
     }
 

@@ -4,7 +4,8 @@ internal import TredeDomain
 
 /// A digest of each event of a history, by which a later import knows what it has (H-4).
 ///
-/// The end of a period is left out: it may become known later without making the history another one.
+/// The end of a period is left out: it may become known later without making the history another one. Once it was
+/// told, it is compared by itself.
 enum HistoryDigests {
     static func digests(of line: [UInt8]) throws -> [Digest] {
         let document = try JSONDocument(parsing: line)

@@ -23,16 +23,25 @@ struct HistoryImporter: Sendable {
             throw Failure.refused([Refusal(.h4, .contradictsEarlierImport, arguments: [externalId])])
         }
         var changes = 0
-        for position in known.indices where try complete(events[position], known[position], referral, in: transaction) {
-            changes += 1
+        for position in known.indices {
+            let (event, earlier) = (events[position], known[position])
+            guard earlier.endedOn == nil || earlier.endedOn == event.fact.endedOn else {
+                throw Failure.refused([Refusal(.h4, .contradictsEarlierImport, arguments: [externalId])])
+            }
+            guard earlier.endedOn == nil, let endedOn = event.fact.endedOn else { continue }
+            if try complete(event, earlier, referral, externalId, in: transaction) { changes += 1 }
+            try ImportStore.end(position, on: endedOn, referral: referral, in: transaction)
         }
         for position in known.count..<events.count {
             let event = events[position]
             do {
                 try ImportStore.part(in: transaction) { part in
+                    let violations = event.fact.violations(after: events[..<position])
+                    guard violations.isEmpty else { throw Failure.invalid(violations) }
                     let subject = try apply(event, to: id, referral, in: part)
                     try ImportStore.keep(
-                        digests[position], position: position, subject: subject, referral: referral, in: part)
+                        digests[position], position: position, subject: subject, endedOn: event.fact.endedOn,
+                        referral: referral, in: part)
                 }
             } catch let failure as Failure {
                 return refused(failure, event, position: position, externalId)
@@ -77,7 +86,8 @@ struct HistoryImporter: Sendable {
         case .planApproved(let content):
             try services.plans.importApproved(
                 content, of: trajectory, on: event.occurredOn, by: actor, in: transaction)
-        case .teamAppointed(_, let members):
+        case .teamAppointed(let network, let members):
+            try refuseOther(network, than: number, in: transaction)
             try appoint(members, on: event.occurredOn, in: trajectory, transaction)
         default: try move(event, trajectory, in: transaction)
         }
@@ -125,6 +135,15 @@ struct HistoryImporter: Sendable {
         _ = try services.decisions.decide(referral, draft, by: actor, in: transaction)
     }
 
+    /// The team is of the network that the person was admitted to.
+    private func refuseOther(
+        _ code: String, than referral: Int64, in transaction: borrowing WriteTransaction
+    ) throws {
+        let named = try PartyLookup.network(code, in: transaction)
+        guard let own = try ImportStore.network(ofReferral: referral, in: transaction), own.id != named else { return }
+        throw Failure.refused([Refusal(.s6, .networkDiffers, arguments: [own.code])])
+    }
+
     private func appoint(
         _ members: [HistoryEvent.Member], on day: Day, in trajectory: ID<Trajectory>,
         _ transaction: borrowing WriteTransaction
@@ -159,8 +178,10 @@ struct HistoryImporter: Sendable {
     }
 
     /// Gives a period its end when the history tells it now and did not before; whether it did.
+    ///
+    /// An end that was registered here meanwhile must be the one it tells.
     private func complete(
-        _ event: HistoryEvent, _ known: ImportStore.Known, _ referral: Int64,
+        _ event: HistoryEvent, _ known: ImportStore.Known, _ referral: Int64, _ externalId: String,
         in transaction: borrowing WriteTransaction
     ) throws -> Bool {
         guard let subject = known.subject,
@@ -168,15 +189,25 @@ struct HistoryImporter: Sendable {
         else { return false }
         switch event.fact {
         case .suspension(let from, let until?, let reason):
-            guard let id = ID<Suspension>(bytes: subject), let period = Period(from: from, until: until),
-                try services.suspensions.find(id, of: trajectory, by: actor, in: transaction).period.until == nil
-            else { return false }
+            guard let id = ID<Suspension>(bytes: subject) else { return false }
+            guard let period = Period(from: from, until: until) else {
+                throw Failure.invalid([Violation("until", .invalidPeriod)])
+            }
+            let stored = try services.suspensions.find(id, of: trajectory, by: actor, in: transaction)
+            if let end = stored.period.until {
+                guard end != until else { return false }
+                throw Failure.refused([Refusal(.h4, .contradictsEarlierImport, arguments: [externalId])])
+            }
             let content = Suspension.Content(period: period, reason: reason)
             _ = try services.suspensions.change(
                 id, of: trajectory, to: content, expecting: nil, by: actor, transaction)
             return true
         case .internship(let internship):
             guard let until = internship.until, let id = ID<Internship>(bytes: subject) else { return false }
+            let stored = try services.internships.find(id, of: trajectory, by: actor, in: transaction)
+            if let end = stored.view.open.endOn, end != until {
+                throw Failure.refused([Refusal(.h4, .contradictsEarlierImport, arguments: [externalId])])
+            }
             return try services.internships.importEnd(until, of: id, in: trajectory, by: actor, transaction)
         default: return false
         }

@@ -63,9 +63,10 @@ package final class Importer: Sendable {
             for _ in 0..<Importer.underWayMax { room.signal() }
         }
         var number = 0
+        let importing = actor.importing
         while let line = try reader.next() {
             number += 1
-            start(line, number: number, by: actor)
+            start(line, number: number, by: importing)
         }
     }
 

@@ -14,21 +14,43 @@ enum PersonRoutes {
                 let (search, page) = try call.body(PersonBody.decodeQuery)
                 return .look { transaction in
                     let found = try persons.search(search, page: page, by: call.actor, in: transaction)
-                    return Answer.ok(call.body(found, page)).about(.person, ID<Person>?.none, .open)
+                    return try Answer.ok(call.body(found, page)).about(found.items.map(\.id), .open) {
+                        try persons.referralNumbers(of: $0, in: transaction)
+                    }
                 }
             },
             Route("getPerson", .post, "/persons/get", readers) { call in
                 try call.noQuery()
                 let id = try call.body(PersonBody.decodeRequest)
                 return .look { transaction in
-                    switch try persons.find(id, by: call.actor, in: transaction) {
-                    case .full(let file): Answer.ok(call.body(file)).about(.person, id, .confidential)
-                    case .open(let person, let trajectories):
-                        Answer.ok(call.body(person, trajectories: trajectories)).about(.person, id, .open)
+                    let view = try persons.find(id, by: call.actor, in: transaction)
+                    let (body, compartment) =
+                        switch view {
+                        case .full(let file): (call.body(file), AuditEntry.Compartment.confidential)
+                        case .open(let person, let trajectories):
+                            (call.body(person, trajectories: trajectories), .open)
+                        }
+                    return try Answer.ok(body).about([id], compartment) {
+                        try persons.referralNumbers(of: $0, in: transaction)
                     }
                 }
             },
         ]
+    }
+}
+
+extension Answer {
+    /// The same answer; the audit says of each person that they were looked at, in each of their files (V-5).
+    fileprivate func about(
+        _ persons: [ID<Person>], _ compartment: AuditEntry.Compartment, files: (ID<Person>) throws -> [Int64]
+    ) rethrows -> Answer {
+        var answer = about(.person, persons.count == 1 ? persons[0] : nil, compartment)
+        answer.others = try persons.flatMap { person in
+            try files(person).map {
+                Answer.Subject(noun: .person, id: person.bytes, referral: $0, compartment: compartment)
+            }
+        }
+        return answer
     }
 }
 
@@ -93,9 +115,11 @@ extension Call {
             object.member("ssin", file.details.ssin.text)
             object.array("formerSsins", strings: file.details.formerSsins.map(\.text))
             object.member("gender", code: file.details.gender)
-            object.object("address") {
-                $0.member("postalCode", file.details.postalCode.text)
-                $0.member("nisCode", file.details.nisCode.text)
+            if let address = file.details.address {
+                object.object("address") {
+                    $0.member("postalCode", address.postalCode.text)
+                    $0.member("nisCode", address.nisCode.text)
+                }
             }
             object.array("possibleDuplicates", strings: file.possibleDuplicates.map(\.description))
             object.array("referrals") { write(file.referrals, at: "referrals", into: &$0) }

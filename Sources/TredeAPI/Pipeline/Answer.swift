@@ -26,6 +26,11 @@ package struct Answer: Sendable {
     package var subject: Subject?
     /// What else it was about, for one act on several files.
     package var others: [Subject] = []
+    /// Whether it was given before, and is given again under the same `Idempotency-Key`.
+    package var isReplay = false
+
+    /// All that the audit says it was about.
+    var subjects: [Subject] { others.isEmpty ? [subject].compactMap(\.self) : others }
 
     /// What an act or a look was about.
     package struct Subject: Sendable {

@@ -4,11 +4,14 @@ internal import TredeDomain
 
 /// Makes a POST repeatable under an `Idempotency-Key`: what was answered first is answered again.
 ///
-/// The answer is kept in the transaction of the effect, so that a crash between the two cannot be.
+/// The answer is kept in the transaction of the effect, so that a crash between the two cannot be. Giving it again is
+/// a look at what it is about: it is written to the audit, and not given to who no longer stands to the file as then.
 enum IdempotentWork {
     typealias Body = @Sendable (borrowing WriteTransaction) throws -> Answer
 
-    static func wrap(_ body: @escaping Body, _ exchange: Exchange, by actor: Actor) throws -> Body {
+    static func wrap(
+        _ body: @escaping Body, _ exchange: Exchange, by actor: Actor, _ standing: FileStanding
+    ) throws -> Body {
         guard exchange.request.method == .post, let operation = exchange.route?.operation else { return body }
         guard let key = try key(in: exchange.request) else { return body }
         let request = exchange.request
@@ -18,11 +21,14 @@ enum IdempotentWork {
                 key, operation: operation, client: actor.client, in: transaction)
             {
                 guard earlier.fingerprint == fingerprint else { throw Failure.keyReused }
-                return replay(earlier.answer)
+                let answer = replay(earlier.answer)
+                for kept in answer.kept { try standing.check(kept.subject, as: kept.word, by: actor, in: transaction) }
+                return answer.answer
             }
             let answer = try body(transaction)
+            let words = try answer.subjects.map { try standing.word($0, by: actor, in: transaction) }
             try IdempotencyStore.keep(
-                stored(answer), key: key, fingerprint: fingerprint, operation: operation, client: actor.client,
+                stored(answer, words), key: key, fingerprint: fingerprint, operation: operation, client: actor.client,
                 in: transaction)
             return answer
         }
@@ -39,22 +45,65 @@ enum IdempotentWork {
         return key
     }
 
-    private static func stored(_ answer: Answer) -> StoredAnswer {
-        StoredAnswer(
-            status: answer.status,
-            fields: [answer.location ?? "", answer.version.map(String.init) ?? "", answer.contentType]
-                .joined(separator: "\n"), body: answer.body)
+    /// What the answer was about, and how the caller stood to that.
+    private typealias Kept = (subject: Answer.Subject, word: String)
+
+    private static func stored(_ answer: Answer, _ words: [String]) -> StoredAnswer {
+        let fields = [answer.location ?? "", answer.version.map(String.init) ?? "", answer.contentType]
+        let subjects = zip(answer.subjects, words).map { $0.line(standing: $1) }
+        return StoredAnswer(
+            status: answer.status, fields: (fields + subjects).joined(separator: "\n"), body: answer.body)
     }
 
-    private static func replay(_ stored: StoredAnswer) -> Answer {
-        let fields = stored.fields.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    private static func replay(_ stored: StoredAnswer) -> (answer: Answer, kept: [Kept]) {
+        let lines = stored.fields.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         var answer = Answer(status: stored.status, body: stored.body)
-        if fields.count == 3 {
-            answer.location = fields[0].isEmpty ? nil : fields[0]
-            answer.version = Int64(fields[1])
-            answer.contentType = fields[2]
-        }
+        answer.isReplay = true
         answer.fields = [Field("Trede-Idempotent-Replayed", "true")]
-        return answer
+        guard lines.count >= 3 else { return (answer, []) }
+        answer.location = lines[0].isEmpty ? nil : lines[0]
+        answer.version = Int64(lines[1])
+        answer.contentType = lines[2]
+        let kept = lines.dropFirst(3).compactMap(Answer.Subject.kept)
+        answer.others = kept.map(\.subject)
+        return (answer, kept)
+    }
+}
+
+extension Answer.Subject {
+    /// The subject in one line, with how the caller stood to it.
+    fileprivate func line(standing: String) -> String {
+        let id = id.map { Cursor(after: $0).text } ?? "-"
+        return [noun.rawValue, compartment.rawValue, id, referral.map(String.init) ?? "-", standing]
+            .joined(separator: " ")
+    }
+
+    /// The subject that such a line tells of; nil when it tells of none.
+    fileprivate static func kept(_ line: String) -> (subject: Answer.Subject, word: String)? {
+        let parts = line.split(separator: " ").map(String.init)
+        guard parts.count == 5, let noun = Noun(rawValue: parts[0]),
+            let compartment = AuditEntry.Compartment(rawValue: parts[1])
+        else { return nil }
+        let subject = Answer.Subject(
+            noun: noun, id: Cursor(parts[2])?.bytes, referral: Int64(parts[3]), compartment: compartment)
+        return (subject, parts[4])
+    }
+}
+
+extension FileStanding {
+    fileprivate func word(
+        _ subject: Answer.Subject, by actor: Actor, in transaction: borrowing WriteTransaction
+    ) throws -> String {
+        guard let referral = subject.referral else { return "-" }
+        return try word(of: actor, toReferral: referral, in: transaction)
+    }
+
+    /// Refuses who stands otherwise to a file than before.
+    fileprivate func check(
+        _ subject: Answer.Subject, as word: String, by actor: Actor, in transaction: borrowing WriteTransaction
+    ) throws {
+        let now = try self.word(subject, by: actor, in: transaction)
+        guard now != word else { return }
+        throw now == FileStanding.nothing ? Failure.notFound(subject.noun) : Failure.forbidden
     }
 }

@@ -10,18 +10,20 @@ package struct Pipeline: Sendable {
     private let clients: ClientService
     private let ids: IDSource
     private let longWork: LongWork
+    private let standing: FileStanding
     private let journal: Journal
     /// The address that links start with.
     package let base: String
 
     /// Makes the pipeline of some routes.
     package init(
-        routes: [Route], storage: Storage, clients: ClientService, ids: IDSource, longWork: LongWork,
-        journal: Journal, base: String
+        routes: [Route], storage: Storage, clients: ClientService, standing: FileStanding, ids: IDSource,
+        longWork: LongWork, journal: Journal, base: String
     ) {
         table = RouteTable(routes)
         self.storage = storage
         self.clients = clients
+        self.standing = standing
         self.ids = ids
         self.longWork = longWork
         self.journal = journal
@@ -61,7 +63,7 @@ package struct Pipeline: Sendable {
         case .read(let body): finish(exchange, try reader.read(body))
         case .look(let body): show(try reader.read(body), for: exchange, by: actor)
         case .write(let body):
-            write(try IdempotentWork.wrap(body, exchange, by: actor), for: exchange, by: actor)
+            write(try IdempotentWork.wrap(body, exchange, by: actor, standing), for: exchange, by: actor)
         case .long(let body):
             try longWork.start {
                 do {
@@ -126,11 +128,12 @@ package struct Pipeline: Sendable {
         _ answer: Answer, _ exchange: Exchange, by actor: Actor, outcome: String,
         in transaction: borrowing WriteTransaction
     ) throws {
-        guard let subject = answer.subject, let operation = exchange.route?.operation else { return }
-        for subject in answer.others.isEmpty ? [subject] : answer.others {
+        guard let operation = exchange.route?.operation else { return }
+        for subject in answer.subjects {
             let entry = AuditEntry(
-                operation: operation, outcome: outcome, compartment: subject.compartment, subject: subject.noun,
-                subjectID: subject.id, referral: subject.referral, trace: exchange.trace, purpose: exchange.purpose)
+                operation: operation, outcome: answer.isReplay ? "replayed" : outcome, compartment: subject.compartment,
+                subject: subject.noun, subjectID: subject.id, referral: subject.referral, trace: exchange.trace,
+                purpose: exchange.purpose)
             try AuditStore.append(entry, by: actor, in: transaction)
         }
     }

@@ -9,19 +9,21 @@ enum PlanRoutes {
         .caseManagerWork, .caseManagerCare, .leadPartner, .workProvider, .careProvider, .controller, .participant)
 
     static func routes(_ services: Services) -> [Route] {
-        let plans = services.plans
+        let (plans, trajectories) = (services.plans, services.trajectories)
         return [
             Route("listPlans", .get, "/trajectories/{trajectoryId}/plans", readers) { call in
                 let id = try call.id(0, .trajectory, of: Trajectory.self)
                 var query = call.query()
                 let page = query.page()
                 try query.finish()
-                return .read { transaction in
+                return .look { transaction in
                     let found = try plans.list(of: id, page: page, by: call.actor, in: transaction)
-                    return .ok(
+                    let answer = Answer.ok(
                         call.page(found, page, at: "/trajectories/\(id)/plans") { item, object in
                             call.writeItem(item, of: id, into: &object)
                         })
+                    let referral = try trajectories.referral(of: id, in: transaction)
+                    return answer.about(.plan, ID<Plan>?.none, referral: referral, .confidential)
                 }
             },
             Route(

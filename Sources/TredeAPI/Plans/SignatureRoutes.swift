@@ -9,21 +9,23 @@ enum SignatureRoutes {
     private static let list = "/trajectories/{trajectoryId}/plans/{planId}/signatures"
 
     static func routes(_ services: Services) -> [Route] {
-        let plans = services.plans
+        let (plans, trajectories) = (services.plans, services.trajectories)
         return [
             Route("listSignatures", .get, list, signers) { call in
                 let (trajectory, plan) = try ids(call)
                 var query = call.query()
                 let page = query.page()
                 try query.finish()
-                return .read { transaction in
+                return .look { transaction in
                     let found = try plans.signatures(
                         plan, of: trajectory, page: page, by: call.actor, in: transaction)
                     let path = "/trajectories/\(trajectory)/plans/\(plan)/signatures"
-                    return .ok(
+                    let answer = Answer.ok(
                         call.page(found, page, at: path) { signature, object in
                             call.writeItem(signature, of: trajectory, into: &object)
                         })
+                    let referral = try trajectories.referral(of: trajectory, in: transaction)
+                    return answer.about(.plan, plan, referral: referral, .confidential)
                 }
             },
             Route("signPlan", .post, list, signers) { call in
@@ -43,11 +45,13 @@ enum SignatureRoutes {
                 try call.noQuery()
                 let (trajectory, plan) = try ids(call)
                 let id = try call.id(2, .signature, of: Signature.self)
-                return .read { transaction in
+                return .look { transaction in
                     let signature = try plans.signature(
                         id, on: plan, of: trajectory, by: call.actor, in: transaction)
-                    return .ok(
-                        call.body(signature, of: trajectory), version: signature.state == .valid ? 1 : 2)
+                    let referral = try trajectories.referral(of: trajectory, in: transaction)
+                    return Answer.ok(
+                        call.body(signature, of: trajectory), version: signature.state == .valid ? 1 : 2
+                    ).about(.signature, id, referral: referral, .confidential)
                 }
             },
         ]

@@ -29,7 +29,7 @@ enum EngineText {
         case .fieldName, .fieldValue, .foldedField: field
         case .hostMissing, .hostRepeated, .hostInvalid: host
         case .lengthInvalid, .lengthRepeated, .lengthAndTransferCoding, .transferCodingRepeated,
-            .transferCodingInOldVersion:
+            .transferCodingInvalid, .transferCodingInOldVersion:
             framing
         case .chunkSize, .chunkExtension, .chunkEnd: chunks
         case .proxyHeader: proxy

@@ -49,8 +49,11 @@ extension Reason {
         case .alreadyDecided: ReasonText.alreadyDecided
         case .openReferralExists: ReasonText.openReferralExists
         case .runningTrajectoryExists: ReasonText.runningTrajectoryExists
+        case .otherFileExists: ReasonText.otherFileExists
+        case .refersForAnother: ReasonText.refersForAnother
         case .incompleteReferral: ReasonText.incompleteReferral
         case .wrongReferralState: ReasonText.wrongReferralState
+        case .answerAwaited: ReasonText.answerAwaited
         case .reasonAgainstRecommendationMissing: ReasonText.reasonAgainstRecommendationMissing
         case .measureMissing: ReasonText.measureMissing
         case .measureNotAllowed: ReasonText.measureNotAllowed
@@ -90,6 +93,7 @@ extension Reason {
         case .planWithoutChangeReason: ReasonText.planWithoutChangeReason
         case .alreadySigned: ReasonText.alreadySigned
         case .onBehalfReasonMissing: ReasonText.onBehalfReasonMissing
+        case .signsForAnother: ReasonText.signsForAnother
         case .structuralBarrierWithoutRole: ReasonText.structuralBarrierWithoutRole
         case .lessThanCarriedOut: ReasonText.lessThanCarriedOut
         case .noApprovedPlan: ReasonText.noApprovedPlan
@@ -112,6 +116,8 @@ extension Reason {
         case .notClosed: ReasonText.notClosed
         case .lineTooLong: ReasonText.lineTooLong
         case .contradictsEarlierImport: ReasonText.contradictsEarlierImport
+        case .networkDiffers: ReasonText.networkDiffers
+        case .actionTypeDiffers: ReasonText.actionTypeDiffers
         case .unknownEvent: ReasonText.unknownEvent
         case .unknownReferral: ReasonText.unknownReferral
         }

@@ -71,6 +71,19 @@ extension ReasonText {
         fr: "La ligne est trop longue.[ Une ligne compte au plus {0} octets.] Mettez chaque objet sur sa propre ligne.",
         de: "Die Zeile ist zu lang.[ Eine Zeile hat höchstens {0} Bytes.] Schreiben Sie jedes Objekt in eine Zeile.",
         en: "The line is too long.[ A line has at most {0} bytes.] Put each object on a line of its own.")
+    /// `{0}` is the code of the network of the admission (S-6).
+    static let networkDiffers = LocalizedText(
+        nl: "Het traject loopt bij een ander netwerk[: {0}]. Kijk het netwerk van het team na.",
+        fr: "Un autre réseau mène le trajet[ : {0}]. Vérifiez le réseau de l'équipe.",
+        de: "Ein anderes Netzwerk führt die Maßnahme durch[: {0}]. Prüfen Sie das Netzwerk des Teams.",
+        en: "Another network carries out the trajectory[: {0}]. Check the network of the team.")
+
+    /// `{0}` is the type of the action in the plan (H-3).
+    static let actionTypeDiffers = LocalizedText(
+        nl: "In het plan is deze actie van een ander type[: {0}]. Kijk de actie of het type na.",
+        fr: "Dans le plan, cette action est d'un autre type[ : {0}]. Vérifiez l'action ou le type.",
+        de: "Im Plan ist diese Aktion von anderer Art[: {0}]. Prüfen Sie die Aktion oder die Art.",
+        en: "In the plan this action is of another type[: {0}]. Check the action or the type.")
 
     /// `{0}` is the name of the event.
     static let unknownEvent = LocalizedText(

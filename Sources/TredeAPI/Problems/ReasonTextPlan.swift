@@ -112,6 +112,17 @@ extension ReasonText {
         de: "Für jemand anderen oder auf Papier zu unterschreiben verlangt Grund und Nachweis. Geben Sie beides an.",
         en: "Signing for someone else or on paper needs a reason and proof. Give both.")
 
+    /// `{0}` is the role whose signature it would be (P-7).
+    static let signsForAnother = LocalizedText(
+        nl: "U kunt deze handtekening[ ({0})] niet voor iemand anders zetten. Wie ze moet zetten, doet dat zelf of "
+            + "geeft u een volmacht.",
+        fr: "Vous ne pouvez pas apposer cette signature[ ({0})] pour autrui. Que cette personne signe elle-même ou "
+            + "vous donne une procuration.",
+        de: "Diese Unterschrift[ ({0})] können Sie nicht für jemand anderen leisten. Wer unterschreiben muss, tut es "
+            + "selbst oder erteilt Ihnen eine Vollmacht.",
+        en: "You cannot give this signature[ ({0})] for somebody else. Whoever must sign does so, or gives you a "
+            + "mandate.")
+
     /// `{0}` is the reference of the barrier (P-5).
     static let structuralBarrierWithoutRole = LocalizedText(
         nl: "Voor deze structurele drempel[ ({0})] is geen rol verantwoordelijk. Wijs een rol aan.",

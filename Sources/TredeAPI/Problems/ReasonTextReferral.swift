@@ -80,12 +80,40 @@ extension ReasonText {
         en: "A trajectory is already running for this person[ ({0})]. A new referral is possible only when it has "
             + "ended.")
 
+    /// What exists is not said to who may not know of it (F-6, V-9).
+    static let otherFileExists = LocalizedText(
+        nl: "Voor deze persoon kan nu geen aanvraag worden ingediend: er is al een dossier. De screeningsdienst helpt "
+            + "u verder.",
+        fr: "Aucune demande n'est possible pour cette personne en ce moment : un dossier existe déjà. Le service de "
+            + "screening vous aidera.",
+        de: "Für diese Person ist zurzeit kein Antrag möglich: Es gibt schon eine Akte. Die prüfende Stelle hilft "
+            + "Ihnen weiter.",
+        en: "No referral is possible for this person at this time: there is a file already. The screening service can "
+            + "help you.")
+
+    /// Who refers is who asks, where that is known (F-2).
+    static let refersForAnother = LocalizedText(
+        nl: "U verwijst toe in naam van een ander. Vermeld uw eigen organisatie en professional.",
+        fr: "Vous introduisez une demande au nom d'autrui. Indiquez votre propre organisation et professionnel.",
+        de: "Sie stellen einen Antrag in fremdem Namen. Nennen Sie Ihre eigene Organisation und Fachkraft.",
+        en: "You refer in the name of another. State your own organisation and professional.")
+
     /// The arguments are the places in the referral where something is missing (F-2).
     static let incompleteReferral = LocalizedText(
         nl: "De aanvraag is onvolledig en er kan nog niet over worden beslist.[ Vul dit aan: {*}.]",
         fr: "La demande est incomplète et ne peut pas encore faire l'objet d'une décision.[ Complétez : {*}.]",
         de: "Der Antrag ist unvollständig und kann noch nicht entschieden werden.[ Ergänzen Sie: {*}.]",
         en: "The referral is incomplete and cannot be decided yet.[ Complete this: {*}.]")
+
+    /// `{0}` is the last day on which the answer is awaited (F-4).
+    static let answerAwaited = LocalizedText(
+        nl: "De verwijzer kan de vraag nog beantwoorden[, tot en met {0}]. Daarna kunt u zonder antwoord verder.",
+        fr: "L'auteur de la demande peut encore répondre à la question[, jusqu'au {0} inclus]. Ensuite, vous pouvez "
+            + "continuer sans réponse.",
+        de: "Die antragstellende Stelle kann die Frage noch beantworten[, bis einschließlich {0}]. Danach können Sie "
+            + "ohne Antwort fortfahren.",
+        en: "The referrer can still answer the question[, until {0} included]. After that you can go on without an "
+            + "answer.")
 
     /// `{0}` is the state the referral is in, `{1}` the state asked for (F-4).
     static let wrongReferralState = LocalizedText(

@@ -11,7 +11,7 @@ extension Call {
             object.member("recordedAt", file.head.recordedAt.description)
             writeCompleteness(file.content.completeness.missing, into: &object)
             object.member("regime", file.head.regime)
-            object.member("personId", file.head.personID.description)
+            object.memberIfPresent("personId", file.person?.description)
             object.member("externalId", file.head.externalID)
             object.member("submittedOn", file.content.submittedOn.description)
             write(file.content, into: &object)
@@ -142,8 +142,8 @@ extension Call {
         }
     }
 
-    private func write(_ person: Person, into object: inout JSONObjectWriter) {
-        object.member("id", person.id.description)
+    private func write(_ person: ReferralOpen.Named, into object: inout JSONObjectWriter) {
+        object.memberIfPresent("id", person.id?.description)
         object.member("familyName", person.familyName)
         object.member("givenName", person.givenName)
     }

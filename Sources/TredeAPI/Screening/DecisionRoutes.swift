@@ -6,7 +6,7 @@ internal import TredeDomain
 /// The operations on decisions.
 enum DecisionRoutes {
     static func routes(_ services: Services) -> [Route] {
-        let decisions = services.decisions
+        let (decisions, referrals) = (services.decisions, services.referrals)
         let path = "/referrals/{referralId}/decisions"
         let readers = Access.only(.referrer, .screener, .caseManagerWork, .caseManagerCare, .participant)
         return [
@@ -28,7 +28,8 @@ enum DecisionRoutes {
                     return Answer.created(
                         call.body(decision), at: "/referrals/\(id)/decisions/\(decision.id)",
                         version: DecisionView.version
-                    ).about(.decision, decision.id, .confidential)
+                    ).about(
+                        .decision, decision.id, referral: try referrals.number(of: id, in: transaction), .confidential)
                 }
             },
             Route("getDecision", .get, path + "/{decisionId}", readers) { call in
@@ -37,8 +38,9 @@ enum DecisionRoutes {
                 let decisionID = try call.id(1, .decision, of: Decision.self)
                 return .look { transaction in
                     let view = try decisions.find(decisionID, of: id, by: call.actor, in: transaction)
+                    let referral = try referrals.number(of: id, in: transaction)
                     return Answer.ok(call.body(view), version: DecisionView.version)
-                        .about(.decision, decisionID, .confidential)
+                        .about(.decision, decisionID, referral: referral, view.compartment)
                 }
             },
         ]
@@ -48,7 +50,7 @@ enum DecisionRoutes {
 /// The operations on appeals.
 enum AppealRoutes {
     static func routes(_ services: Services) -> [Route] {
-        let appeals = services.appeals
+        let (appeals, referrals) = (services.appeals, services.referrals)
         let path = "/referrals/{referralId}/appeals"
         return [
             Route("listAppeals", .get, path, .only(.referrer, .screener, .participant)) { call in
@@ -71,7 +73,8 @@ enum AppealRoutes {
                     let appeal = try appeals.lodge(draft, on: id, by: call.actor, in: transaction)
                     return Answer.created(
                         call.body(appeal), at: "/referrals/\(id)/appeals/\(appeal.id)", version: appeal.version
-                    ).about(.appeal, appeal.id, .confidential)
+                    ).about(
+                        .appeal, appeal.id, referral: try referrals.number(of: id, in: transaction), .confidential)
                 }
             },
             Route("getAppeal", .get, path + "/{appealId}", .only(.screener, .participant)) { call in
@@ -91,11 +94,19 @@ enum AppealRoutes {
                 return .write { transaction in
                     let appeal = try appeals.settle(
                         appealID, of: id, with: draft, expecting: version, by: call.actor, in: transaction)
+                    let referral = try referrals.number(of: id, in: transaction)
                     return Answer.ok(call.body(appeal), version: appeal.version)
-                        .about(.appeal, appealID, .confidential)
+                        .about(.appeal, appealID, referral: referral, .confidential)
                 }
             },
         ]
+    }
+}
+
+extension DecisionView {
+    fileprivate var compartment: AuditEntry.Compartment {
+        guard case .full = self else { return .open }
+        return .confidential
     }
 }
 

@@ -6,7 +6,8 @@ internal import TredeDomain
 /// The operations of screening: taking up, asking for more, recommending.
 enum ScreeningRoutes {
     static func routes(_ services: Services) -> [Route] {
-        taking(services.screening) + recommending(services.decisions) + asking(services.screening)
+        taking(services.screening) + recommending(services.decisions)
+            + asking(services.screening, services.referrals)
     }
 
     private static func taking(_ screening: ScreeningService) -> [Route] {
@@ -41,7 +42,7 @@ enum ScreeningRoutes {
         ]
     }
 
-    private static func asking(_ screening: ScreeningService) -> [Route] {
+    private static func asking(_ screening: ScreeningService, _ referrals: ReferralService) -> [Route] {
         let readers = Access.only(.referrer, .screener)
         let path = "/referrals/{referralId}/informationRequests"
         return [
@@ -65,7 +66,9 @@ enum ScreeningRoutes {
                     return Answer.created(
                         call.body(request), at: "/referrals/\(id)/informationRequests/\(request.id)",
                         version: request.version
-                    ).about(.informationRequest, request.id, .confidential)
+                    ).about(
+                        .informationRequest, request.id, referral: try referrals.number(of: id, in: transaction),
+                        .confidential)
                 }
             },
             Route("getInformationRequest", .get, path + "/{informationRequestId}", readers) { call in

@@ -6,23 +6,30 @@ internal import TredeDomain
 /// The operations on sessions.
 enum SessionRoutes {
     private static let readers = Access.only(
-        .caseManagerWork, .caseManagerCare, .leadPartner, .workProvider, .careProvider, .controller)
+        .caseManagerWork, .caseManagerCare, .leadPartner, .workProvider, .careProvider, .controller, .participant)
     private static let verifiers = Access.only(.caseManagerWork, .caseManagerCare, .leadPartner)
 
     static func routes(_ services: Services) -> [Route] {
-        readRoutes(services.sessions) + [registration(services)] + changeRoutes(services.sessions)
+        readRoutes(services.sessions, services.trajectories) + [registration(services)]
+            + changeRoutes(services.sessions)
     }
 
-    private static func readRoutes(_ sessions: SessionService) -> [Route] {
+    private static func readRoutes(_ sessions: SessionService, _ trajectories: TrajectoryService) -> [Route] {
         [
             Route("listSessions", .get, "/trajectories/{trajectoryId}/sessions", readers) { call in
                 let id = try call.id(0, .trajectory, of: Trajectory.self)
                 var query = call.query()
                 let page = query.page()
                 try query.finish()
-                return .read { transaction in
+                return .look { transaction in
                     let found = try sessions.list(of: id, page: page, by: call.actor, in: transaction)
-                    return .ok(call.page(found, page, at: "/trajectories/\(id)/sessions", item: call.writeItem))
+                    let list = "/trajectories/\(id)/sessions"
+                    let answer = Answer.ok(call.page(found, page, at: list, item: call.writeItem))
+                    let referral = try trajectories.referral(of: id, in: transaction)
+                    // The controller sees what is to be paid; for who works with the person it is what was done.
+                    let compartment: AuditEntry.Compartment =
+                        call.actor.role == .controller ? .money : .confidential
+                    return answer.about(.session, ID<Session>?.none, referral: referral, compartment)
                 }
             },
             Route("getSession", .get, "/sessions/{sessionId}", readers) { call in

@@ -48,6 +48,7 @@ extension Call {
                     }
                 }
             }
+            object.array("filledRoles", strings: team.filledRoles.map(\.rawValue))
             object.memberIfPresent("trustedPersonRole", code: team.trustedPersonRole)
             object.array("gaps", strings: team.gaps.map(\.rawValue))
             write(team.warnings, as: "warnings", into: &object)

@@ -23,6 +23,7 @@ extension Call {
         object.member("measure", item.measure)
         object.member("networkId", item.network.description)
         object.member("admittedOn", item.admittedOn.description)
+        if let gaps = item.gaps { object.array("gaps", strings: gaps.map(\.rawValue)) }
     }
 
     private func write(_ open: TrajectoryView.Open, into object: inout JSONObjectWriter) {

@@ -16,7 +16,7 @@ enum TrajectoryFactRoutes {
         let conversations = services.conversations
         let readers = Access.only(.caseManagerWork, .caseManagerCare, .leadPartner, .participant)
         return [
-            part.list("listConversations", readers) { asked, page, transaction in
+            part.list("listConversations", readers, isConfidential: true) { asked, page, transaction in
                 try conversations.list(of: asked.trajectory, page: page, by: asked.actor, in: transaction)
             } item: { conversation, object in
                 object.member("heldOn", conversation.content.heldOn.description)

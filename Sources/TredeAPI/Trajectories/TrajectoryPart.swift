@@ -38,19 +38,19 @@ struct TrajectoryPart: Sendable {
     var listTemplate: String { "/trajectories/{trajectoryId}/\(segment)" }
     var template: String { "\(listTemplate)/{\(parameter)}" }
 
-    /// The route that lists it; `item` writes everything but the link, and returns the identifier.
+    /// The route that lists it; `item` writes everything but the link, and `id` gives the identifier.
+    ///
+    /// A list of what is confidential is written to the audit (V-5).
     func list<Item>(
-        _ operation: String, _ access: Access,
+        _ operation: String, _ access: Access, isConfidential: Bool = false,
         _ find: @escaping @Sendable (Asked, PageRequest, borrowing ReadTransaction) throws -> Page<Item>,
         item: @escaping @Sendable (Item, inout JSONObjectWriter) -> Void, id: @escaping @Sendable (Item) -> String
     ) -> Route {
         Route(operation, .get, listTemplate, access) { call in
             let asked = try Asked(call)
-            var query = call.query()
-            let page = query.page()
-            try query.finish()
+            let page = try call.pageOnly()
             let path = "/trajectories/\(asked.trajectory)/\(segment)"
-            return .read { transaction in
+            let answer: @Sendable (borrowing ReadTransaction) throws -> Answer = { transaction in
                 let found = try find(asked, page, transaction)
                 return .ok(
                     call.page(found, page, at: path) { element, object in
@@ -58,6 +58,11 @@ struct TrajectoryPart: Sendable {
                         object.member("href", "\(call.base)\(path)/\(id(element))")
                         item(element, &object)
                     })
+            }
+            guard isConfidential else { return .read(answer) }
+            return .look { transaction in
+                let referral = try trajectories.referral(of: asked.trajectory, in: transaction)
+                return try answer(transaction).about(noun, ID<Item>?.none, referral: referral, .confidential)
             }
         }
     }

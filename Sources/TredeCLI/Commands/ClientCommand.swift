@@ -32,6 +32,9 @@ struct ClientCreateCommand: ParsableCommand {
     @Option(help: "For a participant: the identifier of the one trajectory it may see.")
     var trajectory: String?
 
+    @Option(help: "For a participant: the identifier of the one referral it may see, and its trajectory.")
+    var referral: String?
+
     @Option(help: "A scope it is limited to; may be given more than once.")
     var scope: [String] = []
 
@@ -43,6 +46,7 @@ struct ClientCreateCommand: ParsableCommand {
         let path = try database.require()
         let request = ClientRequest(
             name: name, role: role, enterpriseNumber: organisation, email: professional, trajectory: trajectory,
+            referral: referral,
             scopes: scope)
         let services = try Opening.services(at: path, schema: .broughtUp)
         defer { try? services.close() }

@@ -10,16 +10,30 @@ package struct Actor: Equatable, Sendable {
     package let professional: Int64?
     /// The one trajectory it may see, for a participant.
     package let trajectory: ID<Trajectory>?
+    /// The one referral it may see, for a participant.
+    package let referral: ID<Referral>?
+    /// Whether it replays what others did elsewhere (H-1); no token is that by itself.
+    package let isImporter: Bool
 
     /// Makes an actor.
     package init(
         client: Int64, role: Role, organisation: Int64? = nil, professional: Int64? = nil,
-        trajectory: ID<Trajectory>? = nil
+        trajectory: ID<Trajectory>? = nil, referral: ID<Referral>? = nil, isImporter: Bool = false
     ) {
         self.client = client
         self.role = role
         self.organisation = organisation
         self.professional = professional
         self.trajectory = trajectory
+        self.referral = referral
+        self.isImporter = isImporter
+    }
+
+    /// The same, replaying a file of what others did elsewhere (H-1): an administrator then acts as anybody, a source
+    /// as itself.
+    package var importing: Actor {
+        Actor(
+            client: client, role: role, organisation: organisation, professional: professional,
+            trajectory: trajectory, referral: referral, isImporter: role == .administrator)
     }
 }

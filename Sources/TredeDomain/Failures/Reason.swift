@@ -37,8 +37,11 @@ package enum Reason: String, CaseIterable, Sendable {
     case alreadyDecided
     case openReferralExists
     case runningTrajectoryExists
+    case otherFileExists
+    case refersForAnother
     case incompleteReferral
     case wrongReferralState
+    case answerAwaited
     case reasonAgainstRecommendationMissing
     case measureMissing
     case measureNotAllowed
@@ -81,6 +84,7 @@ package enum Reason: String, CaseIterable, Sendable {
     case planWithoutChangeReason
     case alreadySigned
     case onBehalfReasonMissing
+    case signsForAnother
     case structuralBarrierWithoutRole
     case lessThanCarriedOut
 
@@ -113,6 +117,8 @@ package enum Reason: String, CaseIterable, Sendable {
     // Import.
     case lineTooLong
     case contradictsEarlierImport
+    case networkDiffers
+    case actionTypeDiffers
     case unknownEvent
     case unknownReferral
 }

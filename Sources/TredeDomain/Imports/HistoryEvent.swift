@@ -43,6 +43,28 @@ package struct HistoryEvent: Equatable, Sendable {
             case .monthlyStatus: "monthlyStatus"
             }
         }
+
+        /// The last day of the period it tells of; nil while that is not known, and for what is no period.
+        package var endedOn: Day? {
+            switch self {
+            case .suspension(_, let until, _): until
+            case .internship(let internship): internship.until
+            default: nil
+            }
+        }
+
+        /// What it says otherwise than the events before it: a session is of the type its action has in the plan
+        /// that was approved last (H-3).
+        package func violations(after events: ArraySlice<HistoryEvent>) -> [Violation] {
+            guard case .session(let session) = self, let type = session.type else { return [] }
+            for event in events.reversed() {
+                guard case .planApproved(let plan) = event.fact else { continue }
+                let planned = plan.actions.first { $0.ref == session.actionRef }
+                guard let planned, planned.type != type else { return [] }
+                return [Violation("type", .actionTypeDiffers, rule: .h3, arguments: [planned.type])]
+            }
+            return []
+        }
     }
 
     /// A decision on a referral.
@@ -88,6 +110,8 @@ package struct HistoryEvent: Equatable, Sendable {
     package struct Session: Equatable, Sendable {
         /// The action of the plan it belongs to.
         package let actionRef: String
+        /// The type of that action, where the source repeats it.
+        package let type: String?
         /// The organisation that gave it.
         package let provider: EnterpriseNumber
         /// The day it was held or would have been.
@@ -103,10 +127,12 @@ package struct HistoryEvent: Equatable, Sendable {
 
         /// Makes it of its parts.
         package init(
-            actionRef: String, provider: EnterpriseNumber, heldOn: Day, minutes: Int, state: SessionState,
+            actionRef: String, type: String?, provider: EnterpriseNumber, heldOn: Day, minutes: Int,
+            state: SessionState,
             priceCents: Int64, effortMinutes: Int
         ) {
             self.actionRef = actionRef
+            self.type = type
             self.provider = provider
             self.heldOn = heldOn
             self.minutes = minutes

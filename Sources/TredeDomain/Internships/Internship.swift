@@ -128,7 +128,8 @@ package struct InternshipOpen: Equatable, Sendable {
     package let startOn: Day
     /// The last day; nil while it runs.
     package let endOn: Day?
-    /// Grows by one with every change.
+    /// Grows by one with every change of what its reader sees: for who sees the open compartment alone, what is
+    /// registered behind it does not show (V-9).
     package let version: Int64
 
     /// Makes the view.

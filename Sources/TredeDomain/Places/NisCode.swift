@@ -1,6 +1,7 @@
 /// The number of a Belgian municipality in the REFNIS list: five digits.
 ///
-/// Municipalities merge and then get another number; whether this one was in use on some day is not looked up.
+/// Municipalities merge and then get another number; whether this one was in use on some day is not looked up, as no
+/// list with dates could be verified (docs/decisions/0010).
 package struct NisCode: Hashable, Sendable {
     /// The five digits.
     package let text: String

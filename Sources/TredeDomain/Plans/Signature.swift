@@ -48,6 +48,20 @@ package struct Signature: Equatable, Sendable {
             self.digest = digest
             self.onBehalf = onBehalf
         }
+
+        /// Why somebody in that role may not enter this signature; nil when they may (P-7).
+        ///
+        /// The participant signs for nobody. A case manager enters what the participant signed, with reason and
+        /// proof, and the other case manager's signature by a mandate of theirs only: two persons agree to a plan.
+        package func refusal(enteredBy role: Role) -> Refusal? {
+            guard signer != role else { return nil }
+            guard role.isCaseManager else { return Refusal(.p7, .signsForAnother, arguments: [signer.rawValue]) }
+            guard let onBehalf else { return Refusal(.p7, .onBehalfReasonMissing, arguments: [signer.rawValue]) }
+            guard signer == .participant || onBehalf.reason == .mandate else {
+                return Refusal(.p7, .signsForAnother, arguments: [signer.rawValue])
+            }
+            return nil
+        }
     }
 
     /// The identifier.

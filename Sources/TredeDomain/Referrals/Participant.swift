@@ -51,6 +51,9 @@ package struct Participant: Equatable, Sendable {
         self.nisCode = nisCode
     }
 
+    /// The name as it is compared.
+    package var foldedName: String { FoldedName.text(familyName: familyName, givenName: givenName) }
+
     /// How well a person knows the languages that are asked about.
     package struct Languages: Equatable, Sendable {
         /// Dutch.

@@ -20,9 +20,11 @@ package struct Person: Equatable, Sendable {
         self.birthDate = birthDate
     }
 
-    /// Whether a referral describes somebody of this name and birth date.
+    /// The name as it is compared.
+    package var foldedName: String { FoldedName.text(familyName: familyName, givenName: givenName) }
+
+    /// Whether a referral describes somebody of this name, however it is written, and birth date.
     package func isSame(as participant: Participant) -> Bool {
-        familyName == participant.familyName && givenName == participant.givenName
-            && birthDate == participant.birthDate
+        birthDate == participant.birthDate && foldedName == participant.foldedName
     }
 }

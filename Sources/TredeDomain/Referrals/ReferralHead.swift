@@ -28,6 +28,8 @@ package struct ReferralHead: Equatable, Sendable {
     package var submittedOn: Day
     /// Whether somebody else has the same name and birth date (F-12).
     package var isPossibleDuplicate: Bool
+    /// Whether it states another name or birth date than the person with that number is known by (F-11).
+    package var hasOtherIdentity: Bool
     /// When it was first recorded.
     package let recordedAt: Instant
 
@@ -35,7 +37,8 @@ package struct ReferralHead: Equatable, Sendable {
     package init(
         id: ID<Referral>, number: Int64, client: Int64, externalID: String, person: Int64, personID: ID<Person>,
         measure: Measure, regime: String, state: ReferralState, stateSince: Day, version: Int64,
-        contentVersion: Int64, submittedOn: Day, isPossibleDuplicate: Bool, recordedAt: Instant
+        contentVersion: Int64, submittedOn: Day, isPossibleDuplicate: Bool, hasOtherIdentity: Bool,
+        recordedAt: Instant
     ) {
         self.id = id
         self.number = number
@@ -51,6 +54,7 @@ package struct ReferralHead: Equatable, Sendable {
         self.contentVersion = contentVersion
         self.submittedOn = submittedOn
         self.isPossibleDuplicate = isPossibleDuplicate
+        self.hasOtherIdentity = hasOtherIdentity
         self.recordedAt = recordedAt
     }
 }

@@ -2,6 +2,8 @@
 package enum ReferralSignal: String, CaseIterable, Sendable {
     /// Somebody with another number has the same name and birth date (F-12).
     case possibleDuplicate
+    /// The number is known, under another name or birth date (F-11).
+    case identityDiffers
     /// Nobody moved it on within the term (F-10).
     case waitsTooLong
     /// Far more serious problems than the measure is made for (S-5).
@@ -21,6 +23,7 @@ package enum ReferralSignal: String, CaseIterable, Sendable {
     package var rule: Rule {
         switch self {
         case .possibleDuplicate: .f12
+        case .identityDiffers: .f11
         case .waitsTooLong: .f10
         case .heavyProfile: .s5
         case .lateReferral: .f8
@@ -37,6 +40,12 @@ package enum ReferralSignal: String, CaseIterable, Sendable {
                 fr: "Une personne avec un autre numéro a le même nom et la même date de naissance.",
                 de: "Jemand mit einer anderen Nummer hat denselben Namen und dasselbe Geburtsdatum.",
                 en: "Somebody with another number has the same name and birth date.")
+        case .identityDiffers:
+            LocalizedText(
+                nl: "Dit nummer is gekend onder een andere naam of geboortedatum.",
+                fr: "Ce numéro est connu sous un autre nom ou une autre date de naissance.",
+                de: "Diese Nummer ist unter einem anderen Namen oder Geburtsdatum bekannt.",
+                en: "This number is known under another name or birth date.")
         case .waitsTooLong:
             LocalizedText(
                 nl: "Deze aanvraag wacht langer dan de termijn; de screener ziet dat ook.",

@@ -15,7 +15,7 @@ package enum ReferralState: String, CaseIterable, Sendable {
     /// Whether nothing is to come any more: decided or withdrawn.
     package var isFinal: Bool { isDecided || self == .withdrawn }
 
-    /// Whether it counts as an open referral of its person (F-6).
+    /// Whether something is to come.
     package var isOpen: Bool { !isFinal }
 
     /// The states that may follow this one.

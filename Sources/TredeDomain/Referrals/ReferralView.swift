@@ -16,15 +16,19 @@ package struct ReferralFile: Equatable, Sendable {
     package var progress: ReferralProgress
     /// What a human should see; never a ground for refusal.
     package var signals: [ReferralSignal]
+    /// The person the number leads to; nil for the referrer, whom it would tell who is known already (V-9).
+    package var person: ID<Person>?
 
     /// Makes a referral with its content.
     package init(
-        head: ReferralHead, content: ReferralContent, progress: ReferralProgress, signals: [ReferralSignal]
+        head: ReferralHead, content: ReferralContent, progress: ReferralProgress, signals: [ReferralSignal],
+        person: ID<Person>?
     ) {
         self.head = head
         self.content = content
         self.progress = progress
         self.signals = signals
+        self.person = person
     }
 }
 
@@ -33,18 +37,35 @@ package struct ReferralOpen: Equatable, Sendable {
     /// Where it stands.
     package let head: ReferralHead
     /// The person, by name.
-    package let person: Person
+    package let person: Named
     /// What became of it.
     package let progress: ReferralProgress
     /// Whether the caller may see the reference of the source.
     package let showsExternalID: Bool
 
     /// Makes a referral without content.
-    package init(head: ReferralHead, person: Person, progress: ReferralProgress, showsExternalID: Bool) {
+    package init(head: ReferralHead, person: Named, progress: ReferralProgress, showsExternalID: Bool) {
         self.head = head
         self.person = person
         self.progress = progress
         self.showsExternalID = showsExternalID
+    }
+
+    /// A person by name: for the referrer as the referral itself states it, for others as the person is known.
+    package struct Named: Equatable, Sendable {
+        /// The person; nil for the referrer, whose number may lead to somebody it does not know (V-9).
+        package let id: ID<Person>?
+        /// The family name.
+        package let familyName: String
+        /// The given name.
+        package let givenName: String
+
+        /// Names somebody.
+        package init(id: ID<Person>?, familyName: String, givenName: String) {
+            self.id = id
+            self.familyName = familyName
+            self.givenName = givenName
+        }
     }
 }
 

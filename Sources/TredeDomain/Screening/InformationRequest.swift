@@ -21,6 +21,11 @@ package struct InformationRequest: Equatable, Sendable {
     /// When it was recorded.
     package let recordedAt: Instant
 
+    /// The last day on which its answer is awaited: as it was asked, or else as long as a referral may wait (F-10).
+    package var awaitedUntil: Day {
+        draft.dueOn ?? draft.requestedOn.adding(days: ReferralSignal.waitingDaysMax)
+    }
+
     /// Grows when it is no longer open.
     package var version: Int64 { state == .open ? 1 : 2 }
 

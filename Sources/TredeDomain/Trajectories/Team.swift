@@ -13,8 +13,10 @@ package struct Team: Equatable, Sendable {
     package let version: Int64
     /// The first day on which it had both case managers.
     package let appointedOn: Day?
-    /// Who is in it now.
+    /// Who is in it now; of those only the own for a provider, whom the names of others would tell too much (V-10).
     package let members: [Member]
+    /// The roles in which somebody is present.
+    package let filledRoles: [Role]
     /// The team member whom the participant trusts most.
     package let trustedPersonRole: Role?
     /// What a human should see.
@@ -22,19 +24,20 @@ package struct Team: Equatable, Sendable {
 
     /// Makes a team of what is stored.
     package init(
-        trajectory: ID<Trajectory>, version: Int64, appointedOn: Day?, members: [Member], trustedPersonRole: Role?,
-        warnings: [Warning]
+        trajectory: ID<Trajectory>, version: Int64, appointedOn: Day?, members: [Member], filledRoles: [Role],
+        trustedPersonRole: Role?, warnings: [Warning]
     ) {
         self.trajectory = trajectory
         self.version = version
         self.appointedOn = appointedOn
         self.members = members
+        self.filledRoles = filledRoles
         self.trustedPersonRole = trustedPersonRole
         self.warnings = warnings
     }
 
     /// The required roles in which nobody is present, not even as backup.
-    package var gaps: [Role] { Team.gaps(in: members.map(\.role)) }
+    package var gaps: [Role] { Team.gaps(in: filledRoles) }
 
     /// The required roles that are not among those filled.
     package static func gaps(in filled: [Role]) -> [Role] {

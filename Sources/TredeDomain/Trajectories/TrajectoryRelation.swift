@@ -2,8 +2,10 @@
 package enum TrajectoryRelation: Equatable, Sendable {
     /// One of the two case managers of the team, until the end of after-care.
     case caseManager
-    /// In the team without access to the file: a backup (V-4), or a case manager once after-care has ended (V-2).
+    /// In the team without access to the file: a backup (V-4).
     case backup
+    /// Who worked in it, once after-care has ended: only that it was there (V-2).
+    case former
     /// The lead partner of its network.
     case leadPartner
     /// A provider in the team or with an order, by its organisation's number in the store.
@@ -25,6 +27,7 @@ package enum TrajectoryRelation: Equatable, Sendable {
     package enum Kind: Hashable, Sendable {
         case caseManager
         case backup
+        case former
         case leadPartner
         case provider
         case screener
@@ -40,6 +43,7 @@ package enum TrajectoryRelation: Equatable, Sendable {
         switch self {
         case .caseManager: .caseManager
         case .backup: .backup
+        case .former: .former
         case .leadPartner: .leadPartner
         case .provider: .provider
         case .screener: .screener
@@ -66,7 +70,7 @@ package enum TrajectoryRelation: Equatable, Sendable {
         switch self {
         case .caseManager: .file
         case .leadPartner, .provider: .progress
-        case .backup, .screener, .referrer, .counsellor, .controller, .administrator, .participant: .open
+        case .backup, .former, .screener, .referrer, .counsellor, .controller, .administrator, .participant: .open
         }
     }
 
@@ -74,7 +78,7 @@ package enum TrajectoryRelation: Equatable, Sendable {
     package var seesName: Bool {
         switch self {
         case .caseManager, .backup, .leadPartner, .provider, .counsellor, .participant: true
-        case .screener, .referrer, .controller, .administrator: false
+        case .former, .screener, .referrer, .controller, .administrator: false
         }
     }
 

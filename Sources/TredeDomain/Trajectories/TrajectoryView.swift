@@ -145,11 +145,13 @@ package struct TrajectoryItem: Equatable, Sendable {
     package let network: ID<Network>
     /// When it was admitted.
     package let admittedOn: Day
+    /// The required roles in which nobody is present; nil for all but the lead partner.
+    package let gaps: [Role]?
 
     /// Makes an item.
     package init(
         id: ID<Trajectory>, state: TrajectoryState, stateSince: Day, measure: String, network: ID<Network>,
-        admittedOn: Day
+        admittedOn: Day, gaps: [Role]? = nil
     ) {
         self.id = id
         self.state = state
@@ -157,5 +159,6 @@ package struct TrajectoryItem: Equatable, Sendable {
         self.measure = measure
         self.network = network
         self.admittedOn = admittedOn
+        self.gaps = gaps
     }
 }

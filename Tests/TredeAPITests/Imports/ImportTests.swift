@@ -67,6 +67,44 @@ struct ImportTests {
         #expect(report.faults.contains { $0.contains("H-4") })
     }
 
+    @Test("H-4: an end that was told is told the same way again; one that was not may follow")
+    func ends() throws {
+        let house = try imported()
+        let suspended = /"event":"suspension","date":"[^"]+","from":"[^"]+","until":"([^"]+)"/
+        let whole = try #require(try Self.lines(.histories).first { $0.contains(suspended) })
+        let match = try #require(whole.firstMatch(of: suspended))
+        let open = whole.replacing(match.0, with: match.0.replacing(#","until":"\#(match.1)""#, with: ""))
+        #expect(open != whole)
+        #expect(try run(.histories, [open], into: house).map(\.status) == [.created])
+        #expect(try run(.histories, [open], into: house).map(\.status) == [.unchanged])
+        #expect(try run(.histories, [whole], into: house).map(\.status) == [.changed])
+        #expect(try run(.histories, [whole], into: house).map(\.status) == [.unchanged])
+        let end = try #require(Day(String(match.1)))
+        let later = whole.replacing(
+            match.0, with: match.0.replacing(String(match.1), with: end.adding(days: 1).description))
+        for contradicting in [later, open] {
+            let report = try #require(try run(.histories, [contradicting], into: house).first)
+            #expect(report.status == .failed && report.faults.contains { $0.contains("H-4") })
+        }
+        #expect(try run(.histories, [whole], into: house).map(\.status) == [.unchanged])
+    }
+
+    @Test("H-1, H-3: a team of another network and a session of another type than the plan's are refused")
+    func ignored() throws {
+        let house = try imported()
+        let session = /"event":"session"[^}]*"type":"([^"]+)"/
+        let whole = try #require(try Self.lines(.histories).first { $0.contains(session) })
+        let team = try #require(whole.firstMatch(of: /"event":"teamAppointed"[^{]*"network":"([^"]+)"/))
+        let other = try #require(["antwerpen", "limburg"].first { $0 != String(team.1) })
+        let elsewhere = whole.replacing(team.0, with: team.0.replacing(team.1, with: other))
+        let first = try #require(try run(.histories, [elsewhere], into: house).first)
+        #expect(first.status == .failed && first.faults.joined().contains("teamAppointed"))
+        let held = try #require(whole.firstMatch(of: session))
+        let dancing = whole.replacing(held.0, with: held.0.replacing(#""\#(held.1)""#, with: #""dancing""#))
+        let second = try #require(try run(.histories, [dancing], into: house).first)
+        #expect(second.status == .failed && second.faults.joined().contains("session"))
+    }
+
     @Test("H-2: a refused event names line, event and rule, leaves nothing and stops its history only")
     func refused() throws {
         let house = try imported()

@@ -109,7 +109,7 @@ struct PlanScenarioTests {
         arguments: [
             (Role.caseManagerWork, 200, true), (.caseManagerCare, 200, true), (.leadPartner, 200, false),
             (.careProvider, 200, false), (.workProvider, 404, false), (.controller, 200, false),
-            (.participant, 403, false), (.counsellor, 403, false), (.administrator, 403, false),
+            (.participant, 200, false), (.counsellor, 403, false), (.administrator, 403, false),
         ])
     func notes(role: Role, status: Int, seesNote: Bool) throws {
         try file.approve()

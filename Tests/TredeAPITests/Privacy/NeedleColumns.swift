@@ -62,7 +62,7 @@ extension NeedleTable {
             name: "professional", secret: [.careProvider: "external_id given_name family_name email"],
             plain: "network_code"),
         NeedleTable(name: "professional_role", plain: "role"),
-        NeedleTable(name: "client", plain: "name role trajectory_uid scopes created_at revoked_at"),
+        NeedleTable(name: "client", plain: "name role trajectory_uid referral_uid scopes created_at revoked_at"),
         // An answer kept is the answer given, to the client it was given to.
         NeedleTable(name: "idempotency", plain: "operation key fingerprint status fields body"),
         // What became of a line is told to the client that pushed it, and that sent what stands there.
@@ -77,12 +77,12 @@ extension NeedleTable {
     private static let intake = [
         NeedleTable(
             name: "person", secret: [.name: "family_name given_name", .birthDate: "birth_date"],
-            coded: [.identity: "gender=gender"]),
+            coded: [.identity: "gender=gender", .name: "folded_name=foldedName"]),
         NeedleTable(name: "person_number", secret: [.identity: "ssin replaced_by"]),
         NeedleTable(
             name: "referral", secret: [.reference: "external_id", .referrer: "referrer_organisation referrer_email"],
             plain: "measure regime state state_since content_version submitted_on content_digest is_possible_duplicate"
-        ),
+                + " has_other_identity"),
         NeedleTable(
             name: "referral_version",
             secret: [
@@ -120,7 +120,7 @@ extension NeedleTable {
         NeedleTable(name: "referral_event", secret: [.withdrawal: "reason"], plain: "from_state to_state occurred_on"),
         NeedleTable(
             name: "information_request", secret: [.question: "question"],
-            plain: "requested_on missing due_on answered_on"),
+            plain: "requested_on missing due_on answered_on closed_on"),
         NeedleTable(
             name: "decision", secret: [.decision: "motivation network_reason against_recommendation_reason"],
             coded: [.decision: "recommendation=followsRecommendation rule_set=ruleSetVersion"],
@@ -201,7 +201,7 @@ extension NeedleTable {
         hours_steps=hoursPerWeekSteps agreement_signed_on=agreementSignedOn led_to_contract=ledToContract
         """,
     ]
-    private static let internshipPlain = "perspective circuit start_on end_on"
+    private static let internshipPlain = "perspective circuit start_on end_on open_version"
 
     private static let closing = [
         NeedleTable(
@@ -232,6 +232,6 @@ extension NeedleTable {
         NeedleTable(name: "account", plain: "kind"),
         NeedleTable(name: "ledger_entry", plain: "cause rule occurred_on amount_cents"),
         NeedleTable(name: "payment_run", plain: "through_on entitlements amount_cents"),
-        NeedleTable(name: "imported_event", plain: "subject_uid"),
+        NeedleTable(name: "imported_event", plain: "subject_uid ended_on"),
     ]
 }

@@ -13,8 +13,6 @@ struct NeedleFind: Hashable {
 struct NeedleHaystack {
     private var planted: [String: [NeedleFind]] = [:]
     private var codes: [String: [NeedleFind]] = [:]
-    /// The numbers of persons, by their identifier.
-    private var persons: [String: [String]] = [:]
 
     init(_ world: NeedleWorld) {
         let kinds = Dictionary(
@@ -26,7 +24,6 @@ struct NeedleHaystack {
                 guard let kind = kinds[column] else { preconditionFailure("\(column) is planted but not told of") }
                 for value in values { add(NeedleFind(kind: kind, word: value, file: file.key)) }
             }
-            persons[file.id("personId")] = file.planted["person_number.ssin"] ?? []
             for (name, ids) in file.ids where name != "deadlineCode" {
                 for id in ids {
                     add(NeedleFind(kind: .existence, word: id, file: file.key))
@@ -62,17 +59,11 @@ struct NeedleHaystack {
             words.formUnion(Self.words(of: Array(field.value.utf8)))
         }
         for word in words where !asked.contains(word) {
-            var finds = (planted[word] ?? []).filter { !isToldOf($0, asked) }
+            var finds = planted[word] ?? []
             if isShown { finds += codes[word] ?? [] }
             if !finds.isEmpty { found[word] = finds }
         }
         return found
-    }
-
-    /// Whether it is the identifier of a person whose number the request says (F-11): it tells no more than that.
-    private func isToldOf(_ find: NeedleFind, _ asked: String) -> Bool {
-        guard let numbers = persons[find.word] else { return false }
-        return numbers.contains { asked.contains($0) }
     }
 
     /// What stands in a line of the log.

@@ -101,10 +101,11 @@ final class NeedleWorld {
     }
 
     private func refer(_ file: NeedleFile, on day: String) throws {
-        let made = try post(
+        try post(
             file, .referrer, "/referrals", file.referral(on: day, isDraft: file.key == "draft"), "referralId")
-        let person = try made.json()["personId"]?.string ?? ""
-        file.ids["personId"] = [person]
+        let path = "/referrals/\(file.id("referralId"))"
+        let seen = try house.call(.get, path, token: try token(of: .screener, file))
+        file.ids["personId"] = [try seen.json()["personId"]?.string ?? ""]
     }
 
     private func decide(_ file: NeedleFile, _ outcome: String, on day: String) throws {

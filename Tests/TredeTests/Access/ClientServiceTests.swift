@@ -8,11 +8,11 @@ import TredeTesting
 struct ClientServiceTests {
     private func request(
         _ role: Role, name: String = "a", organisation: String? = nil, professional: String? = nil,
-        trajectory: String? = nil
+        referral: String? = nil, trajectory: String? = nil
     ) -> ClientRequest {
         ClientRequest(
             name: name, role: role, enterpriseNumber: organisation, email: professional, trajectory: trajectory,
-            scopes: [])
+            referral: referral, scopes: [])
     }
 
     private func register(_ request: ClientRequest, in house: House) throws -> Token {
@@ -36,12 +36,12 @@ struct ClientServiceTests {
         switch role {
         case .caseManagerWork, .caseManagerCare, .leadPartner, .workProvider, .careProvider:
             #expect(faults == ["organisation or professional: required"])
-        case .participant: #expect(faults == ["trajectory: required"])
+        case .participant: #expect(faults == ["referral or trajectory: required"])
         default: #expect(faults == [])
         }
     }
 
-    @Test("V-1: a participant has one trajectory, which is there, and acts for nobody; no other role has one")
+    @Test("V-1: a participant has one file, which is there, and acts for nobody; no other role has one")
     func participant() throws {
         let file = try StartedFile()
         let (house, id) = (file.house, file.trajectory.description)
@@ -52,6 +52,9 @@ struct ClientServiceTests {
         #expect(try faults(both, in: house).contains("organisation: notForRole"))
         #expect(try faults(request(.administrator, trajectory: id), in: house) == ["trajectory: notForRole"])
         #expect(try faults(request(.participant, trajectory: id), in: house) == [])
+        #expect(try faults(request(.participant, referral: unknown), in: house) == ["referral: notFoundReference"])
+        #expect(try faults(request(.participant, referral: "x"), in: house) == ["referral: invalidFormat"])
+        #expect(try faults(request(.screener, referral: unknown), in: house).first == "referral: notForRole")
     }
 
     @Test("every fault is named at once")

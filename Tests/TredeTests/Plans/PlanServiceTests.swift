@@ -80,6 +80,36 @@ struct PlanServiceTests {
         #expect(try file.sign(plan, paper, by: .caseManagerWork).draft == paper)
     }
 
+    @Test(
+        "P-4, P-7: no participant and no case manager approves a plan alone",
+        arguments: [Role.participant, .caseManagerWork])
+    func alone(role: Role) throws {
+        let plan = try file.draft()
+        for reason in Signature.OnBehalfReason.allCases where reason != .mandate {
+            for signer in [Role.caseManagerWork, .caseManagerCare] where signer != role {
+                let draft = Signature.Draft(
+                    signer: signer, signedOn: .of("2020-07-01"), digest: plan.digest,
+                    onBehalf: Signature.OnBehalf(reason: reason, proof: "Mine"))
+                #expect(throws: Failure.self) { try file.sign(plan, draft, by: role) }
+            }
+        }
+        #expect(try file.read(plan.id).approvedOn == nil)
+    }
+
+    @Test("H-3: only an import signs for a history that was imported")
+    func importedHistory() throws {
+        let plan = try file.draft()
+        let draft = Signature.Draft(
+            signer: .participant, signedOn: .of("2020-07-01"), digest: plan.digest,
+            onBehalf: Signature.OnBehalf(reason: .importedHistory, proof: "Mine"))
+        do {
+            try file.sign(plan, draft, by: .caseManagerWork)
+            Issue.record("signed")
+        } catch let Failure.invalid(violations) {
+            #expect(violations.map(\.name) == ["onBehalf.reason"])
+        }
+    }
+
     @Test("P-7: nobody signs the same version twice")
     func twice() throws {
         let plan = try file.draft()

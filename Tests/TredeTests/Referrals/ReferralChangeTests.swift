@@ -112,7 +112,8 @@ struct ReferralChangeTests {
         #expect(open.head.state == .withdrawn)
         #expect(open.progress.withdrawal?.withdrawnOn == .of("2020-06-02"))
         let changed = ReferralFile(
-            head: open.head, content: file.content, progress: file.progress, signals: file.signals)
+            head: open.head, content: file.content, progress: file.progress, signals: file.signals,
+            person: nil)
         #expect(refusals { try replace(changed, with: SampleReferral()) } == [.wrongReferralState])
         #expect(refusals { try withdraw(file.head.id, on: "2020-06-03") } == [.wrongReferralState])
     }

@@ -1,0 +1,32 @@
+package import SQLite
+package import TredeDomain
+
+/// How somebody stands to the file that began with a referral: to the trajectory, or to the referral before there is
+/// one.
+package struct FileStanding: Sendable {
+    let regimes: Regimes
+
+    /// The word for who may not know of the file.
+    package static let nothing = "nothing"
+
+    /// How an actor stands to a file, in one word without blanks; the same word is the same sight of it (V-2).
+    ///
+    /// - Throws: `notFound` when there is no such referral.
+    package func word(
+        of actor: Actor, toReferral number: Int64, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> String {
+        if let trajectory = try TrajectoryStore.find(referral: number, in: transaction) {
+            let relation = try TrajectoryAccess(regimes: regimes).relation(
+                of: actor, to: trajectory, in: transaction)
+            return relation.map { "trajectory.\($0.kind)" } ?? FileStanding.nothing
+        }
+        guard let head = try ReferralStore.find(number: number, in: transaction) else {
+            throw Failure.notFound(.referral)
+        }
+        switch try ReferralSight(regimes: regimes).sight(of: head, by: actor, in: transaction) {
+        case .nothing: return FileStanding.nothing
+        case .open: return "referral.open"
+        case .full: return "referral.full"
+        }
+    }
+}
