@@ -75,6 +75,13 @@ enum MoneyFixtureQuery: String, Query {
         VALUES (randomblob(16), ?1, ?2, 'a1', 'jobOrientation', 'workProvider', ?3, ?4, 60, ?5, ?6, 10, 1, 1, 0, 0,
             CASE WHEN ?5 = 'verified' THEN ?4 END)
         """
+    case noteImport = """
+        INSERT INTO imported_event (referral_id, position, digest, recorded_at)
+        SELECT referral_id, 0, zeroblob(32), ?2 FROM trajectory WHERE id = ?1
+        """
+    case setSessions = """
+        UPDATE session SET state = ?2, verified_on = CASE WHEN ?2 = 'verified' THEN held_on END WHERE trajectory_id = ?1
+        """
     case regimeValue = """
         INSERT INTO regime_value (regime, code, amount_cents, source, client_id, recorded_at)
         VALUES (?1, ?2, ?3, 'a test', 1, 0)
@@ -216,6 +223,16 @@ package struct Fixture: Sendable {
                 MoneyFixtureQuery.session, .integer(trajectory), .integer(order), provider, .text(day), .text(state),
                 .integer(cents))
         }
+    }
+
+    /// All of it was imported now.
+    package func noteImport() throws {
+        try change { try $0.run(MoneyFixtureQuery.noteImport, .integer(trajectory), .integer($0.now)) }
+    }
+
+    /// All sessions are in another state.
+    package func setSessions(_ state: String) throws {
+        try change { try $0.run(MoneyFixtureQuery.setSessions, .integer(trajectory), .text(state)) }
     }
 
     /// Another organisation takes over a role from that day on.

@@ -4,7 +4,9 @@ internal import TredeDomain
 enum ImportQuery: String, Query {
     case referral = "SELECT id FROM referral WHERE client_id = ?1 AND external_id = ?2"
     case events = "SELECT digest, subject_uid FROM imported_event WHERE referral_id = ?1 ORDER BY position"
-    case keep = "INSERT INTO imported_event (referral_id, position, digest, subject_uid) VALUES (?1, ?2, ?3, ?4)"
+    case keep = """
+        INSERT INTO imported_event (referral_id, position, digest, subject_uid, recorded_at) VALUES (?1, ?2, ?3, ?4, ?5)
+        """
 }
 
 /// What was imported of each history.
@@ -46,6 +48,6 @@ package enum ImportStore {
     ) throws {
         try transaction.run(
             ImportQuery.keep, .integer(referral), .number(position), .blob(digest.bytes),
-            subject.map { .blob($0) } ?? .null)
+            subject.map { .blob($0) } ?? .null, .integer(transaction.now))
     }
 }

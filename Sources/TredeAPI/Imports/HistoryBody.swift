@@ -79,9 +79,11 @@ enum HistoryBody {
         }
         let actions = object.array("actions", counts: 1...200, element: action)
         let internships = object.codes("internships", counts: 0...20, as: Perspective.self)
+        let changeReason = object.optionalString("changeReason", 1...4000)
         guard let goals, let actions, let internships else { return nil }
         let planned = internships.enumerated().map { PlanContent.Internship(ref: "S\($0 + 1)", perspective: $1) }
-        return .planApproved(PlanContent(goals: goals, actions: actions, internships: planned))
+        return .planApproved(
+            PlanContent(goals: goals, actions: actions, internships: planned, changeReason: changeReason))
     }
 
     private static func action(_ object: inout JSONObject) -> PlanContent.Action? {

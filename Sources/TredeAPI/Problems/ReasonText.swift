@@ -85,6 +85,7 @@ extension Reason {
         case .lastInternshipWithoutWorkPerspective: ReasonText.lastInternshipWithoutWorkPerspective
         case .signatureMissing: ReasonText.signatureMissing
         case .digestDiffers: ReasonText.digestDiffers
+        case .signedBeforeWritten: ReasonText.signedBeforeWritten
         case .planFrozen: ReasonText.planFrozen
         case .planWithoutChangeReason: ReasonText.planWithoutChangeReason
         case .alreadySigned: ReasonText.alreadySigned
@@ -100,6 +101,8 @@ extension Reason {
         case .priceNotAgreed: ReasonText.priceNotAgreed
         case .minutesDoNotFitState: ReasonText.minutesDoNotFitState
         case .wrongSessionState: ReasonText.wrongSessionState
+        case .sameSessionRegistered: ReasonText.sameSessionRegistered
+        case .afterPlannedEnd: ReasonText.afterPlannedEnd
         case .employerUnknown: ReasonText.employerUnknown
         case .attendanceOutsideInternship: ReasonText.attendanceOutsideInternship
         case .nothingPayable: ReasonText.nothingPayable

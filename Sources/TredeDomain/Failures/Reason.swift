@@ -76,6 +76,7 @@ package enum Reason: String, CaseIterable, Sendable {
     case lastInternshipWithoutWorkPerspective
     case signatureMissing
     case digestDiffers
+    case signedBeforeWritten
     case planFrozen
     case planWithoutChangeReason
     case alreadySigned
@@ -94,6 +95,8 @@ package enum Reason: String, CaseIterable, Sendable {
     case minutesDoNotFitState
     case reimbursedElsewhere
     case wrongSessionState
+    case sameSessionRegistered
+    case afterPlannedEnd
     case employerUnknown
     case attendanceOutsideInternship
     case internshipOutsideFlanders

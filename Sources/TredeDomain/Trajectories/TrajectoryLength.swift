@@ -14,14 +14,9 @@ package struct TrajectoryLength: Equatable, Sendable {
         startedOn.adding(months: months)
     }
 
-    /// Whether it has lasted at least that many calendar months on a day.
-    package func hasLasted(months: Int, on day: Day) -> Bool {
-        self.day(afterMonths: months) <= day
-    }
-
-    /// Whether it has lasted long enough on a day for the last instalments (E-1, E-2, E-7).
-    package func earnsLastInstalments(on day: Day, in terms: Regime.Terms) -> Bool {
-        hasLasted(months: terms.durationMonthsMin, on: day)
+    /// The first day on which it has lasted long enough for the last instalments (E-1, E-2, E-7).
+    package func earnsLastInstalmentsOn(in terms: Regime.Terms) -> Day {
+        day(afterMonths: terms.durationMonthsMin)
     }
 
     /// The last day it may last to: the regime's greatest length, or the end of the latest extension (T-3).

@@ -19,6 +19,7 @@ struct QueryPlanTests {
         OrganisationQuery.self, OutcomeQuery.self, PaymentQuery.self, PendingQuery.self, PersonQuery.self,
         PlanPartQuery.self, PlanQuery.self, ProfessionalQuery.self, ReferralAccessQuery.self, ReferralListQuery.self,
         ReferralQuery.self, ReferralVersionQuery.self, RegimeValueQuery.self, SessionQuery.self,
+        SessionDisputeQuery.self,
         SettlementQuery.self, SignatureQuery.self, StatementQuery.self, StorageQuery.self, SuspensionQuery.self,
         TeamQuery.self, TerminationQuery.self, TrajectoryAccessQuery.self, TrajectoryEventQuery.self,
         TrajectoryListQuery.self, TrajectoryQuery.self, TrajectoryViewQuery.self,

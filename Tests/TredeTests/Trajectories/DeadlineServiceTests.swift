@@ -45,6 +45,22 @@ struct DeadlineServiceTests {
         #expect(try refused { try waive("DL-99") } == ["notFound"])
     }
 
+    @Test("T-7: DL-2 runs from the first conversation with case manager work, not from the first of all")
+    func metCaseManagerWork() throws {
+        try scene.appointTeam()
+        try talk("2020-01-20", [.caseManagerCare, .participant])
+        #expect(try deadline("DL-2").state == .pending)
+        #expect(try deadline("DL-5").deadline?.runsFrom == .of("2020-01-20"))
+        try talk("2020-02-03", [.caseManagerWork, .participant])
+        #expect(try deadline("DL-2").deadline?.dueOn == .of("2020-03-16"))
+    }
+
+    private func talk(_ day: String, _ present: Set<Role>) throws {
+        let content = Conversation.Content(heldOn: .of(day), present: present)
+        let (id, actor) = (scene.id, try scene.actor(.caseManagerCare))
+        _ = try scene.write { try $0.conversations.register(content, in: id, by: actor, $1) }
+    }
+
     @Test("T-3: an extension moves the last day of the trajectory's own term")
     func extended() throws {
         try scene.start()
