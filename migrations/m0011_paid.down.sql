@@ -1,3 +1,12 @@
+ALTER TABLE extension DROP COLUMN corrects_id;
+ALTER TABLE extension DROP COLUMN end_before_on;
+ALTER TABLE end_advice ADD COLUMN conversation_held_on TEXT NOT NULL DEFAULT '';
+ALTER TABLE end_advice ADD COLUMN conversation_present TEXT NOT NULL DEFAULT '';
+UPDATE end_advice SET conversation_held_on = ifnull(closing_held_on, registered_on),
+    conversation_present = ifnull(closing_present, 'caseManagerWork,caseManagerCare');
+ALTER TABLE end_advice DROP COLUMN closing_present;
+ALTER TABLE end_advice DROP COLUMN closing_held_on;
+DROP TABLE end_advice_agreement;
 ALTER TABLE imported_event DROP COLUMN recorded_at;
 ALTER TABLE outcome DROP COLUMN measured_on;
 CREATE TABLE ledger_entry_without_receivables (

@@ -82,3 +82,34 @@ UPDATE outcome SET measured_on = date(recorded_at / 1000, 'unixepoch');
 
 -- When an event was imported: what it made payable before was paid elsewhere, on its day (H-1).
 ALTER TABLE imported_event ADD COLUMN recorded_at INTEGER;
+
+-- Each case manager agrees with the end advice, by an act of its own or on behalf with reason and proof (C-2).
+CREATE TABLE end_advice_agreement (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
+    trajectory_id INTEGER NOT NULL REFERENCES trajectory (id),
+    role TEXT NOT NULL CHECK (role IN ('caseManagerWork', 'caseManagerCare')),
+    code TEXT NOT NULL CHECK (length(code) = 2),
+    agreed_on TEXT NOT NULL,
+    on_behalf_reason TEXT,
+    proof TEXT,
+    client_id INTEGER NOT NULL REFERENCES client (id),
+    recorded_at INTEGER NOT NULL,
+    CHECK ((on_behalf_reason IS NULL) = (proof IS NULL))
+) STRICT;
+CREATE INDEX end_advice_agreement_trajectory ON end_advice_agreement (trajectory_id, id);
+
+-- An imported history tells nothing of the closing conversation: that is unknown, and not made up (C-3, H-3).
+ALTER TABLE end_advice ADD COLUMN closing_held_on TEXT;
+ALTER TABLE end_advice ADD COLUMN closing_present TEXT
+    CHECK ((closing_held_on IS NULL) = (closing_present IS NULL));
+UPDATE end_advice SET closing_held_on = conversation_held_on, closing_present = conversation_present
+WHERE conversation_taken_over IS NULL;
+ALTER TABLE end_advice DROP COLUMN conversation_held_on;
+ALTER TABLE end_advice DROP COLUMN conversation_present;
+
+-- An extension may take the place of the latest one; it then moves the end that stood before that (T-3, X-6).
+ALTER TABLE extension ADD COLUMN end_before_on TEXT;
+ALTER TABLE extension ADD COLUMN corrects_id INTEGER REFERENCES extension (id);
+UPDATE extension SET end_before_on = (
+    SELECT max(e.new_end_on) FROM extension e WHERE e.trajectory_id = extension.trajectory_id AND e.id < extension.id);

@@ -50,8 +50,8 @@ enum MoneyFixtureQuery: String, Query {
         VALUES (randomblob(16), ?1, ?2, ?3, ?3, 1, 0)
         """
     case advice = """
-        INSERT INTO end_advice (uid, trajectory_id, registered_on, code, motivation, conversation_held_on,
-            conversation_present, client_id, recorded_at)
+        INSERT INTO end_advice (uid, trajectory_id, registered_on, code, motivation, closing_held_on,
+            closing_present, client_id, recorded_at)
         VALUES (randomblob(16), ?1, ?2, 'NC', 'ready', ?2, '', 1, 0)
         """
     case termination = """

@@ -121,7 +121,7 @@ enum HistoryBody {
         let until = optionalDay("until", &object)
         let steps = object.array("hoursPerWeekSteps", counts: 1...50) { step -> InternshipRules.Step? in
             let from = day("from", &step)
-            let hours = step.integer("hoursPerWeek", in: 1...168)
+            let hours = step.integer("hoursPerWeek", in: InternshipRules.hoursPerWeek)
             guard let from, let hours else { return nil }
             return InternshipRules.Step(from: from, hoursPerWeek: hours)
         }
@@ -144,10 +144,10 @@ enum HistoryBody {
         _ = object.optionalString("type", 1...64)
         let provider = enterpriseNumber("provider", &object)
         let heldOn = day("heldOn", &object)
-        let minutes = object.integer("minutes", in: 0...1440)
+        let minutes = object.integer("minutes", in: 0...SessionRules.minutesMax)
         let state = object.code("state", as: SessionState.self)
         let price = object.integer("priceCents", in: 0...100_000_000)
-        let effort = object.optionalInteger("effortMinutes", in: 0...10_000)
+        let effort = object.optionalInteger("effortMinutes", in: 0...SessionRules.minutesMax)
         guard let actionRef, let provider, let heldOn, let minutes, let state, let price else { return nil }
         return .session(
             HistoryEvent.Session(

@@ -69,6 +69,7 @@ extension Reason {
         case .leadPartnerNotOfNetwork: ReasonText.leadPartnerNotOfNetwork
         case .teamRoleMissing: ReasonText.teamRoleMissing
         case .extensionNotLater: ReasonText.extensionNotLater
+        case .extensionTooLong: ReasonText.extensionTooLong
         case .overlappingPeriod: ReasonText.overlappingPeriod
         case .alreadyRegistered: ReasonText.alreadyRegistered
         case .domainDiffers: ReasonText.domainDiffers
@@ -111,6 +112,7 @@ extension Reason {
         case .adviceCodeNotOfRegime: ReasonText.adviceCodeNotOfRegime
         case .closingConversationMissing: ReasonText.closingConversationMissing
         case .endReportMissing: ReasonText.endReportMissing
+        case .adviceAgreementMissing: ReasonText.adviceAgreementMissing
         case .notClosed: ReasonText.notClosed
         case .contradictsEarlierImport: ReasonText.contradictsEarlierImport
         case .unknownEvent: ReasonText.unknownEvent

@@ -13,11 +13,11 @@ enum SessionBody {
         let trajectory = object.value("trajectoryId", format: InputFormat.id) { ID<Trajectory>($0) }
         let actionRef = object.value("actionRef", format: InputFormat.reference, parse: PlanBody.reference)
         let heldOn = object.value("heldOn", format: InputFormat.day) { Day($0) }
-        let minutes = object.integer("minutes", in: 0...1440)
+        let minutes = object.integer("minutes", in: 0...SessionRules.minutesMax)
         let state = object.optionalValue("state", format: InputFormat.code, parse: state)
         let place = object.optionalCode("place", as: SessionPlace.self)
         let note = object.optionalString("note", 1...4000)
-        let effort = object.optionalInteger("effortMinutes", in: 0...1440)
+        let effort = object.optionalInteger("effortMinutes", in: 0...SessionRules.minutesMax)
         let organisation = object.optionalValue("organisationId", format: InputFormat.id) { ID<Organisation>($0) }
         let price = object.optionalInteger("priceCents", in: 0...1_000_000_000_000)
         let isReimbursed = object.optionalBool("reimbursedElsewhere")
@@ -36,11 +36,11 @@ enum SessionBody {
         let reason = object.string("reason", 1...4000)
         var correction = SessionCorrection(reason: reason ?? "")
         correction.heldOn = object.optionalValue("heldOn", format: InputFormat.day) { Day($0) }
-        correction.minutes = object.optionalInteger("minutes", in: 0...1440)
+        correction.minutes = object.optionalInteger("minutes", in: 0...SessionRules.minutesMax)
         correction.state = object.optionalValue("state", format: InputFormat.code, parse: state)
         correction.place = object.optionalCode("place", as: SessionPlace.self)
         correction.note = object.optionalString("note", 1...4000)
-        correction.effortMinutes = object.optionalInteger("effortMinutes", in: 0...1440)
+        correction.effortMinutes = object.optionalInteger("effortMinutes", in: 0...SessionRules.minutesMax)
         correction.organisation = object.optionalValue("organisationId", format: InputFormat.id) {
             ID<Organisation>($0)
         }

@@ -59,6 +59,7 @@ package enum Reason: String, CaseIterable, Sendable {
     case leadPartnerNotOfNetwork
     case teamRoleMissing
     case extensionNotLater
+    case extensionTooLong
     case overlappingPeriod
     case alreadyRegistered
     case distributionInUse
@@ -110,6 +111,7 @@ package enum Reason: String, CaseIterable, Sendable {
     case adviceCodeNotOfRegime
     case closingConversationMissing
     case endReportMissing
+    case adviceAgreementMissing
     case notClosed
 
     // Import.

@@ -25,11 +25,15 @@ package struct TrajectoryLength: Equatable, Sendable {
     }
 
     /// Why it may not be extended to a day; nil when it may (T-3).
+    ///
+    /// One extension adds at most the greatest length of the regime: what is longer is a slip of the pen.
     package func refusal(
         extendingTo newEnd: Day, after extendedUntil: Day?, state: TrajectoryState, in terms: Regime.Terms
     ) -> Refusal? {
         if state.isEnded { return Refusal(.t3, .wrongTrajectoryState, arguments: [state.rawValue]) }
         let end = end(extendedUntil: extendedUntil, in: terms)
+        let last = end.adding(months: terms.durationMonthsMax)
+        if newEnd > last { return Refusal(.t3, .extensionTooLong, arguments: ["\(last)"]) }
         guard newEnd <= end else { return nil }
         return Refusal(.t3, .extensionNotLater, arguments: ["\(newEnd)", "\(end)"])
     }

@@ -60,6 +60,16 @@ struct TrajectoryTests {
         if let refusal { #expect(refusal.reason == .extensionNotLater && refusal.rule == .t3) }
     }
 
+    @Test(
+        "T-3: one extension adds no more than the greatest length",
+        arguments: [("2021-08-29", true), ("2021-08-30", false)])
+    func bounded(newEnd: String, isAllowed: Bool) throws {
+        let length = TrajectoryLength(startedOn: try day("2018-08-31"))
+        let refusal = length.refusal(
+            extendingTo: try day(newEnd), after: nil, state: .inExecution, in: .sample())
+        #expect(refusal?.reason == (isAllowed ? nil : .extensionTooLong))
+    }
+
     @Test("T-3: what has ended is not extended", arguments: TrajectoryState.allCases)
     func extensionState(state: TrajectoryState) throws {
         let length = TrajectoryLength(startedOn: try day("2018-08-31"))
