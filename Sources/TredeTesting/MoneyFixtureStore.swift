@@ -66,8 +66,8 @@ enum MoneyFixtureQuery: String, Query {
         VALUES (randomblob(16), ?1, ?2, ?3, ?3, 1, 0)
         """
     case advice = """
-        INSERT INTO end_advice (uid, trajectory_id, registered_on, code, motivation, conversation_held_on,
-            conversation_present, client_id, recorded_at)
+        INSERT INTO end_advice (uid, trajectory_id, registered_on, code, motivation, closing_held_on,
+            closing_present, client_id, recorded_at)
         VALUES (randomblob(16), ?1, ?2, 'NC', 'ready', ?2, '', 1, 0)
         """
     case termination = """
@@ -90,6 +90,13 @@ enum MoneyFixtureQuery: String, Query {
             minutes, state, price_cents, effort_minutes, version, client_id, registered_at, recorded_at, verified_on)
         VALUES (randomblob(16), ?1, ?2, 'a1', 'jobOrientation', 'workProvider', ?3, ?4, 60, ?5, ?6, 10, 1, 1, 0, 0,
             CASE WHEN ?5 = 'verified' THEN ?4 END)
+        """
+    case noteImport = """
+        INSERT INTO imported_event (referral_id, position, digest, recorded_at)
+        SELECT referral_id, 0, zeroblob(32), ?2 FROM trajectory WHERE id = ?1
+        """
+    case setSessions = """
+        UPDATE session SET state = ?2, verified_on = CASE WHEN ?2 = 'verified' THEN held_on END WHERE trajectory_id = ?1
         """
     case regimeValue = """
         INSERT INTO regime_value (regime, code, amount_cents, source, client_id, recorded_at)
@@ -236,6 +243,16 @@ package struct Fixture: Sendable {
                 MoneyFixtureQuery.session, .integer(trajectory), .integer(order), provider, .text(day), .text(state),
                 .integer(cents))
         }
+    }
+
+    /// All of it was imported now.
+    package func noteImport() throws {
+        try change { try $0.run(MoneyFixtureQuery.noteImport, .integer(trajectory), .integer($0.now)) }
+    }
+
+    /// All sessions are in another state.
+    package func setSessions(_ state: String) throws {
+        try change { try $0.run(MoneyFixtureQuery.setSessions, .integer(trajectory), .text(state)) }
     }
 
     /// Another organisation takes over a role from that day on.

@@ -15,11 +15,13 @@ package final class StartedFile: Sendable {
     package let tokens: [Role: String]
     /// The organisations of the team, by role.
     package let organisations: [Role: ID<Organisation>]
+    private let today: String
 
     /// Admits a person, appoints a team and holds the first conversation; the clock stands on `today`.
     package init(today: String = "2021-06-30") throws {
         let house = try House(today: today)
         self.house = house
+        self.today = today
         network = try house.network("antwerpen", nisCodes: ["11002"], prefix: 1)
         guard let admitted = try house.admit(SampleReferral()).trajectory else { throw TestingFault("not admitted") }
         trajectory = admitted
@@ -59,11 +61,19 @@ package final class StartedFile: Sendable {
         try house.services.storage.write(body)
     }
 
-    /// Writes a version of the plan as case manager work.
+    /// Does something while the clock stands on another day.
+    package func on<Output>(_ day: String, _ body: () throws -> Output) throws -> Output {
+        try house.setToday(day)
+        let output = Result { try body() }
+        try house.setToday(today)
+        return try output.get()
+    }
+
+    /// Writes a version of the plan as case manager work; the clock then stands on `day`.
     @discardableResult
-    package func draft(_ content: PlanContent = .sample) throws -> Plan {
+    package func draft(_ content: PlanContent = .sample, on day: String = "2020-07-01") throws -> Plan {
         let (plans, trajectory, actor) = (house.services.plans, trajectory, actor(.caseManagerWork))
-        return try write { try plans.draft(content, of: trajectory, by: actor, in: $0).plan }
+        return try on(day) { try write { try plans.draft(content, of: trajectory, by: actor, in: $0).plan } }
     }
 
     /// Signs a version of the plan for somebody, as that person.
@@ -82,7 +92,7 @@ package final class StartedFile: Sendable {
     /// Writes the plan and has all sign it on a day.
     @discardableResult
     package func approve(_ content: PlanContent = .sample, on day: String = "2020-07-01") throws -> Plan {
-        let plan = try draft(content)
+        let plan = try draft(content, on: day)
         for signer in [Role.caseManagerWork, .caseManagerCare, .participant] { try sign(plan, signer, on: day) }
         return try read(plan.id)
     }

@@ -22,8 +22,17 @@ enum StartedFileQuery: String, Query {
         SELECT coalesce(sum(e.amount_cents), 0) FROM entitlement e JOIN trajectory t ON t.id = e.trajectory_id
         WHERE t.uid = ?1 AND e.rule = 'E-8' AND e.state IN ('due', 'paid')
         """
+    case sessionLines = """
+        SELECT e.state || ' ' || e.amount_cents || ' ' || e.receivable_cents
+        FROM entitlement e JOIN trajectory t ON t.id = e.trajectory_id
+        WHERE t.uid = ?1 AND e.key GLOB 'session/*' AND e.state <> 'reversed' ORDER BY e.key
+        """
     case sessionRows = "SELECT count(*) FROM session WHERE uid = ?1"
     case onBehalf = "SELECT count(*) FROM signature WHERE on_behalf_reason = 'importedHistory'"
+    case unitsOrdered = """
+        SELECT o.action_ref || ' ' || o.units FROM action_order o JOIN trajectory t ON t.id = o.trajectory_id
+        WHERE t.uid = ?1 ORDER BY o.id
+        """
     case orders = "SELECT count(*) FROM action_order"
     case auditOfSessions = "SELECT count(*) FROM audit_entry WHERE operation = 'registerSessions'"
 }
@@ -71,6 +80,18 @@ extension House {
         try number(.providerCents, .id(trajectory))
     }
 
+    /// The living lines of sessions of a trajectory: state, amount and what stands to be recovered, in cents.
+    package func sessionLines(of trajectory: ID<Trajectory>) throws -> [String] {
+        try services.storage.makeReader().read {
+            try $0.all(StartedFileQuery.sessionLines, .id(trajectory)) { try $0.text(0) }
+        }
+    }
+
+    /// Pays all that is payable today.
+    package func payEverything() throws {
+        _ = try services.calendar.bringUpToDate()
+    }
+
     /// How many rows a session has, corrections included.
     package func rows(of session: ID<Session>) throws -> Int64 { try number(.sessionRows, .id(session)) }
 
@@ -82,6 +103,20 @@ extension House {
     /// How many orders there are.
     package func orderCount() throws -> Int64 {
         try services.storage.makeReader().read { try $0.first(StartedFileQuery.orders) { try $0.integer(0) } ?? 0 }
+    }
+
+    /// The orders of a trajectory, as action and units.
+    package func unitsOrdered(of trajectory: ID<Trajectory>) throws -> [String] {
+        try services.storage.makeReader().read {
+            try $0.all(StartedFileQuery.unitsOrdered, .id(trajectory)) { try $0.text(0) }
+        }
+    }
+
+    /// Throws what the doctor finds wrong, if anything.
+    package func checkUp() throws {
+        let doctor = services.doctor
+        let findings = try services.storage.makeReader().read { try doctor.run(in: $0) }
+        guard findings.isEmpty else { throw TestingFault(findings.map(\.sentence).joined(separator: "; ")) }
     }
 
     /// How many entries the audit has of registering sessions.

@@ -106,8 +106,9 @@ class Partners:
         signatures = self.path(external, f"/plans/{plan['id']}/signatures")
         signed = {"signedOn": event["date"], "digest": plan["digest"]}
         on_paper = {"onBehalf": {"reason": "paper", "proof": f"Plan {external}, getekend op papier"}}
-        work.post(signatures, {"signer": "caseManagerWork", **signed})
-        care.post(signatures, {"signer": "caseManagerCare", **signed})
+        # Told afterwards, so that all three signed on paper: nobody signs here before the text was written (P-7).
+        work.post(signatures, {"signer": "caseManagerWork", **signed, **on_paper})
+        care.post(signatures, {"signer": "caseManagerCare", **signed, **on_paper})
         work.post(signatures, {"signer": "participant", **signed, **on_paper})
 
     def order(self, external, event):
@@ -134,6 +135,8 @@ class Partners:
                 "minutes": event["minutes"],
                 "state": event["state"],
                 "effortMinutes": event["effortMinutes"],
+                # Each event of a history is one of its own, however like another (E-14).
+                "repeated": True,
             }
             for event in events
         ]
@@ -175,15 +178,23 @@ class Partners:
     # Closing
 
     def report(self, external, event):
+        assessments = self.member(external, "caseManagerWork").get(self.path(external, "/assessments"))["items"]
         report = {
             "deliveredOn": event["date"],
             "actionsCarriedOut": event["actionsCarriedOut"],
             "informationInTime": event["informationInTime"],
             "competenceProfile": "Stipt en nauwkeurig.",
+            "remainingBarriers": "Geen die werk in de weg staan.",
+            "conditions": "Vaste uren en een vast aanspreekpunt.",
+            "firstAssessmentId": assessments[0]["id"],
+            "lastAssessmentId": assessments[-1]["id"],
         }
         self.member(external, "caseManagerWork").post(self.path(external, "/endReports"), report)
 
     def advise(self, external, event):
+        self.member(external, "caseManagerCare").post(
+            self.path(external, "/endAdviceAgreements"), {"code": event["code"], "agreedOn": event["date"]}
+        )
         advice = {
             "registeredOn": event["date"],
             "code": event["code"],

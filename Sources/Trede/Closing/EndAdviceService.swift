@@ -11,10 +11,11 @@ package struct EndAdviceService: Sendable {
         .caseManager, .backup, .leadPartner, .counsellor, .controller, .participant,
     ]
 
-    /// Registers the advice and closes the trajectory; both case managers may.
+    /// Registers the advice and closes the trajectory; both case managers may, each with the agreement of the other:
+    /// given before by an act of its own, or entered on behalf with reason and proof (C-2).
     ///
-    /// An imported history tells nothing of the closing conversation, and it is then taken as held (H-3); only an
-    /// import may say so.
+    /// An imported history tells nothing of the closing conversation, which stays unknown (H-3); only an import may
+    /// say so.
     ///
     /// - Throws: `notFound`, `forbidden`, `invalid`, `refused`.
     package func register(
@@ -25,10 +26,12 @@ package struct EndAdviceService: Sendable {
         let trajectory = seen.trajectory
         let isTakenOver = content.account.takenOver != nil
         guard !isTakenOver || actor.isImporter else { throw Failure.forbidden }
-        let violations = ClosingRules.violations(in: content.advice, regime: try regimes.find(trajectory.regime))
+        let givenBy = isTakenOver ? Self.givers : try givers(of: content, trajectory, by: actor, in: transaction)
+        let advice = content.advice(givenBy: givenBy)
+        let violations = ClosingRules.violations(in: advice, regime: try regimes.find(trajectory.regime))
         guard violations.isEmpty else { throw Failure.invalid(violations) }
         let refusals = ClosingRules.refusals(
-            of: content.advice, endReportDeliveredOn: trajectory.days.reportDeliveredOn,
+            of: advice, endReportDeliveredOn: trajectory.days.reportDeliveredOn,
             conversation: content.account.conversation)
         let step = TrajectoryStep(to: .closed, on: content.result.registeredOn, kind: .endAdviceRegistered)
         try TrajectoryCourse.take(
@@ -37,9 +40,40 @@ package struct EndAdviceService: Sendable {
             in: transaction)
         let adviceID = ids.id(of: EndAdvice.self)
         try EndAdviceStore.insert(content, id: adviceID, of: trajectory.number, by: actor, in: transaction)
+        if !isTakenOver { try keepAgreements(content, of: trajectory.number, by: actor, in: transaction) }
         return EndAdvice(
             id: adviceID, result: content.result, account: content.account,
             recordedAt: Instant(milliseconds: transaction.now))
+    }
+
+    private static let givers: Set<Role> = [.caseManagerWork, .caseManagerCare]
+
+    /// Who gives it: who registers it, who agreed before, and who is spoken for.
+    private func givers(
+        of content: EndAdvice.Content, _ trajectory: Trajectory, by actor: Actor,
+        in transaction: borrowing WriteTransaction
+    ) throws -> Set<Role> {
+        if content.account.agreementOnBehalf != nil { return Self.givers }
+        return try EndAdviceAgreementStore.roles(
+            agreeingWith: content.result.code, of: trajectory.number, by: content.result.registeredOn,
+            in: transaction
+        ).union([actor.role])
+    }
+
+    /// Who registers agrees, and so does who is spoken for.
+    private func keepAgreements(
+        _ content: EndAdvice.Content, of trajectory: Int64, by actor: Actor,
+        in transaction: borrowing WriteTransaction
+    ) throws {
+        let agreement = EndAdviceAgreement.Content(
+            code: content.result.code, agreedOn: content.result.registeredOn)
+        let onBehalf = content.account.agreementOnBehalf
+        for role in [Role.caseManagerWork, .caseManagerCare] where role == actor.role || onBehalf != nil {
+            let kept = EndAdviceAgreement(
+                id: ids.id(), role: role, content: agreement, onBehalf: role == actor.role ? nil : onBehalf,
+                recordedAt: Instant(milliseconds: transaction.now))
+            try EndAdviceAgreementStore.insert(kept, of: trajectory, by: actor, in: transaction)
+        }
     }
 
     /// The advice: whole for both case managers and the participant, for others its result.

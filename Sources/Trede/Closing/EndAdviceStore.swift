@@ -3,8 +3,8 @@ internal import TredeDomain
 
 enum EndAdviceQuery: String, Query {
     case insert = """
-        INSERT INTO end_advice (uid, trajectory_id, registered_on, code, motivation, conversation_held_on,
-            conversation_present, conversation_taken_over, participant_view, participant_agrees, follow_up,
+        INSERT INTO end_advice (uid, trajectory_id, registered_on, code, motivation, closing_held_on,
+            closing_present, conversation_taken_over, participant_view, participant_agrees, follow_up,
             aftercare_plan, client_id, recorded_at)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
         """
@@ -16,8 +16,8 @@ enum EndAdviceQuery: String, Query {
         WHERE uid = ?1 AND trajectory_id = ?2
         """
     case findInFile = """
-        SELECT uid, id, code, registered_on, follow_up, recorded_at, motivation, conversation_held_on,
-            conversation_present, participant_agrees, participant_view, conversation_taken_over, aftercare_plan
+        SELECT uid, id, code, registered_on, follow_up, recorded_at, motivation, closing_held_on,
+            closing_present, participant_agrees, participant_view, conversation_taken_over, aftercare_plan
         FROM end_advice WHERE uid = ?1 AND trajectory_id = ?2
         """
     case support = "SELECT code, is_entitled, remark FROM support_measure WHERE end_advice_id = ?1 ORDER BY position"
@@ -37,9 +37,9 @@ enum EndAdviceStore {
         let (result, account) = (content.result, content.account)
         let number = try transaction.insert(
             EndAdviceQuery.insert, .id(id), .integer(trajectory), .day(result.registeredOn), .text(result.code),
-            .text(account.motivation), .day(account.conversation.heldOn),
-            .text(RoleList.text(account.conversation.present)), .code(account.takenOver),
-            .optional(account.participantView), .flag(account.conversation.view?.isAgreement),
+            .text(account.motivation), .day(account.conversation?.heldOn),
+            .optional(account.conversation.map { RoleList.text($0.present) }), .code(account.takenOver),
+            .optional(account.participantView), .flag(account.conversation?.view?.isAgreement),
             .optional(result.followUp), .optional(account.aftercarePlan), .integer(actor.client),
             .integer(transaction.now))
         for (position, measure) in account.supportMeasures.enumerated() {
@@ -109,8 +109,9 @@ enum EndAdviceStore {
     ) throws -> EndAdvice.Account {
         let words = try row.optionalText(10)
         let view = ClosingConversation.View(isAgreement: try row.optionalFlag(9), isRecorded: words != nil)
-        let conversation = ClosingConversation(
-            heldOn: try row.day(7), present: try row.value(8, parse: RoleList.roles), view: view)
+        let conversation = try row.optionalDay(7).map { day in
+            ClosingConversation(heldOn: day, present: try row.value(8, parse: RoleList.roles), view: view)
+        }
         return EndAdvice.Account(
             motivation: try row.text(6), conversation: conversation, participantView: words,
             takenOver: try row.optionalCode(11), aftercarePlan: try row.optionalText(12), supportMeasures: support)

@@ -23,7 +23,12 @@ package struct EndReportService: Sendable {
         _ content: EndReport.Content, in id: ID<Trajectory>, by actor: Actor,
         _ transaction: borrowing WriteTransaction
     ) throws -> Shown {
-        let trajectory = try access.find(id, by: actor, as: [.caseManager], in: transaction).trajectory
+        let seen = try access.find(id, by: actor, as: [.caseManager], in: transaction)
+        let trajectory = seen.trajectory
+        // An imported history tells only that a report was delivered, and the judgement (H-3).
+        let isTakenOver = seen.relation == .administrator
+        let violations = isTakenOver ? [] : ClosingRules.violations(in: content.account)
+        guard violations.isEmpty else { throw Failure.invalid(violations) }
         try refuseUnknownAssessments(content.account, in: trajectory, transaction)
         let step = TrajectoryStep(to: .closing, on: content.deliveredOn, kind: .endReportDelivered)
         try TrajectoryCourse.take(

@@ -12,9 +12,10 @@ package struct OutcomeService: Sendable {
 
     /// Registers a month; both case managers and the counsellor may.
     ///
+    /// It is measured on the day it is registered, or on the day an imported history tells (Z-5).
     /// - Throws: `notFound`, `forbidden`, `invalid` for a month to come, `refused`.
     package func register(
-        _ content: Outcome.Content, in id: ID<Trajectory>, by actor: Actor,
+        _ content: Outcome.Content, measuredOn day: Day? = nil, in id: ID<Trajectory>, by actor: Actor,
         _ transaction: borrowing WriteTransaction
     ) throws -> Outcome {
         let seen = try access.find(id, by: actor, as: [.caseManager, .counsellor], in: transaction)
@@ -27,7 +28,8 @@ package struct OutcomeService: Sendable {
         guard refusals.isEmpty else { throw Failure.refused(refusals) }
         let outcome = Outcome(
             id: ids.id(), content: content, recordedAt: Instant(milliseconds: transaction.now))
-        try OutcomeStore.insert(content, id: outcome.id, of: number, by: actor, in: transaction)
+        try OutcomeStore.insert(
+            content, id: outcome.id, of: number, measuredOn: day ?? transaction.today, by: actor, in: transaction)
         return outcome
     }
 

@@ -3,8 +3,9 @@ internal import TredeDomain
 
 enum OutcomeQuery: String, Query {
     case insert = """
-        INSERT INTO outcome (uid, trajectory_id, month, status, intensifying_action, client_id, recorded_at)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+        INSERT INTO outcome (uid, trajectory_id, month, status, intensifying_action, client_id, recorded_at,
+            measured_on)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
         """
     case find = """
         SELECT uid, month, status, intensifying_action, recorded_at FROM outcome WHERE uid = ?1 AND trajectory_id = ?2
@@ -23,13 +24,13 @@ enum OutcomeQuery: String, Query {
 
 enum OutcomeStore {
     static func insert(
-        _ content: Outcome.Content, id: ID<Outcome>, of trajectory: Int64, by actor: Actor,
+        _ content: Outcome.Content, id: ID<Outcome>, of trajectory: Int64, measuredOn day: Day, by actor: Actor,
         in transaction: borrowing WriteTransaction
     ) throws {
         try transaction.insert(
             OutcomeQuery.insert, .id(id), .integer(trajectory), .text(content.month.description),
             .code(content.status), .code(content.intensifyingAction), .integer(actor.client),
-            .integer(transaction.now))
+            .integer(transaction.now), .day(day))
     }
 
     static func find(

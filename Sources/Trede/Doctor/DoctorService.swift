@@ -69,7 +69,13 @@ package struct DoctorService: Sendable {
             after: "does not sum to its entitlements (E-14)"),
         Check(
             invariant: "paid by the calendar", query: .paidTooEarly, before: "entitlement",
-            after: "is not paid on its day (E-23)"),
+            after: "is paid before its day (E-23)"),
+        Check(
+            invariant: "receivables are booked", query: .receivableDiffers, before: "entitlement",
+            after: "stands to be recovered otherwise than booked (E-7, E-12)"),
+        Check(
+            invariant: "approved when signed", query: .approvedBeforeSigned, before: "plan",
+            after: "is approved before a signature that holds for it (P-4, P-7)"),
         Check(
             invariant: "pending resolved", query: .pendingUnresolved, before: "pending amount",
             after: "waits though its entitlement no longer does (E-18)"),

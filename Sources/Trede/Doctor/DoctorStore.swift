@@ -17,6 +17,10 @@ enum DoctorQuery: String, Query {
                 WHEN 'provider' THEN e.beneficiary IN ('workProvider', 'careProvider')
                 ELSE e.beneficiary = 'leadPartnerOwnShare' END), 0)
         FROM account a WHERE a.kind IN ('caseManager', 'provider', 'leadPartnerOwnShare')
+        UNION ALL
+        SELECT a.id, a.kind, -ifnull((
+            SELECT sum(e.receivable_cents) FROM entitlement e WHERE e.organisation_id = a.organisation_id), 0)
+        FROM account a WHERE a.kind = 'suspense'
         """
     case dueWithoutEntry = """
         SELECT e.id FROM entitlement e
@@ -34,12 +38,12 @@ enum DoctorQuery: String, Query {
     case entryWithoutDue = """
         SELECT l.id FROM ledger_entry l JOIN entitlement e ON e.id = l.entitlement_id
         WHERE (l.cause = 'due' AND e.state IN ('expected', 'lost'))
-            OR (l.cause = 'payment' AND e.state NOT IN ('paid', 'reversed'))
+            OR (l.cause IN ('payment', 'receivable') AND e.state NOT IN ('paid', 'reversed'))
         """
     case reversedInPart = """
         SELECT e.id FROM entitlement e JOIN ledger_entry l ON l.entitlement_id = e.id
         LEFT JOIN ledger_entry r ON r.reverses_id = l.id
-        WHERE l.cause <> 'reversal' AND (e.state = 'reversed') <> (r.id IS NOT NULL)
+        WHERE l.cause IN ('due', 'payment') AND (e.state = 'reversed') <> (r.id IS NOT NULL)
         """
     case reversalDiffers = """
         SELECT r.id FROM ledger_entry r LEFT JOIN ledger_entry l ON l.id = r.reverses_id
@@ -47,7 +51,7 @@ enum DoctorQuery: String, Query {
             OR l.credit_id <> r.debit_id OR l.entitlement_id <> r.entitlement_id)
         """
     case paidTwice = """
-        SELECT entitlement_id FROM ledger_entry WHERE cause <> 'reversal'
+        SELECT entitlement_id FROM ledger_entry WHERE cause IN ('due', 'payment')
         GROUP BY entitlement_id, cause HAVING count(*) > 1
         """
     case runDiffers = """
@@ -56,11 +60,26 @@ enum DoctorQuery: String, Query {
         """
     case paidTooEarly = """
         SELECT e.id FROM entitlement e JOIN payment_run p ON p.id = e.payment_id
-        WHERE e.paid_on IS NOT NULL AND (e.paid_on <> e.payable_on OR e.paid_on > p.through_on)
+        WHERE e.paid_on IS NOT NULL AND (e.paid_on < e.payable_on OR e.payable_on > p.through_on)
         """
     case pendingUnresolved = """
         SELECT p.id FROM pending_amount p JOIN entitlement e ON e.id = p.entitlement_id
         WHERE p.resolved_on IS NULL AND e.state <> 'expected'
+        """
+    case receivableDiffers = """
+        SELECT e.id FROM entitlement e
+        WHERE e.receivable_cents <> ifnull((
+            SELECT sum(l.amount_cents) FROM ledger_entry l
+            WHERE l.entitlement_id = e.id AND l.cause = 'receivable'
+                AND NOT EXISTS (SELECT 1 FROM ledger_entry r WHERE r.reverses_id = l.id)), 0)
+        """
+    case approvedBeforeSigned = """
+        SELECT p.id FROM plan p JOIN plan q ON q.trajectory_id = p.trajectory_id AND q.number <= p.number
+        JOIN signature s ON s.plan_id = q.id
+        WHERE p.approved_on < s.signed_on AND NOT EXISTS (
+            SELECT 1 FROM plan later JOIN signature again ON again.plan_id = later.id
+            WHERE later.trajectory_id = p.trajectory_id AND later.number > q.number AND later.number <= p.number
+                AND again.signer = s.signer)
         """
     case unsettled = "SELECT trajectory_id FROM unsettled"
     case sums = """

@@ -8,6 +8,8 @@ enum Account {
     case leadPartnerOwnShare(organisation: Int64)
     case provider(organisation: Int64)
     case caseManager(organisation: Int64)
+    /// What an organisation was paid without support of the facts, until it is decided on.
+    case suspense(organisation: Int64)
 
     /// Kind, organisation, network and trajectory, 0 where it has none.
     var key: (String, Int64, Int64, Int64) {
@@ -18,6 +20,7 @@ enum Account {
         case .leadPartnerOwnShare(let organisation): ("leadPartnerOwnShare", organisation, 0, 0)
         case .provider(let organisation): ("provider", organisation, 0, 0)
         case .caseManager(let organisation): ("caseManager", organisation, 0, 0)
+        case .suspense(let organisation): ("suspense", organisation, 0, 0)
         }
     }
 }
@@ -47,6 +50,12 @@ struct AccountMove {
         case .leadPartnerOwnShare, .workProvider, .careProvider:
             AccountMove(from: payee(beneficiary, organisation), to: cash)
         }
+    }
+
+    /// What stands to be recovered: who was paid comes to owe it to where it fell due from.
+    static func receivable(_ beneficiary: Beneficiary, organisation: Int64, trajectory: Int64) -> AccountMove {
+        let due = due(beneficiary, organisation: organisation, trajectory: trajectory)
+        return AccountMove(from: .suspense(organisation: organisation), to: due.from)
     }
 
     private static func payee(_ beneficiary: Beneficiary, _ organisation: Int64) -> Account {

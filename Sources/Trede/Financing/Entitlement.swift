@@ -39,6 +39,8 @@ package struct Entitlement: Equatable, Sendable {
     package let recordedAt: Instant
     /// Grows by one with every change.
     package let version: Int64
+    /// What was paid and the facts no longer support, in euro cents.
+    package let receivableCents: Int64
     /// Every condition, met or not; none for what was reversed.
     package var conditions: [Condition] = []
 

@@ -6,7 +6,7 @@ enum EntitlementListQuery: String, Query {
     case find = """
         SELECT e.id, e.trajectory_id, e.organisation_id, n.lead_partner_id, e.key, e.uid, t.uid, n.uid, o.uid,
             e.beneficiary, e.rule, t.regime, e.amount_cents, e.state, e.due_on, e.payable_on, e.paid_on, p.uid, s.uid,
-            e.recorded_at, e.version
+            e.recorded_at, e.version, e.receivable_cents
         FROM entitlement e
         JOIN trajectory t ON t.id = e.trajectory_id
         JOIN network n ON n.id = e.network_id
@@ -111,7 +111,7 @@ enum EntitlementListStore {
                 amountCents: try row.optionalInteger(12), state: try row.code(13), dueOn: try row.optionalDay(14),
                 payableOn: try row.optionalDay(15), paidOn: try row.optionalDay(16), payment: try row.optionalID(17),
                 session: try row.optionalBlob(18), recordedAt: Instant(milliseconds: try row.integer(19)),
-                version: try row.integer(20))
+                version: try row.integer(20), receivableCents: try row.integer(21))
         }
     }
 }

@@ -9,6 +9,8 @@ package struct LedgerEntry: Equatable, Sendable {
     package enum Cause: String, CaseIterable, Sendable {
         case due
         case payment
+        /// What was paid and the facts no longer support; its reversal says that they do again.
+        case receivable
         case reversal
     }
 

@@ -17,7 +17,7 @@ enum LedgerQuery: String, Query {
         """
     case standing = """
         SELECT e.id, e.rule, e.debit_id, e.credit_id, e.amount_cents FROM ledger_entry e
-        WHERE e.entitlement_id = ?1 AND e.cause <> 'reversal'
+        WHERE e.entitlement_id = ?1 AND e.cause <> 'reversal' AND (?2 IS NULL OR e.cause = ?2)
             AND NOT EXISTS (SELECT 1 FROM ledger_entry r WHERE r.reverses_id = e.id)
         ORDER BY e.id
         """
@@ -69,8 +69,11 @@ enum LedgerStore {
             .optional(entry.reverses))
     }
 
-    static func standing(_ entitlement: Int64, in transaction: borrowing WriteTransaction) throws -> [Standing] {
-        try transaction.all(LedgerQuery.standing, .integer(entitlement)) { row in
+    /// The entries of an entitlement that were not reversed; of one cause only, when one is given.
+    static func standing(
+        _ entitlement: Int64, cause: LedgerEntry.Cause? = nil, in transaction: borrowing WriteTransaction
+    ) throws -> [Standing] {
+        try transaction.all(LedgerQuery.standing, .integer(entitlement), .code(cause)) { row in
             Standing(
                 number: try row.integer(0), rule: try row.code(1), debit: try row.integer(2),
                 credit: try row.integer(3), amountCents: try row.integer(4))

@@ -5,10 +5,14 @@ package import TredeDomain
 package struct PaymentService: Sendable {
     /// How many entitlements are held in memory at a time.
     static let batchSize = 500
+    /// How many entitlements one run pays, so that others get their turn.
+    static let runCountMax = 5000
 
     let ids: IDSource
 
-    /// Pays every entitlement that is payable by a day, not later than today; a run may be empty.
+    /// Pays what is payable by a day, not later than today, up to the greatest size of a run; a run may be empty.
+    ///
+    /// What is left waits for the next run, or the calendar's. It is paid on the day of the run (Z-5).
     ///
     /// - Throws: `invalid` when the day lies in the future.
     package func pay(
@@ -16,7 +20,7 @@ package struct PaymentService: Sendable {
     ) throws -> PaymentRun {
         let today = Instant(milliseconds: transaction.now).brusselsDay
         guard day <= today else { throw Failure.invalid([Violation("through", .inTheFuture, rule: .e23)]) }
-        return try run(through: day, client: actor.client, countMax: .max, in: transaction)
+        return try run(through: day, client: actor.client, countMax: Self.runCountMax, in: transaction)
     }
 
     /// Pays up to `countMax` entitlements that the calendar says are to be paid by today; nil when none is.
@@ -72,12 +76,15 @@ package struct PaymentService: Sendable {
     private func pay(
         _ payable: EntitlementStore.Payable, in run: Int64, _ transaction: borrowing WriteTransaction
     ) throws {
-        guard try EntitlementStore.pay(payable.number, in: run, transaction), payable.amountCents > 0 else { return }
+        let paidOn = payable.paidOn(today: transaction.today)
+        guard try EntitlementStore.pay(payable.number, in: run, on: paidOn, transaction), payable.amountCents > 0 else {
+            return
+        }
         let move = AccountMove.payment(
             payable.beneficiary, organisation: payable.organisation, network: payable.network)
         let entry = LedgerStore.Entry(
             trajectory: payable.trajectory, network: payable.network, organisation: payable.organisation,
-            entitlement: payable.number, cause: .payment, rule: payable.rule, occurredOn: payable.payableOn,
+            entitlement: payable.number, cause: .payment, rule: payable.rule, occurredOn: paidOn,
             debit: try LedgerStore.account(move.from, in: transaction),
             credit: try LedgerStore.account(move.to, in: transaction), amountCents: payable.amountCents)
         try LedgerStore.append(entry, id: ids.id(), in: transaction)

@@ -3,7 +3,8 @@ internal import TredeDomain
 
 /// Keeps the books equal to the facts: works out what a trajectory makes due and books the difference.
 ///
-/// What was booked is never changed: what facts no longer support is reversed (E-12).
+/// What was booked is never changed: what facts no longer support is reversed (E-12). What was paid is not even that:
+/// it stays paid, and what facts no longer support of it stands open as a receivable until it is decided on (E-7).
 package struct SettlementService: Sendable {
     let regimes: Regimes
     let ids: IDSource
@@ -41,7 +42,8 @@ package struct SettlementService: Sendable {
         let changed = try lines(of: trajectory, in: transaction).filter { line in
             byKey.removeValue(forKey: line.key).map { !$0.agrees(with: line) } ?? true
         }
-        return changed.map(\.key) + byKey.keys.sorted()
+        let gone = byKey.values.filter { $0.state != .paid || $0.receivableCents != $0.amountCents }
+        return changed.map(\.key) + gone.map(\.key).sorted()
     }
 
     private func settle(_ trajectory: Int64, in transaction: borrowing WriteTransaction) throws {
@@ -58,7 +60,12 @@ package struct SettlementService: Sendable {
             try book(booking, over: byKey.removeValue(forKey: line.key), in: transaction)
         }
         for gone in booked where byKey[gone.key] != nil {
-            try reverse(gone, trajectory, network: subject.network, in: transaction)
+            if gone.state == .paid {
+                let place = Place(trajectory: trajectory, network: subject.network)
+                try claimBack(gone.amountCents ?? 0, of: gone, place, in: transaction)
+            } else {
+                try reverse(gone, trajectory, network: subject.network, in: transaction)
+            }
         }
         try SettlementStore.checkAgain(trajectory, on: settlement.nextCheckOn(), in: transaction)
     }
@@ -92,7 +99,10 @@ package struct SettlementService: Sendable {
                 try EntitlementStore.change(booked.number, to: line, payableOn: booking.payableOn, in: transaction)
             }
             try post(booking, entitlement: booked.number, in: transaction)
-        case .due, .paid:
+        case .paid:
+            let place = Place(trajectory: booking.trajectory, network: booking.network)
+            try claimBack(line.receivableCents, of: booked, place, in: transaction)
+        case .due:
             guard !booked.agrees(with: line) else { return }
             try reverse(booked, booking.trajectory, network: booking.network, in: transaction)
             try insert(booking, in: transaction)
@@ -152,12 +162,46 @@ package struct SettlementService: Sendable {
         try PendingStore.resolve(
             booked.number, postedCents: 0, on: today, voidReason: EntitlementState.reversed.rawValue, in: transaction)
         for standing in try LedgerStore.standing(booked.number, in: transaction) {
-            let entry = LedgerStore.Entry(
-                trajectory: trajectory, network: network, organisation: booked.organisation,
-                entitlement: booked.number, cause: .reversal, rule: standing.rule,
-                occurredOn: today, debit: standing.credit, credit: standing.debit,
-                amountCents: standing.amountCents, reverses: standing.number)
-            try LedgerStore.append(entry, id: ids.id(), in: transaction)
+            try undo(standing, of: booked, Place(trajectory: trajectory, network: network), in: transaction)
         }
+    }
+
+    /// Where an entry belongs.
+    private struct Place {
+        let trajectory: Int64
+        let network: Int64
+    }
+
+    private func undo(
+        _ standing: LedgerStore.Standing, of booked: EntitlementStore.Booked, _ place: Place,
+        in transaction: borrowing WriteTransaction
+    ) throws {
+        let entry = LedgerStore.Entry(
+            trajectory: place.trajectory, network: place.network, organisation: booked.organisation,
+            entitlement: booked.number, cause: .reversal, rule: standing.rule, occurredOn: transaction.today,
+            debit: standing.credit, credit: standing.debit, amountCents: standing.amountCents,
+            reverses: standing.number)
+        try LedgerStore.append(entry, id: ids.id(), in: transaction)
+    }
+
+    /// Brings what stands to be recovered of a paid line to an amount, in the books and on the line.
+    private func claimBack(
+        _ cents: Int64, of booked: EntitlementStore.Booked, _ place: Place,
+        in transaction: borrowing WriteTransaction
+    ) throws {
+        guard booked.receivableCents != cents else { return }
+        for standing in try LedgerStore.standing(booked.number, cause: .receivable, in: transaction) {
+            try undo(standing, of: booked, place, in: transaction)
+        }
+        try EntitlementStore.claimBack(booked.number, cents: cents, in: transaction)
+        guard cents > 0 else { return }
+        let move = AccountMove.receivable(
+            booked.beneficiary, organisation: booked.organisation, trajectory: place.trajectory)
+        let entry = LedgerStore.Entry(
+            trajectory: place.trajectory, network: place.network, organisation: booked.organisation,
+            entitlement: booked.number, cause: .receivable, rule: booked.rule, occurredOn: transaction.today,
+            debit: try LedgerStore.account(move.from, in: transaction),
+            credit: try LedgerStore.account(move.to, in: transaction), amountCents: cents)
+        try LedgerStore.append(entry, id: ids.id(), in: transaction)
     }
 }

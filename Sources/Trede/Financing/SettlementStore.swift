@@ -3,9 +3,7 @@ internal import TredeDomain
 
 enum SettlementQuery: String, Query {
     case mark = "INSERT OR IGNORE INTO unsettled (trajectory_id) VALUES (?1)"
-    case markRegime = """
-        INSERT OR IGNORE INTO unsettled (trajectory_id) SELECT id FROM trajectory WHERE regime = ?1
-        """
+    case checkRegime = "UPDATE trajectory SET settle_again_on = ?2 WHERE regime = ?1"
     case marked = "SELECT trajectory_id FROM unsettled ORDER BY trajectory_id"
     case unmark = "DELETE FROM unsettled WHERE trajectory_id = ?1"
     case dueForCheck = """
@@ -17,7 +15,9 @@ enum SettlementQuery: String, Query {
         SELECT t.network_id, t.regime, t.started_on, t.plan_approved_on, t.report_delivered_on,
             r.actions_carried_out, r.information_in_time, a.registered_on, x.terminated_on,
             n.scheme, n.work_provider_cents, n.care_provider_cents, n.later_work_provider_cents,
-            n.later_care_provider_cents, n.after_months
+            n.later_care_provider_cents, n.after_months, t.planned_end_on, (
+                SELECT min(c.held_on) FROM conversation c
+                WHERE c.trajectory_id = t.id AND ',' || c.present || ',' LIKE '%,caseManagerWork,%')
         FROM trajectory t
         JOIN network n ON n.id = t.network_id
         LEFT JOIN end_report r ON r.trajectory_id = t.id
@@ -30,8 +30,14 @@ enum SettlementQuery: String, Query {
         WHERE trajectory_id = ?1 AND is_backup = 0 ORDER BY from_on, id
         """
     case sessions = """
-        SELECT id, provider_role, organisation_id, held_on, price_cents FROM session
-        WHERE trajectory_id = ?1 AND state = 'verified' AND is_superseded = 0 ORDER BY held_on, id
+        SELECT (SELECT min(f.id) FROM session f WHERE f.uid = s.uid) AS first_id, s.provider_role, s.organisation_id,
+            s.held_on, s.price_cents, s.state, s.reimbursed_elsewhere
+        FROM session s
+        WHERE s.trajectory_id = ?1 AND s.state IN ('held', 'verified', 'disputed') AND s.is_superseded = 0
+        ORDER BY s.held_on, first_id
+        """
+    case paid = """
+        SELECT key, organisation_id, amount_cents, due_on FROM entitlement WHERE trajectory_id = ?1 AND state = 'paid'
         """
     case regimeValues = "SELECT code, amount_cents FROM regime_value WHERE regime = ?1"
 }
@@ -50,8 +56,9 @@ enum SettlementStore {
         try transaction.run(SettlementQuery.mark, .integer(trajectory))
     }
 
-    static func mark(regime: String, in transaction: borrowing WriteTransaction) throws {
-        try transaction.run(SettlementQuery.markRegime, .text(regime))
+    /// Leaves every trajectory of a regime to the calendar, which settles them in batches.
+    static func check(regime: String, on day: Day, in transaction: borrowing WriteTransaction) throws {
+        try transaction.run(SettlementQuery.checkRegime, .text(regime), .day(day))
     }
 
     static func marked(in transaction: borrowing WriteTransaction) throws -> [Int64] {
@@ -80,6 +87,12 @@ enum SettlementStore {
         var facts = subject.facts
         facts.holders = try holders(trajectory, in: transaction)
         facts.sessions = try transaction.all(SettlementQuery.sessions, .integer(trajectory), decode: session)
+        let paid = try transaction.all(SettlementQuery.paid, .integer(trajectory)) { row in
+            let paid = SettlementFacts.Paid(
+                organisation: try row.integer(1), amountCents: try row.integer(2), dueOn: try row.day(3))
+            return (try row.text(0), paid)
+        }
+        facts.paid = Dictionary(paid) { first, _ in first }
         return Subject(
             network: subject.network, regime: subject.regime, facts: facts, distribution: subject.distribution)
     }
@@ -117,6 +130,8 @@ enum SettlementStore {
         facts.isInformationInTime = try row.optionalFlag(6) ?? false
         facts.adviceRegisteredOn = try row.optionalDay(7)
         facts.terminatedOn = try row.optionalDay(8)
+        facts.plannedEndOn = try row.optionalDay(15)
+        facts.metCaseManagerWorkOn = try row.optionalDay(16)
         return Subject(
             network: try row.integer(0), regime: try row.text(1), facts: facts,
             distribution: try DistributionColumns.distribution(row, from: 9))
@@ -127,7 +142,8 @@ enum SettlementStore {
         guard let beneficiary = Beneficiary(provider: role) else { throw CorruptColumn(column: 1) }
         return SettlementFacts.Session(
             number: try row.integer(0), beneficiary: beneficiary, organisation: try row.integer(2),
-            heldOn: try row.day(3), priceCents: try row.integer(4))
+            heldOn: try row.day(3), priceCents: try row.integer(4), state: try row.code(5),
+            isReimbursedElsewhere: try row.flag(6))
     }
 }
 

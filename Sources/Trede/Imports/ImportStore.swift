@@ -7,8 +7,8 @@ enum ImportQuery: String, Query {
         SELECT digest, subject_uid, ended_on FROM imported_event WHERE referral_id = ?1 ORDER BY position
         """
     case keep = """
-        INSERT INTO imported_event (referral_id, position, digest, subject_uid, ended_on)
-        VALUES (?1, ?2, ?3, ?4, ?5)
+        INSERT INTO imported_event (referral_id, position, digest, subject_uid, ended_on, recorded_at)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6)
         """
     case network = """
         SELECT n.uid, n.code FROM trajectory t JOIN network n ON n.id = t.network_id WHERE t.referral_id = ?1
@@ -67,7 +67,7 @@ package enum ImportStore {
     ) throws {
         try transaction.run(
             ImportQuery.keep, .integer(referral), .number(position), .blob(digest.bytes),
-            subject.map { .blob($0) } ?? .null, .day(endedOn))
+            subject.map { .blob($0) } ?? .null, .day(endedOn), .integer(transaction.now))
     }
 
     /// Keeps that a period which an event told of has got its end.

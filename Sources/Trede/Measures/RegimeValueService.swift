@@ -37,7 +37,7 @@ package struct RegimeValueService: Sendable {
 
     /// Sets a number that the file leaves open, once; administrators may.
     ///
-    /// Every trajectory under the regime is then settled anew.
+    /// The calendar then settles every trajectory under the regime anew, in batches.
     ///
     /// - Throws: `notFound`, `stale`, `refused` when there is a number already.
     package func set(
@@ -52,7 +52,7 @@ package struct RegimeValueService: Sendable {
         }
         try RegimeValueStore.insert(
             open, of: regime, cents: cents, source: source, client: actor.client, in: transaction)
-        try SettlementStore.mark(regime: regime, in: transaction)
+        try SettlementStore.check(regime: regime, on: transaction.today, in: transaction)
         return try find(code, of: regime, measure: measure, in: transaction)
     }
 

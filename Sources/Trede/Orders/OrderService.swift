@@ -101,9 +101,9 @@ package struct OrderService: Sendable {
         if file.state != .inExecution && file.state != .closing {
             refusals.append(Refusal(.t1, .wrongTrajectoryState, arguments: [file.state.rawValue]))
         }
-        let isInForce = try PlanPartStore.isInForce(
+        let unitsInForce = try PlanPartStore.unitsInForce(
             action.ref, of: file.number, on: draft.orderedOn, in: transaction)
-        if !isInForce, let approvedOn = file.days.planApprovedOn {
+        if unitsInForce == nil, let approvedOn = file.days.planApprovedOn {
             refusals.append(Refusal(.p7, .beforePlanApproval, arguments: ["\(approvedOn)"]))
         }
         let ordered = try OrderStore.unitsOrdered(action.ref, trajectory: file.number, in: transaction)

@@ -14,7 +14,9 @@ extension PlanService {
         let regime = try regimes.find(file.regime)
         let before = try PlanStore.latest(of: file.number, in: transaction)
         let required = Set(regime.terms.requiredSignatures.compactMap(Role.init(rawValue:)))
-        try refuseImport(content, on: day, before: before, required: required, of: file, today: transaction.today)
+        let cut = try carriedOutRefusals(of: content, file, in: transaction)
+        try refuseImport(
+            content, on: day, before: before, required: required, cut, of: file, today: transaction.today)
         if let before, before.item.state == .draft { try PlanStore.supersede(before.number, in: transaction) }
         if before != nil, let approved = try PlanStore.approved(of: file.number, in: transaction) {
             try PlanStore.supersede(approved.number, in: transaction)
@@ -39,13 +41,18 @@ extension PlanService {
     private static let signers: [Role] = [.caseManagerWork, .caseManagerCare, .participant]
 
     private func refuseImport(
-        _ content: PlanContent, on day: Day, before: PlanRow?, required: Set<Role>, of file: Trajectory, today: Day
+        _ content: PlanContent, on day: Day, before: PlanRow?, required: Set<Role>, _ cut: [Refusal],
+        of file: Trajectory, today: Day
     ) throws {
         let regime = try regimes.find(file.regime)
         var violations = PlanRules.violations(in: content, regime: regime)
         if day > today { violations.append(Violation("date", .inTheFuture, rule: .t2)) }
+        if before != nil, content.changeReason == nil {
+            violations.append(Violation("changeReason", .planWithoutChangeReason, rule: .p1))
+        }
         guard violations.isEmpty else { throw Failure.invalid(violations) }
-        var refusals = PlanRules.missingForApproval(of: content, signedBy: required, regime: regime)
+        var refusals = cut
+        refusals += PlanRules.missingForApproval(of: content, signedBy: required, regime: regime)
         if file.state != .startUp, file.state != .inExecution {
             refusals.append(Refusal(.t1, .wrongTrajectoryState, arguments: [file.state.rawValue]))
         }
@@ -55,7 +62,8 @@ extension PlanService {
         guard refusals.isEmpty else { throw Failure.refused(refusals) }
     }
 
-    /// Orders what has an agreed price and a provider in the team; the rest is ordered when it is known.
+    /// Orders what has an agreed price and a provider in the team, beyond what was ordered before; the rest is ordered
+    /// when it is known.
     private func order(
         _ actions: [PlanContent.Action], plan: Int64, on day: Day, of file: Trajectory, by actor: Actor,
         in transaction: borrowing WriteTransaction
@@ -63,6 +71,8 @@ extension PlanService {
         let team = try OrderStore.providers(of: file.number, in: transaction)
         for action in actions {
             guard let provider = team[action.providerRole], let price = action.unitPriceCents else { continue }
+            let before = try OrderStore.unitsOrdered(action.ref, trajectory: file.number, in: transaction)
+            guard action.units > before else { continue }
             let ordered = PlanActions.Action(
                 ref: action.ref, type: action.type, domain: action.domain, units: action.units,
                 providerRole: action.providerRole, unitPriceCents: price, from: action.from, until: action.until,
@@ -70,7 +80,7 @@ extension PlanService {
             _ = try OrderStore.insert(
                 OrderStore.Draft(
                     id: ids.id(), trajectory: file.number, plan: plan, action: ordered, provider: provider,
-                    units: action.units, unitPriceCents: price, orderedOn: day, client: actor.client),
+                    units: action.units - before, unitPriceCents: price, orderedOn: day, client: actor.client),
                 in: transaction)
         }
     }

@@ -39,11 +39,10 @@ enum PlanPartQuery: String, Query {
     case deleteInternships = "DELETE FROM planned_internship WHERE plan_id = ?1"
     case deleteBarriers = "DELETE FROM structural_barrier WHERE plan_id = ?1"
     case inForce = """
-        SELECT EXISTS (
-            SELECT 1 FROM planned_action
-            WHERE ref = ?2 AND plan_id = (
-                SELECT id FROM plan WHERE trajectory_id = ?1 AND approved_on <= ?3
-                ORDER BY approved_on DESC, number DESC LIMIT 1))
+        SELECT units FROM planned_action
+        WHERE ref = ?2 AND plan_id = (
+            SELECT id FROM plan WHERE trajectory_id = ?1 AND approved_on <= ?3
+            ORDER BY approved_on DESC, number DESC LIMIT 1)
         """
 }
 
@@ -109,14 +108,14 @@ enum PlanPartStore {
         }
     }
 
-    /// Whether the plan that was in force on a day holds an action.
-    static func isInForce(
+    /// How many units the plan that was in force on a day has of an action; nil when it does not hold it.
+    static func unitsInForce(
         _ actionRef: String, of trajectory: Int64, on day: Day,
         in transaction: borrowing Transaction<some TransactionMode>
-    ) throws -> Bool {
+    ) throws -> Int? {
         try transaction.first(PlanPartQuery.inForce, .integer(trajectory), .text(actionRef), .day(day)) {
-            try $0.flag(0)
-        } ?? false
+            try $0.number(0)
+        }
     }
 
     private static func goal(_ row: borrowing Row) throws -> PlanContent.Goal {

@@ -171,7 +171,7 @@ extension PlanService {
         let missing = PlanRules.missingForApproval(
             of: content, signedBy: Set(days.keys), regime: try regimes.find(file.regime))
         guard missing.isEmpty else { return }
-        try approve(row, on: row.drawnUpOn, of: file, by: actor, in: transaction)
+        try approve(row, on: transaction.today, of: file, by: actor, in: transaction)
     }
 
     /// - Throws: `invalid` with everything wrong with the content, `refused` when the file is past planning or the
@@ -188,11 +188,18 @@ extension PlanService {
         if ![.admitted, .startUp, .inExecution].contains(file.state) {
             refusals.append(Refusal(.t1, .wrongTrajectoryState, arguments: [file.state.rawValue]))
         }
-        let units = Dictionary(content.actions.map { ($0.ref, $0.units) }) { first, _ in first }
-        for (ref, carriedOut) in try SessionStore.unitsCarriedOut(of: file.number, in: transaction)
-        where carriedOut > units[ref] ?? 0 {
-            refusals.append(Refusal(.p8, .lessThanCarriedOut, arguments: [ref, "\(carriedOut)"]))
-        }
+        refusals += try carriedOutRefusals(of: content, file, in: transaction)
         guard refusals.isEmpty else { throw Failure.refused(refusals) }
+    }
+
+    /// What was carried out and a plan would no longer hold (P-8).
+    func carriedOutRefusals(
+        of content: PlanContent, _ file: Trajectory, in transaction: borrowing WriteTransaction
+    ) throws -> [Refusal] {
+        let units = Dictionary(content.actions.map { ($0.ref, $0.units) }) { first, _ in first }
+        return try SessionStore.unitsCarriedOut(of: file.number, in: transaction).compactMap { ref, carriedOut in
+            guard carriedOut > units[ref] ?? 0 else { return nil }
+            return Refusal(.p8, .lessThanCarriedOut, arguments: [ref, "\(carriedOut)"])
+        }
     }
 }

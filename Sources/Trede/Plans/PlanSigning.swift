@@ -27,7 +27,8 @@ extension PlanService {
         let isLast = !missing.contains { $0.reason == .signatureMissing }
         if isLast, row.item.state == .draft { refusals += missing }
         guard refusals.isEmpty else { throw Failure.refused(refusals) }
-        let signature = try keep(draft, isLast: isLast, on: row, of: file, by: actor, in: transaction)
+        let lastOn = isLast ? days.values.max() : nil
+        let signature = try keep(draft, approvingOn: lastOn, on: row, of: file, by: actor, in: transaction)
         return (signature, file.referral)
     }
 
@@ -56,15 +57,14 @@ extension PlanService {
     }
 
     private func keep(
-        _ draft: Signature.Draft, isLast: Bool, on row: PlanRow, of file: Trajectory, by actor: Actor,
+        _ draft: Signature.Draft, approvingOn day: Day?, on row: PlanRow, of file: Trajectory, by actor: Actor,
         in transaction: borrowing WriteTransaction
     ) throws -> Signature {
         let id = ids.id(of: Signature.self)
         try SignatureStore.insert(
             draft, digest: row.digest, id: id, plan: row.number, client: actor.client, in: transaction)
-        let own = try SignatureStore.days(plan: row.number, in: transaction)
-        if isLast, let last = own.values.max() {
-            try approve(row, on: last, of: file, by: actor, in: transaction)
+        if let day {
+            try approve(row, on: day, of: file, by: actor, in: transaction)
         } else {
             try PlanStore.touch(row.number, signedOn: draft.signedOn, in: transaction)
         }
@@ -83,6 +83,7 @@ extension PlanService {
         }
         if draft.digest != row.digest.hexadecimal { refusals.append(Refusal(.p7, .digestDiffers)) }
         if let refusal = draft.refusal(enteredBy: actor.role) { refusals.append(refusal) }
+        if let refusal = draft.refusal(writtenOn: row.recordedAt.brusselsDay) { refusals.append(refusal) }
         guard file.state == .startUp || file.state == .inExecution else {
             return refusals + [Refusal(.t1, .wrongTrajectoryState, arguments: [file.state.rawValue])]
         }

@@ -14,26 +14,16 @@ struct SessionOrders {
         for draft: SessionDraft, enterpriseNumber: EnterpriseNumber? = nil,
         in transaction: borrowing WriteTransaction
     ) throws -> OrderStore.Standing {
-        guard let approvedOn = file.days.planApprovedOn else {
-            throw Failure.refused([Refusal(.x3, .noApprovedPlan)])
-        }
-        var refusals: [Refusal] = []
-        if draft.heldOn < approvedOn {
-            refusals.append(
-                Refusal(.p7, .beforePlanApproval, arguments: ["\(approvedOn)"]))
-        } else if try !PlanPartStore.isInForce(
-            draft.actionRef, of: file.number, on: draft.heldOn, in: transaction)
-        {
-            throw Failure.invalid([
-                Violation("actionRef", .actionNotInPlan, rule: .x3, arguments: [draft.actionRef])
-            ])
-        }
+        let usesUnit = draft.state.tookPlace || draft.state == .planned
+        var refusals = try planRefusals(of: draft, usesUnit: usesUnit, in: transaction)
         if let endedOn = file.days.endedOn, draft.heldOn > endedOn {
             refusals.append(Refusal(.t8, .wrongTrajectoryState, arguments: [file.state.rawValue]))
         }
+        if usesUnit, let lastOn = file.days.plannedEndOn, draft.heldOn > lastOn {
+            refusals.append(Refusal(.t3, .afterPlannedEnd, arguments: ["\(lastOn)"]))
+        }
         let orders = try OrderStore.orders(of: draft.actionRef, trajectory: file.number, in: transaction)
         let candidates = orders.filter { isAsked($0, by: draft, enterpriseNumber) }
-        let usesUnit = draft.state.tookPlace || draft.state == .planned
         let order = candidates.first { !usesUnit || $0.unitsUsed < $0.units } ?? candidates.last
         guard let order else {
             guard orders.isEmpty else { throw Failure.refused(refusals + [missing(orders, draft)]) }
@@ -47,6 +37,25 @@ struct SessionOrders {
         return order
     }
 
+    /// Whether the plan in force that day has the action, and a unit of it left over all its orders (X-3, P-7).
+    ///
+    /// - Throws: `invalid` for an action that is not in it.
+    private func planRefusals(
+        of draft: SessionDraft, usesUnit: Bool, in transaction: borrowing WriteTransaction
+    ) throws -> [Refusal] {
+        let (ref, trajectory) = (draft.actionRef, file.number)
+        let refusals = SessionRules.planRefusals(
+            of: SessionRules.Planned(
+                heldOn: draft.heldOn, approvedOn: file.days.planApprovedOn,
+                units: try PlanPartStore.unitsInForce(ref, of: trajectory, on: draft.heldOn, in: transaction),
+                unitsBefore: try SessionStore.unitsUsed(ref, of: trajectory, in: transaction), usesUnit: usesUnit))
+        if refusals.contains(where: { $0.reason == .actionNotInPlan }) {
+            throw Failure.invalid([Violation("actionRef", .actionNotInPlan, rule: .x3, arguments: [ref])])
+        }
+        guard file.days.planApprovedOn != nil else { throw Failure.refused(refusals) }
+        return refusals
+    }
+
     private func refuse(
         _ draft: SessionDraft, order: OrderStore.Standing, usesUnit: Bool, _ earlier: [Refusal]
     ) throws {
@@ -54,7 +63,8 @@ struct SessionOrders {
         if let cents = draft.priceCents, cents != order.unitPriceCents {
             refusals.append(Refusal(.x1, .priceNotAgreed, arguments: [order.unitPriceCents.euros]))
         }
-        if usesUnit, order.unitsUsed >= order.units {
+        let isBound = refusals.contains { $0.reason == .moreThanPlanned }
+        if usesUnit, !isBound, order.unitsUsed >= order.units {
             refusals.append(Refusal(.x3, .moreThanPlanned, arguments: ["\(order.units)"]))
         }
         guard refusals.isEmpty else { throw Failure.refused(refusals) }

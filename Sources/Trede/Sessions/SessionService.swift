@@ -21,10 +21,12 @@ package struct SessionService: Sendable {
         try refuseInvalid(draft, today: transaction.today)
         let order = try matching.order(for: draft, in: transaction)
         let content = content(of: draft)
+        try refuseSame(content, as: draft, order, trajectory: file.number, in: transaction)
         let id = ids.id(of: Session.self)
         try SessionStore.insert(
             content, id: id, actionRef: draft.actionRef, order: order, trajectory: file.number,
             client: actor.client, in: transaction)
+        try SettlementStore.mark(file.number, in: transaction)
         return (id, file.referral)
     }
 
@@ -60,7 +62,8 @@ package struct SessionService: Sendable {
         let (row, seen) = try visible(id, by: actor, in: transaction)
         let referral = seen.trajectory.referral
         guard seen.relation == .caseManager else { return (.progress(row.progress), referral) }
-        return (.whole(try SessionStore.whole(row, in: transaction)), referral)
+        let disputes = try SessionDisputeStore.all(id, in: transaction)
+        return (.whole(try SessionStore.whole(row, disputes: disputes, in: transaction)), referral)
     }
 
     /// A page of sessions by day; a provider sees its own.
@@ -97,12 +100,45 @@ package struct SessionService: Sendable {
         let (row, seen) = try visible(id, by: actor, in: transaction)
         let today = transaction.today
         try refuse(row, becoming: .disputed, on: day ?? today, name: "disputedOn", today: today)
-        try SessionStore.dispute(row.number, reason: reason, on: day ?? today, in: transaction)
+        try SessionStore.dispute(row.number, in: transaction)
+        try SessionDisputeStore.insert(
+            reason, on: day ?? today, session: row.number, client: actor.client, in: transaction)
+        try SettlementStore.mark(seen.trajectory.number, in: transaction)
+        return try find(id, by: actor, in: transaction)
+    }
+
+    /// Ends a dispute: a case manager resolves it, or the participant withdraws it; the session is held again.
+    ///
+    /// `day` is today when it is nil.
+    /// - Throws: `notFound`, `forbidden`, `invalid`, `refused` when no dispute is open.
+    package func resolve(
+        _ id: ID<Session>, reason: String, on day: Day?, by actor: Actor,
+        in transaction: borrowing WriteTransaction
+    ) throws -> (view: SessionView, referral: Int64) {
+        let (row, seen) = try visible(id, by: actor, in: transaction)
+        guard seen.relation == .caseManager || seen.relation == .participant else { throw Failure.forbidden }
+        let today = transaction.today
+        let resolvedOn = day ?? today
+        guard resolvedOn <= today else {
+            throw Failure.invalid([Violation("resolvedOn", .inTheFuture, rule: .t2)])
+        }
+        guard let disputedOn = try SessionDisputeStore.openSince(id, in: transaction) else {
+            let state = row.progress.item.state.rawValue
+            throw Failure.refused([Refusal(.x1, .wrongSessionState, arguments: [state, "held"])])
+        }
+        guard resolvedOn >= disputedOn else {
+            throw Failure.refused([Refusal(.x1, .notBeforeEarlierFact, arguments: ["\(disputedOn)"])])
+        }
+        try SessionDisputeStore.resolve(id, reason: reason, on: resolvedOn, by: actor, in: transaction)
+        if row.progress.item.state == .disputed { try SessionStore.hold(row.number, in: transaction) }
         try SettlementStore.mark(seen.trajectory.number, in: transaction)
         return try find(id, by: actor, in: transaction)
     }
 
     /// Corrects a session by a later version; what was verified is to be verified again.
+    ///
+    /// While a dispute is open, a session that took place stays disputed. Of one that was paid, provider and price no
+    /// longer change: it was paid once (E-14).
     ///
     /// - Throws: `notFound`, `invalid`, `refused`.
     package func correct(
@@ -117,12 +153,16 @@ package struct SessionService: Sendable {
         guard !members.isEmpty else {
             throw Failure.invalid([Violation("", .required, rule: .x6, arguments: ["minutes"])])
         }
+        try refusePaid(id, members, of: seen.trajectory, in: transaction)
         try SessionStore.supersede(row.number, in: transaction)
         let file = seen.trajectory
         let orders = SessionOrders(file: file, ids: ids, client: actor.client, ownOnly: actor.ownOnly)
         let order = try orders.order(for: draft, in: transaction)
         var content = content(of: draft)
         if correction.note == nil { content.noteSalt = before.noteSalt }
+        if content.state.tookPlace, try SessionDisputeStore.openSince(id, in: transaction) != nil {
+            content.state = .disputed
+        }
         try SessionStore.insert(
             content, id: id, actionRef: draft.actionRef, order: order, trajectory: file.number,
             correction: SessionStore.Correction(corrects: row, reason: correction.reason, members: members),
@@ -150,7 +190,28 @@ package struct SessionService: Sendable {
         try SessionStore.insert(
             content, id: ids.id(), actionRef: draft.actionRef, order: order, trajectory: file.number,
             client: actor.client, in: transaction)
-        if content.state == .verified { try SettlementStore.mark(file.number, in: transaction) }
+        try SettlementStore.mark(file.number, in: transaction)
+    }
+
+    /// An identical session is one registered twice, unless it says that it was held once more (E-14).
+    private func refuseSame(
+        _ content: SessionStore.Content, as draft: SessionDraft, _ order: OrderStore.Standing, trajectory: Int64,
+        in transaction: borrowing WriteTransaction
+    ) throws {
+        guard !draft.isRepeated, draft.state.tookPlace || draft.state == .planned else { return }
+        let isThere = try SessionStore.hasSame(
+            as: content, actionRef: draft.actionRef, organisation: order.provider.number, trajectory: trajectory,
+            in: transaction)
+        if isThere { throw Failure.refused([Refusal(.e14, .sameSessionRegistered)]) }
+    }
+
+    private func refusePaid(
+        _ id: ID<Session>, _ members: [String], of file: Trajectory, in transaction: borrowing WriteTransaction
+    ) throws {
+        guard members.contains("organisationId") || members.contains("priceCents") else { return }
+        let key = EntitlementLine.sessionKey(try SessionStore.first(id, in: transaction))
+        guard let paidOn = try EntitlementStore.paidOn(key, of: file.number, in: transaction) else { return }
+        throw Failure.refused([Refusal(.e14, .alreadyPaid, arguments: ["\(paidOn)"])])
     }
 
     private func visible(
@@ -191,19 +252,22 @@ package struct SessionService: Sendable {
         SessionStore.Content(
             heldOn: draft.heldOn, minutes: draft.minutes, state: draft.state, place: draft.place,
             effortMinutes: draft.effortMinutes, note: draft.note,
-            noteSalt: draft.note == nil ? nil : ids.bytes(count: 16))
+            noteSalt: draft.note == nil ? nil : ids.bytes(count: 16),
+            isReimbursedElsewhere: draft.isReimbursedElsewhere)
     }
 }
 
 extension SessionCorrection {
     /// The session as it would be registered now; what was verified or disputed becomes held again.
     func draft(over before: SessionStore.Content, _ progress: SessionProgress) -> SessionDraft {
-        SessionDraft(
+        var draft = SessionDraft(
             trajectory: progress.trajectory, actionRef: progress.item.actionRef, heldOn: heldOn ?? before.heldOn,
             minutes: minutes ?? before.minutes, state: state ?? (before.state.tookPlace ? .held : before.state),
             place: place ?? before.place, note: note ?? before.note,
             effortMinutes: effortMinutes ?? before.effortMinutes,
             organisation: organisation ?? progress.item.organisation, priceCents: priceCents)
+        draft.isReimbursedElsewhere = isReimbursedElsewhere ?? before.isReimbursedElsewhere
+        return draft
     }
 
     /// The members that say something else than before.
@@ -217,6 +281,7 @@ extension SessionCorrection {
             ("effortMinutes", effortMinutes.map { $0 != before.effortMinutes } ?? false),
             ("organisationId", organisation.map { $0 != progress.item.organisation } ?? false),
             ("priceCents", priceCents.map { $0 != progress.priceCents } ?? false),
+            ("reimbursedElsewhere", isReimbursedElsewhere.map { $0 != before.isReimbursedElsewhere } ?? false),
         ]
         return changes.filter(\.1).map(\.0)
     }

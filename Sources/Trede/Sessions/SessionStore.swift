@@ -5,25 +5,33 @@ enum SessionQuery: String, Query {
     case insert = """
         INSERT INTO session (uid, trajectory_id, order_id, action_ref, type, provider_role, organisation_id, held_on,
             minutes, state, price_cents, place, effort_minutes, note, note_salt, note_digest, verified_on, corrects_id,
-            correction_reason, correction_members, version, client_id, registered_at, recorded_at)
+            correction_reason, correction_members, version, client_id, registered_at, recorded_at, reimbursed_elsewhere)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
-            ?23, ?24)
+            ?23, ?24, ?25)
         """
     case supersede = "UPDATE session SET is_superseded = 1 WHERE id = ?1"
     case verify = "UPDATE session SET state = 'verified', verified_on = ?2, version = version + 1 WHERE id = ?1"
-    case dispute = """
-        UPDATE session SET state = 'disputed', dispute_reason = ?2, disputed_on = ?3, disputed_at = ?4,
-            version = version + 1
-        WHERE id = ?1
-        """
+    case dispute = "UPDATE session SET state = 'disputed', version = version + 1 WHERE id = ?1"
+    case hold = "UPDATE session SET state = 'held', version = version + 1 WHERE id = ?1"
     case find = """
         SELECT s.uid, s.action_ref, g.uid, s.held_on, s.minutes, s.state, t.uid, s.type, s.effort_minutes,
-            s.note_digest, s.price_cents, s.verified_on, s.registered_at, s.version, s.id, s.organisation_id
+            s.note_digest, s.price_cents, s.verified_on, s.registered_at, s.version, s.id, s.organisation_id,
+            s.reimbursed_elsewhere
         FROM session s JOIN organisation g ON g.id = s.organisation_id JOIN trajectory t ON t.id = s.trajectory_id
         WHERE s.uid = ?1 AND s.is_superseded = 0
         """
-    case confidential = """
-        SELECT place, note, dispute_reason, disputed_on, disputed_at FROM session WHERE id = ?1
+    case confidential = "SELECT place, note FROM session WHERE id = ?1"
+    case first = "SELECT min(id) FROM session WHERE uid = ?1"
+    case same = """
+        SELECT 1 FROM session
+        WHERE trajectory_id = ?1 AND held_on = ?2 AND action_ref = ?3 AND organisation_id = ?4 AND minutes = ?5
+            AND place IS ?6 AND state IN ('planned', 'held', 'verified', 'disputed') AND is_superseded = 0
+        LIMIT 1
+        """
+    case unitsUsed = """
+        SELECT count(*) FROM session
+        WHERE trajectory_id = ?1 AND action_ref = ?2 AND state IN ('planned', 'held', 'verified', 'disputed')
+            AND is_superseded = 0
         """
     case corrections = """
         SELECT correction_reason, correction_members, recorded_at FROM session
@@ -66,6 +74,7 @@ enum SessionStore {
         /// Sixteen random bytes that make the digest of the note unguessable (X-7).
         var noteSalt: [UInt8]?
         var verifiedOn: Day?
+        var isReimbursedElsewhere = false
     }
 
     /// What a correction says of itself.
@@ -88,7 +97,7 @@ enum SessionStore {
             .day(content.verifiedOn), .optional(correction?.corrects.number), .optional(correction?.reason),
             .optional(correction?.members.joined(separator: ",")),
             .integer((correction?.corrects.progress.version ?? 0) + 1), .integer(client), .integer(registeredAt),
-            .integer(transaction.now))
+            .integer(transaction.now), .flag(content.isReimbursedElsewhere))
     }
 
     /// The salted digest of a note: enough to prove later that it was not changed (X-7).
@@ -104,11 +113,43 @@ enum SessionStore {
         try transaction.run(SessionQuery.verify, .integer(number), .day(day))
     }
 
-    static func dispute(
-        _ number: Int64, reason: String, on day: Day, in transaction: borrowing WriteTransaction
-    ) throws {
-        try transaction.run(
-            SessionQuery.dispute, .integer(number), .text(reason), .day(day), .integer(transaction.now))
+    static func dispute(_ number: Int64, in transaction: borrowing WriteTransaction) throws {
+        try transaction.run(SessionQuery.dispute, .integer(number))
+    }
+
+    /// A disputed session is held again, to be verified.
+    static func hold(_ number: Int64, in transaction: borrowing WriteTransaction) throws {
+        try transaction.run(SessionQuery.hold, .integer(number))
+    }
+
+    /// The number of the first row of a session, which its line in the books is named after.
+    static func first(
+        _ id: ID<Session>, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Int64 {
+        guard let number = try transaction.first(SessionQuery.first, .id(id), decode: { try $0.optionalInteger(0) }),
+            let number
+        else { throw Failure.notFound(.session) }
+        return number
+    }
+
+    /// Whether an identical session stands: same action, provider, day, minutes and place (E-14).
+    static func hasSame(
+        as content: Content, actionRef: String, organisation: Int64, trajectory: Int64,
+        in transaction: borrowing WriteTransaction
+    ) throws -> Bool {
+        try transaction.first(
+            SessionQuery.same, .integer(trajectory), .day(content.heldOn), .text(actionRef), .integer(organisation),
+            .number(content.minutes), .code(content.place)
+        ) { _ in true } ?? false
+    }
+
+    /// How many units of an action are planned or carried out, whatever the order (X-3).
+    static func unitsUsed(
+        _ actionRef: String, of trajectory: Int64, in transaction: borrowing WriteTransaction
+    ) throws -> Int {
+        try transaction.first(SessionQuery.unitsUsed, .integer(trajectory), .text(actionRef)) {
+            try $0.number(0)
+        } ?? 0
     }
 
     /// The session without what is confidential about it.
@@ -123,7 +164,7 @@ enum SessionStore {
 
     /// The session with its note.
     static func whole(
-        _ row: SessionRow, in transaction: borrowing Transaction<some TransactionMode>
+        _ row: SessionRow, disputes: [Session.Dispute], in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Session {
         let corrections = try transaction.all(SessionQuery.corrections, .id(row.progress.item.id)) { row in
             Session.Correction(
@@ -133,7 +174,7 @@ enum SessionStore {
         let found = try transaction.first(SessionQuery.confidential, .integer(row.number)) { columns in
             Session(
                 progress: row.progress, place: try columns.optionalCode(0), note: try columns.optionalText(1),
-                dispute: try dispute(columns), corrections: corrections)
+                disputes: disputes, corrections: corrections)
         }
         guard let found else { throw Failure.notFound(.session) }
         return found
@@ -148,7 +189,8 @@ enum SessionStore {
             Content(
                 heldOn: progress.item.heldOn, minutes: progress.item.minutes, state: progress.item.state,
                 place: try columns.optionalCode(0), effortMinutes: progress.effortMinutes,
-                note: try columns.optionalText(1), noteSalt: try columns.optionalBlob(2))
+                note: try columns.optionalText(1), noteSalt: try columns.optionalBlob(2),
+                isReimbursedElsewhere: progress.isReimbursedElsewhere)
         }
         guard let found else { throw Failure.notFound(.session) }
         return found
@@ -203,14 +245,9 @@ enum SessionStore {
         let progress = SessionProgress(
             item: try item(row), trajectory: try row.id(6), type: try row.text(7),
             effortMinutes: try row.optionalNumber(8), noteDigest: digest, priceCents: try row.integer(10),
-            verifiedOn: try row.optionalDay(11), recordedAt: Instant(milliseconds: try row.integer(12)),
+            isReimbursedElsewhere: try row.flag(16), verifiedOn: try row.optionalDay(11),
+            recordedAt: Instant(milliseconds: try row.integer(12)),
             version: try row.integer(13))
         return SessionRow(progress: progress, number: try row.integer(14), organisation: try row.integer(15))
-    }
-
-    private static func dispute(_ row: borrowing Row) throws -> Session.Dispute? {
-        guard let reason = try row.optionalText(2), let day = try row.optionalDay(3) else { return nil }
-        return Session.Dispute(
-            reason: reason, disputedOn: day, recordedAt: Instant(milliseconds: try row.integer(4)))
     }
 }

@@ -86,7 +86,7 @@ package struct DeadlineService: Sendable {
         let waivers = try DeadlineStore.waivers(of: trajectory.number, in: transaction)
         let kept = try DeadlineStore.facts(of: trajectory.number, in: transaction)
         let clock = DeadlineClock(
-            facts: try facts(of: trajectory, kept, in: transaction), extendedUntil: kept.extendedUntil,
+            facts: try facts(of: trajectory, kept, in: transaction), plannedEndOn: trajectory.days.plannedEndOn,
             waivers: waivers.mapValues { $0.reason ?? "" })
         let running = clock.deadlines(of: regime, on: today)
         return regime.deadlines.compactMap { rule in
@@ -104,7 +104,8 @@ package struct DeadlineService: Sendable {
     ) throws -> [TrajectoryFact: Day] {
         let days = trajectory.days
         var facts: [TrajectoryFact: Day?] = [
-            .teamAppointed: days.teamAppointedOn, .firstConversation: days.startedOn,
+            // DL-2 runs from the first conversation with case manager work, which need not be the first of all.
+            .teamAppointed: days.teamAppointedOn, .firstConversation: kept.metCaseManagerWorkOn,
             .trajectoryStarted: days.startedOn, .planDrawnUp: kept.planDrawnUpOn,
             .planApproved: days.planApprovedOn,
             // A plan reaches the lead partner here, with its last signature.
@@ -117,7 +118,7 @@ package struct DeadlineService: Sendable {
             facts[.trajectoryClosed] = closedOn
             for (fact, months) in Self.measurements {
                 let month = Month(of: closedOn).adding(months: months)
-                facts[fact] = try DeadlineStore.outcomeKnownOn(month, of: trajectory.number, in: transaction)
+                facts[fact] = try DeadlineStore.outcomeMeasuredOn(month, of: trajectory.number, in: transaction)
             }
         }
         return facts.compactMapValues { $0 }

@@ -6,9 +6,10 @@ enum DeadlineQuery: String, Query {
         SELECT (SELECT min(drawn_up_on) FROM plan WHERE trajectory_id = ?1),
             (SELECT min(ordered_on) FROM action_order WHERE trajectory_id = ?1),
             (SELECT min(start_on) FROM internship WHERE trajectory_id = ?1),
-            (SELECT max(new_end_on) FROM extension WHERE trajectory_id = ?1)
+            (SELECT min(held_on) FROM conversation
+                WHERE trajectory_id = ?1 AND ',' || present || ',' LIKE '%,caseManagerWork,%')
         """
-    case outcome = "SELECT recorded_at FROM outcome WHERE trajectory_id = ?1 AND month = ?2"
+    case outcome = "SELECT measured_on FROM outcome WHERE trajectory_id = ?1 AND month = ?2"
     case waivers = "SELECT code, reason, recorded_at FROM deadline_waiver WHERE trajectory_id = ?1"
     case waive = """
         INSERT INTO deadline_waiver (trajectory_id, code, reason, client_id, recorded_at) VALUES (?1, ?2, ?3, ?4, ?5)
@@ -22,7 +23,7 @@ enum DeadlineStore {
         let planDrawnUpOn: Day?
         let firstOrderOn: Day?
         let firstInternshipOn: Day?
-        let extendedUntil: Day?
+        let metCaseManagerWorkOn: Day?
     }
 
     static func facts(
@@ -31,18 +32,18 @@ enum DeadlineStore {
         let found = try transaction.first(DeadlineQuery.facts, .integer(trajectory)) { row in
             Facts(
                 planDrawnUpOn: try row.optionalDay(0), firstOrderOn: try row.optionalDay(1),
-                firstInternshipOn: try row.optionalDay(2), extendedUntil: try row.optionalDay(3))
+                firstInternshipOn: try row.optionalDay(2), metCaseManagerWorkOn: try row.optionalDay(3))
         }
-        return found ?? Facts(planDrawnUpOn: nil, firstOrderOn: nil, firstInternshipOn: nil, extendedUntil: nil)
+        return found
+            ?? Facts(planDrawnUpOn: nil, firstOrderOn: nil, firstInternshipOn: nil, metCaseManagerWorkOn: nil)
     }
 
-    /// The day since when the outcome of a month is known: the day it was recorded, but no later than the month's
-    /// end, since what is entered late was known elsewhere.
-    static func outcomeKnownOn(
+    /// The day on which the outcome of a month was measured: that of its registration here, or of an imported event.
+    static func outcomeMeasuredOn(
         _ month: Month, of trajectory: Int64, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Day? {
         try transaction.first(DeadlineQuery.outcome, .integer(trajectory), .text(month.description)) { row in
-            min(Instant(milliseconds: try row.integer(0)).brusselsDay, month.lastDay)
+            try row.day(0)
         }
     }
 

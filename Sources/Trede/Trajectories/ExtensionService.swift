@@ -11,7 +11,7 @@ package struct ExtensionService: Sendable {
         .screener, .caseManager, .leadPartner, .controller, .participant,
     ]
 
-    /// Extends a trajectory; the screening service may.
+    /// Extends a trajectory, or corrects the latest extension; the screening service may.
     ///
     /// - Throws: `notFound`, `forbidden`, `invalid`, `refused`.
     package func register(
@@ -21,14 +21,26 @@ package struct ExtensionService: Sendable {
         let trajectory = try access.find(id, by: actor, as: [.screener], in: transaction).trajectory
         try BusinessDays.refuseFuture([("decidedOn", content.decidedOn)], now: transaction.now)
         let terms = try regimes.find(trajectory.regime).terms
-        let refusals = content.refusals(in: trajectory, terms: terms)
+        let endBefore = try endBefore(content, in: trajectory, transaction)
+        let refusals = content.refusals(in: trajectory, endBefore: endBefore, terms: terms)
         guard refusals.isEmpty else { throw Failure.refused(refusals) }
         let extensionID = ids.id(of: Extension.self)
-        try ExtensionStore.insert(content, id: extensionID, of: trajectory.number, by: actor, in: transaction)
+        try ExtensionStore.insert(
+            content, endBefore: endBefore, id: extensionID, of: trajectory.number, by: actor, in: transaction)
         try TrajectoryStore.planEnd(trajectory.number, on: content.newEndOn, in: transaction)
         return Extension(
             id: extensionID, decidedOn: content.decidedOn, newEndOn: content.newEndOn,
             motivation: content.motivation, recordedAt: Instant(milliseconds: transaction.now))
+    }
+
+    /// The end that it moves: the planned one, or that before the extension it corrects.
+    private func endBefore(
+        _ content: Extension.Content, in trajectory: Trajectory, _ transaction: borrowing WriteTransaction
+    ) throws -> Day? {
+        guard let corrected = content.corrects else { return trajectory.days.plannedEndOn }
+        guard let latest = try ExtensionStore.latest(of: trajectory.number, in: transaction), latest.id == corrected
+        else { throw Failure.invalid([Violation("correctsId", .notFoundReference, rule: .t3)]) }
+        return latest.endBefore
     }
 
     /// The extension, with its motivation for the screening service, both case managers and the participant.

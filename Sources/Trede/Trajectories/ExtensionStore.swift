@@ -3,9 +3,11 @@ internal import TredeDomain
 
 enum ExtensionQuery: String, Query {
     case insert = """
-        INSERT INTO extension (uid, trajectory_id, decided_on, new_end_on, motivation, client_id, recorded_at)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+        INSERT INTO extension (uid, trajectory_id, decided_on, new_end_on, motivation, client_id, recorded_at,
+            end_before_on, corrects_id)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, (SELECT id FROM extension WHERE uid = ?9))
         """
+    case latest = "SELECT uid, end_before_on FROM extension WHERE trajectory_id = ?1 ORDER BY id DESC LIMIT 1"
     case find = """
         SELECT uid, decided_on, new_end_on, NULL, recorded_at FROM extension WHERE uid = ?1 AND trajectory_id = ?2
         """
@@ -22,12 +24,22 @@ enum ExtensionQuery: String, Query {
 
 enum ExtensionStore {
     static func insert(
-        _ content: Extension.Content, id: ID<Extension>, of trajectory: Int64, by actor: Actor,
+        _ content: Extension.Content, endBefore: Day?, id: ID<Extension>, of trajectory: Int64, by actor: Actor,
         in transaction: borrowing WriteTransaction
     ) throws {
         try transaction.insert(
             ExtensionQuery.insert, .id(id), .integer(trajectory), .day(content.decidedOn), .day(content.newEndOn),
-            .text(content.motivation), .integer(actor.client), .integer(transaction.now))
+            .text(content.motivation), .integer(actor.client), .integer(transaction.now), .day(endBefore),
+            content.corrects.map { .id($0) } ?? .null)
+    }
+
+    /// The extension registered last, and the end that it moved; nil for that of the regime.
+    static func latest(
+        of trajectory: Int64, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> (id: ID<Extension>, endBefore: Day?)? {
+        try transaction.first(ExtensionQuery.latest, .integer(trajectory)) { row in
+            (id: try row.id(0), endBefore: try row.optionalDay(1))
+        }
     }
 
     static func find(

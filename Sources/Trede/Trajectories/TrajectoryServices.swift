@@ -20,6 +20,10 @@ extension Services {
     package var deadlines: DeadlineService { DeadlineService(regimes: regimes, access: access) }
     /// Takes the closing account of a trajectory in.
     package var endReports: EndReportService { EndReportService(ids: ids, access: access) }
+    /// Registers who agrees with an end advice.
+    package var endAdviceAgreements: EndAdviceAgreementService {
+        EndAdviceAgreementService(ids: ids, regimes: regimes, access: access)
+    }
     /// Registers the end advice.
     package var endAdvices: EndAdviceService { EndAdviceService(ids: ids, regimes: regimes, access: access) }
     /// Registers the months after close.

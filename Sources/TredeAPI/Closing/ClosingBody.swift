@@ -27,12 +27,20 @@ enum ClosingBody {
         let followUp = object.optionalString("followUp", 1...200)
         let aftercarePlan = object.optionalString("aftercarePlan", 1...4000)
         let support = object.optionalArray("supportMeasures", counts: 0...20, element: support)
+        let onBehalf = object.optionalObject("agreementOnBehalf", SignatureRoutes.onBehalf)
         guard let registeredOn, let code, let motivation, let closing, !object.hasIssues else { return nil }
         return EndAdvice.Content(
             result: EndAdvice.Result(code: code, registeredOn: registeredOn, followUp: followUp),
             account: EndAdvice.Account(
                 motivation: motivation, conversation: closing.conversation, participantView: closing.words,
-                aftercarePlan: aftercarePlan, supportMeasures: support ?? []))
+                aftercarePlan: aftercarePlan, supportMeasures: support ?? [], agreementOnBehalf: onBehalf))
+    }
+
+    static func agreement(_ object: inout JSONObject) -> EndAdviceAgreement.Content? {
+        let code = object.string("code", 2...2)
+        let agreedOn = object.value("agreedOn", format: InputFormat.day) { Day($0) }
+        guard let code, let agreedOn, !object.hasIssues else { return nil }
+        return EndAdviceAgreement.Content(code: code, agreedOn: agreedOn)
     }
 
     static func outcome(_ object: inout JSONObject) -> Outcome.Content? {
@@ -98,6 +106,27 @@ extension EndReport {
     }
 }
 
+extension EndAdviceAgreement {
+    var shown: TrajectoryPart.Shown<EndAdviceAgreement> {
+        TrajectoryPart.Shown(id: id, isConfidential: true) { object in
+            writeItem(into: &object)
+            if let onBehalf {
+                object.object("onBehalf") {
+                    $0.member("reason", code: onBehalf.reason)
+                    $0.member("proof", onBehalf.proof)
+                }
+            }
+            object.member("recordedAt", recordedAt.description)
+        }
+    }
+
+    func writeItem(into object: inout JSONObjectWriter) {
+        object.member("role", code: role)
+        object.member("code", content.code)
+        object.member("agreedOn", content.agreedOn.description)
+    }
+}
+
 extension EndAdvice {
     var shown: TrajectoryPart.Shown<EndAdvice> {
         TrajectoryPart.Shown(id: id, isConfidential: account != nil) { object in
@@ -113,12 +142,14 @@ extension EndAdvice {
 extension EndAdvice.Account {
     fileprivate func write(into object: inout JSONObjectWriter) {
         object.member("motivation", motivation)
-        object.object("closingConversation") { closing in
-            closing.member("heldOn", conversation.heldOn.description)
-            let present = Role.allCases.filter(conversation.present.contains)
-            closing.array("present", strings: present.map(\.rawValue))
-            closing.memberIfPresent("participantView", participantView)
-            closing.memberIfPresent("participantAgrees", conversation.view?.isAgreement)
+        if let conversation {
+            object.object("closingConversation") { closing in
+                closing.member("heldOn", conversation.heldOn.description)
+                let present = Role.allCases.filter(conversation.present.contains)
+                closing.array("present", strings: present.map(\.rawValue))
+                closing.memberIfPresent("participantView", participantView)
+                closing.memberIfPresent("participantAgrees", conversation.view?.isAgreement)
+            }
         }
         object.memberIfPresent("aftercarePlan", aftercarePlan)
         guard !supportMeasures.isEmpty else { return }

@@ -6,7 +6,7 @@ internal import TredeDomain
 /// The operations on end reports, end advices and outcomes.
 enum ClosingRoutes {
     static func routes(_ services: Services) -> [Route] {
-        reports(services) + advices(services) + outcomes(services)
+        reports(services) + agreements(services) + advices(services) + outcomes(services)
     }
 
     private static let readers = Access.only(
@@ -32,6 +32,30 @@ enum ClosingRoutes {
             },
             part.find("getEndReport", readers) { asked, id, transaction in
                 try reports.find(id, of: asked.trajectory, by: asked.actor, in: transaction).shown
+            },
+        ]
+    }
+
+    private static func agreements(_ services: Services) -> [Route] {
+        let part = TrajectoryPart(
+            segment: "endAdviceAgreements", parameter: "endAdviceAgreementId", noun: .endAdvice,
+            trajectories: services.trajectories)
+        let agreements = services.endAdviceAgreements
+        let managers = Access.only(.caseManagerWork, .caseManagerCare)
+        return [
+            part.list("listEndAdviceAgreements", managers) { asked, page, transaction in
+                try agreements.list(of: asked.trajectory, page: page, by: asked.actor, in: transaction)
+            } item: { agreement, object in
+                agreement.writeItem(into: &object)
+            } id: {
+                $0.id.description
+            },
+            part.register("agreeWithEndAdvice", managers, decode: ClosingBody.agreement) {
+                asked, content, transaction in
+                try agreements.agree(content, in: asked.trajectory, by: asked.actor, transaction).shown
+            },
+            part.find("getEndAdviceAgreement", managers) { asked, id, transaction in
+                try agreements.find(id, of: asked.trajectory, by: asked.actor, in: transaction).shown
             },
         ]
     }

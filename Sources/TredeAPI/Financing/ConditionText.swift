@@ -71,6 +71,14 @@ enum ConditionText {
                 fr: "Le trajet ne peut pas avoir pris fin prématurément.",
                 de: "Die Maßnahme darf nicht vorzeitig beendet sein.",
                 en: "The trajectory must not have ended early.")
+        case .sessionVerified:
+            LocalizedText(
+                nl: "De sessie moet gehouden en geverifieerd zijn.", fr: "La séance doit être tenue et vérifiée.",
+                de: "Die Sitzung muss gehalten und geprüft sein.", en: "The session must be held and verified.")
+        case .notReimbursedElsewhere:
+            LocalizedText(
+                nl: "Het RIZIV mag de zorg niet terugbetalen.", fr: "L'INAMI ne peut pas rembourser ces soins.",
+                de: "Das LIKIV darf die Pflege nicht erstatten.", en: "RIZIV must not reimburse the care.")
         }
     }
 }

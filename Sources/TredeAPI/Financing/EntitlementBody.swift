@@ -40,6 +40,8 @@ extension Call {
         }
         object.memberIfPresent("dueOn", entitlement.dueOn?.description)
         object.memberIfPresent("paidOn", entitlement.paidOn?.description)
+        let receivableCents = Int(entitlement.receivableCents)
+        object.memberIfPresent("receivableCents", receivableCents > 0 ? receivableCents : nil)
     }
 
     /// Whether an entitlement can be paid, and everything in the way.

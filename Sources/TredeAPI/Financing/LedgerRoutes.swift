@@ -45,7 +45,7 @@ extension Call {
             object.object("cause") { cause in
                 cause.member("kind", code: entry.cause)
                 switch entry.cause {
-                case .due: cause.member("id", entry.entitlement.description)
+                case .due, .receivable: cause.member("id", entry.entitlement.description)
                 case .payment: cause.member("id", entry.payment?.description ?? entry.entitlement.description)
                 case .reversal: cause.member("id", entry.reverses?.description ?? entry.entitlement.description)
                 }

@@ -79,9 +79,11 @@ enum HistoryBody {
         }
         let actions = object.array("actions", counts: 1...200, element: action)
         let internships = object.codes("internships", counts: 0...20, as: Perspective.self)
+        let changeReason = object.optionalString("changeReason", 1...4000)
         guard let goals, let actions, let internships else { return nil }
         let planned = internships.enumerated().map { PlanContent.Internship(ref: "S\($0 + 1)", perspective: $1) }
-        return .planApproved(PlanContent(goals: goals, actions: actions, internships: planned))
+        return .planApproved(
+            PlanContent(goals: goals, actions: actions, internships: planned, changeReason: changeReason))
     }
 
     private static func action(_ object: inout JSONObject) -> PlanContent.Action? {
@@ -119,7 +121,7 @@ enum HistoryBody {
         let until = optionalDay("until", &object)
         let steps = object.array("hoursPerWeekSteps", counts: 1...50) { step -> InternshipRules.Step? in
             let from = day("from", &step)
-            let hours = step.integer("hoursPerWeek", in: 1...168)
+            let hours = step.integer("hoursPerWeek", in: InternshipRules.hoursPerWeek)
             guard let from, let hours else { return nil }
             return InternshipRules.Step(from: from, hoursPerWeek: hours)
         }
@@ -142,10 +144,10 @@ enum HistoryBody {
         let type = object.optionalString("type", 1...64)
         let provider = enterpriseNumber("provider", &object)
         let heldOn = day("heldOn", &object)
-        let minutes = object.integer("minutes", in: 0...1440)
+        let minutes = object.integer("minutes", in: 0...SessionRules.minutesMax)
         let state = object.code("state", as: SessionState.self)
         let price = object.integer("priceCents", in: 0...100_000_000)
-        let effort = object.optionalInteger("effortMinutes", in: 0...10_000)
+        let effort = object.optionalInteger("effortMinutes", in: 0...SessionRules.minutesMax)
         guard let actionRef, let provider, let heldOn, let minutes, let state, let price else { return nil }
         return .session(
             HistoryEvent.Session(

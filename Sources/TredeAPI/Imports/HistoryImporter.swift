@@ -117,7 +117,7 @@ struct HistoryImporter: Sendable {
             let content = Termination.Content(terminatedOn: day, reason: reason)
             _ = try services.terminations.register(content, in: trajectory, by: actor, transaction)
         case .monthlyStatus(let content):
-            _ = try services.outcomes.register(content, in: trajectory, by: actor, transaction)
+            _ = try services.outcomes.register(content, measuredOn: day, in: trajectory, by: actor, transaction)
         default: break
         }
     }

@@ -70,14 +70,17 @@ enum SignatureRoutes {
             let isHexadecimal = text.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
             return isHexadecimal && text.utf8.count == 64 ? text : nil
         }
-        let onBehalf = object.optionalObject("onBehalf") { object -> Signature.OnBehalf? in
-            let reason = object.code("reason", as: Signature.OnBehalfReason.self)
-            let proof = object.string("proof", 1...200)
-            guard let reason, let proof else { return nil }
-            return Signature.OnBehalf(reason: reason, proof: proof)
-        }
+        let onBehalf = object.optionalObject("onBehalf", onBehalf)
         guard let signer, let signedOn, let digest, !object.hasIssues else { return nil }
         return Signature.Draft(signer: signer, signedOn: signedOn, digest: digest, onBehalf: onBehalf)
+    }
+
+    /// Why and by which proof somebody else enters what a person must give.
+    static func onBehalf(_ object: inout JSONObject) -> Signature.OnBehalf? {
+        let reason = object.code("reason", as: Signature.OnBehalfReason.self)
+        let proof = object.string("proof", 1...200)
+        guard let reason, let proof else { return nil }
+        return Signature.OnBehalf(reason: reason, proof: proof)
     }
 }
 

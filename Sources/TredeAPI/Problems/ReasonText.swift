@@ -73,6 +73,7 @@ extension Reason {
         case .leadPartnerNotOfNetwork: ReasonText.leadPartnerNotOfNetwork
         case .teamRoleMissing: ReasonText.teamRoleMissing
         case .extensionNotLater: ReasonText.extensionNotLater
+        case .extensionTooLong: ReasonText.extensionTooLong
         case .overlappingPeriod: ReasonText.overlappingPeriod
         case .alreadyRegistered: ReasonText.alreadyRegistered
         case .domainDiffers: ReasonText.domainDiffers
@@ -89,6 +90,7 @@ extension Reason {
         case .lastInternshipWithoutWorkPerspective: ReasonText.lastInternshipWithoutWorkPerspective
         case .signatureMissing: ReasonText.signatureMissing
         case .digestDiffers: ReasonText.digestDiffers
+        case .signedBeforeWritten: ReasonText.signedBeforeWritten
         case .planFrozen: ReasonText.planFrozen
         case .planWithoutChangeReason: ReasonText.planWithoutChangeReason
         case .alreadySigned: ReasonText.alreadySigned
@@ -105,6 +107,8 @@ extension Reason {
         case .priceNotAgreed: ReasonText.priceNotAgreed
         case .minutesDoNotFitState: ReasonText.minutesDoNotFitState
         case .wrongSessionState: ReasonText.wrongSessionState
+        case .sameSessionRegistered: ReasonText.sameSessionRegistered
+        case .afterPlannedEnd: ReasonText.afterPlannedEnd
         case .employerUnknown: ReasonText.employerUnknown
         case .attendanceOutsideInternship: ReasonText.attendanceOutsideInternship
         case .nothingPayable: ReasonText.nothingPayable
@@ -113,6 +117,7 @@ extension Reason {
         case .adviceCodeNotOfRegime: ReasonText.adviceCodeNotOfRegime
         case .closingConversationMissing: ReasonText.closingConversationMissing
         case .endReportMissing: ReasonText.endReportMissing
+        case .adviceAgreementMissing: ReasonText.adviceAgreementMissing
         case .notClosed: ReasonText.notClosed
         case .lineTooLong: ReasonText.lineTooLong
         case .contradictsEarlierImport: ReasonText.contradictsEarlierImport

@@ -88,6 +88,20 @@ extension ReasonText {
         en: "In its present state[ ({0})] the session does not allow this step[ ({1})]. Choose a step that is possible "
             + "now.")
 
+    /// Takes no argument (E-14).
+    static let sameSessionRegistered = LocalizedText(
+        nl: "Eenzelfde sessie is al geregistreerd. Was er die dag nog een, zet dan repeated op true.",
+        fr: "Une séance identique est déjà enregistrée. S'il y en a eu une autre ce jour-là, mettez repeated à true.",
+        de: "Eine gleiche Sitzung ist schon eingetragen. Gab es an dem Tag noch eine, setzen Sie repeated auf true.",
+        en: "An identical session is registered already. If there was one more that day, set repeated to true.")
+
+    /// `{0}` is the last day of the trajectory (T-3).
+    static let afterPlannedEnd = LocalizedText(
+        nl: "Dan is het traject voorbij[; de laatste dag is {0}]. Laat VDAB het eerst verlengen.",
+        fr: "Le trajet est alors terminé[, son dernier jour étant le {0}]. Faites-le d'abord prolonger par le VDAB.",
+        de: "Dann ist die Maßnahme vorbei[; der letzte Tag ist {0}]. Lassen Sie sie zuerst vom VDAB verlängern.",
+        en: "The trajectory is over by then[; its last day is {0}]. Have VDAB extend it first.")
+
     /// `{0}` is the enterprise number (G-2).
     static let employerUnknown = LocalizedText(
         nl: "De werkgever van de activeringsstage is niet bekend[ ({0})]. Kijk het ondernemingsnummer na of registreer "

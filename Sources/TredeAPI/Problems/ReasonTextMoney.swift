@@ -47,6 +47,17 @@ extension ReasonText {
         de: "Der Abschlussbericht fehlt noch. Tragen Sie ihn zuerst ein.",
         en: "The end report is still missing. Register it first.")
 
+    /// `{0}` is the role of the case manager (C-2).
+    static let adviceAgreementMissing = LocalizedText(
+        nl: "Een casemanager[ ({0})] is nog niet akkoord met dit eindadvies. Laat het akkoord registreren, of geef "
+            + "reden en bewijs.",
+        fr: "Un gestionnaire de cas[ ({0})] n'a pas encore approuvé cet avis final. Faites enregistrer son accord, ou "
+            + "donnez la raison et la preuve.",
+        de: "Ein Fallmanager[ ({0})] hat dieser Abschlussempfehlung noch nicht zugestimmt. Lassen Sie die Zustimmung "
+            + "eintragen, oder geben Sie Grund und Nachweis an.",
+        en: "A case manager[ ({0})] has not agreed with this end advice yet. Have the agreement registered, or give "
+            + "the reason and the proof.")
+
     /// `{0}` is the state the trajectory is in.
     static let notClosed = LocalizedText(
         nl: "Het traject is nog niet afgesloten[ ({0})]. Registreer eerst het eindadvies.",

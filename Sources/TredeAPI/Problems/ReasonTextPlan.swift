@@ -77,6 +77,17 @@ extension ReasonText {
         de: "Eine Unterschrift fehlt[ ({0})]. Lassen Sie den Maßnahmenplan auch von dieser Partei unterschreiben.",
         en: "A signature is missing[ ({0})]. Have this party sign the trajectory plan too.")
 
+    /// `{0}` is the day on which this text was written (P-7).
+    static let signedBeforeWritten = LocalizedText(
+        nl: "Deze tekst van het plan bestond toen nog niet[; hij is van {0}]. Geef een latere datum op, of de reden en "
+            + "het bewijs van een handtekening op papier.",
+        fr: "Ce texte du plan n'existait pas encore[, il date du {0}]. Donnez une date ultérieure, ou la raison et la "
+            + "preuve d'une signature sur papier.",
+        de: "Diesen Text des Plans gab es damals noch nicht[; er ist vom {0}]. Geben Sie ein späteres Datum an oder "
+            + "Grund und Nachweis einer Unterschrift auf Papier.",
+        en: "This text of the plan did not exist yet[; it is of {0}]. Give a later date, or the reason and the proof "
+            + "of a signature on paper.")
+
     static let digestDiffers = LocalizedText(
         nl: "De handtekening past niet bij de inhoud van het trajectplan. Lees de huidige versie en onderteken die.",
         fr: "La signature ne correspond pas au contenu du plan de trajet. Lisez la version actuelle et signez-la.",

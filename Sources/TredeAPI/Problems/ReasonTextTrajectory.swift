@@ -64,6 +64,15 @@ extension ReasonText {
         de: "Im Team ist eine verlangte Rolle nicht besetzt[: {*}]. Bestimmen Sie jemanden dafür.",
         en: "A required role in the team is not filled[: {*}]. Appoint someone to it.")
 
+    /// `{0}` is the last day to which it may be extended (T-3).
+    static let extensionTooLong = LocalizedText(
+        nl: "Zo lang kan een traject niet in één keer worden verlengd[ (ten hoogste tot {0})]. Kijk de einddatum na.",
+        fr: "Un trajet ne peut être prolongé aussi longtemps en une fois[ (au plus jusqu'au {0})]. Vérifiez la date de "
+            + "fin.",
+        de: "So lange kann eine Maßnahme nicht auf einmal verlängert werden[ (höchstens bis {0})]. Prüfen Sie das "
+            + "Enddatum.",
+        en: "A trajectory cannot be extended that far at once[ (at most to {0})]. Check the end date.")
+
     /// `{0}` is the new end date, `{1}` the present one (T-3).
     static let extensionNotLater = LocalizedText(
         nl: "De nieuwe einddatum[ ({0})] valt niet na de huidige[ ({1})]. Geef een latere datum.",

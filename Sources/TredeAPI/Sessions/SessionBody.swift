@@ -13,33 +13,39 @@ enum SessionBody {
         let trajectory = object.value("trajectoryId", format: InputFormat.id) { ID<Trajectory>($0) }
         let actionRef = object.value("actionRef", format: InputFormat.reference, parse: PlanBody.reference)
         let heldOn = object.value("heldOn", format: InputFormat.day) { Day($0) }
-        let minutes = object.integer("minutes", in: 0...1440)
+        let minutes = object.integer("minutes", in: 0...SessionRules.minutesMax)
         let state = object.optionalValue("state", format: InputFormat.code, parse: state)
         let place = object.optionalCode("place", as: SessionPlace.self)
         let note = object.optionalString("note", 1...4000)
-        let effort = object.optionalInteger("effortMinutes", in: 0...1440)
+        let effort = object.optionalInteger("effortMinutes", in: 0...SessionRules.minutesMax)
         let organisation = object.optionalValue("organisationId", format: InputFormat.id) { ID<Organisation>($0) }
         let price = object.optionalInteger("priceCents", in: 0...1_000_000_000_000)
+        let isReimbursed = object.optionalBool("reimbursedElsewhere")
+        let isRepeated = object.optionalBool("repeated")
         guard let trajectory, let actionRef, let heldOn, let minutes, !object.hasIssues else { return nil }
-        return SessionDraft(
+        var draft = SessionDraft(
             trajectory: trajectory, actionRef: actionRef, heldOn: heldOn, minutes: minutes, state: state ?? .held,
             place: place, note: note, effortMinutes: effort, organisation: organisation,
             priceCents: price.map(Int64.init))
+        draft.isReimbursedElsewhere = isReimbursed ?? false
+        draft.isRepeated = isRepeated ?? false
+        return draft
     }
 
     static func decodeCorrection(_ object: inout JSONObject) -> SessionCorrection? {
         let reason = object.string("reason", 1...4000)
         var correction = SessionCorrection(reason: reason ?? "")
         correction.heldOn = object.optionalValue("heldOn", format: InputFormat.day) { Day($0) }
-        correction.minutes = object.optionalInteger("minutes", in: 0...1440)
+        correction.minutes = object.optionalInteger("minutes", in: 0...SessionRules.minutesMax)
         correction.state = object.optionalValue("state", format: InputFormat.code, parse: state)
         correction.place = object.optionalCode("place", as: SessionPlace.self)
         correction.note = object.optionalString("note", 1...4000)
-        correction.effortMinutes = object.optionalInteger("effortMinutes", in: 0...1440)
+        correction.effortMinutes = object.optionalInteger("effortMinutes", in: 0...SessionRules.minutesMax)
         correction.organisation = object.optionalValue("organisationId", format: InputFormat.id) {
             ID<Organisation>($0)
         }
         correction.priceCents = object.optionalInteger("priceCents", in: 0...1_000_000_000_000).map(Int64.init)
+        correction.isReimbursedElsewhere = object.optionalBool("reimbursedElsewhere")
         return object.hasIssues ? nil : correction
     }
 
@@ -48,6 +54,13 @@ enum SessionBody {
         let disputedOn = object.optionalValue("disputedOn", format: InputFormat.day) { Day($0) }
         guard let reason, !object.hasIssues else { return nil }
         return (reason, disputedOn)
+    }
+
+    static func decodeResolution(_ object: inout JSONObject) -> (reason: String, resolvedOn: Day?)? {
+        let reason = object.string("reason", 1...4000)
+        let resolvedOn = object.optionalValue("resolvedOn", format: InputFormat.day) { Day($0) }
+        guard let reason, !object.hasIssues else { return nil }
+        return (reason, resolvedOn)
     }
 
     /// Verifying and disputing are operations of their own.
@@ -75,12 +88,8 @@ extension Call {
             guard case .whole(let session) = view else { return }
             object.memberIfPresent("place", code: session.place)
             object.memberIfPresent("note", session.note)
-            if let dispute = session.dispute {
-                object.object("dispute") {
-                    $0.member("reason", dispute.reason)
-                    $0.member("disputedOn", dispute.disputedOn.description)
-                    $0.member("recordedAt", dispute.recordedAt.description)
-                }
+            object.array("disputes") { array in
+                for dispute in session.disputes { array.object { write(dispute, into: &$0) } }
             }
             object.array("corrections") { array in
                 for correction in session.corrections {
@@ -94,6 +103,19 @@ extension Call {
         }
     }
 
+    private func write(_ dispute: Session.Dispute, into object: inout JSONObjectWriter) {
+        object.member("reason", dispute.reason)
+        object.member("disputedOn", dispute.disputedOn.description)
+        object.member("recordedAt", dispute.recordedAt.description)
+        guard let resolution = dispute.resolution else { return }
+        object.object("resolution") {
+            $0.member("reason", resolution.reason)
+            $0.member("resolvedOn", resolution.resolvedOn.description)
+            $0.member("by", code: resolution.role)
+            $0.member("recordedAt", resolution.recordedAt.description)
+        }
+    }
+
     private func write(_ progress: SessionProgress, into object: inout JSONObjectWriter) {
         writeItem(progress.item, into: &object)
         object.member("version", Int(progress.version))
@@ -102,6 +124,7 @@ extension Call {
         object.memberIfPresent("effortMinutes", progress.effortMinutes)
         object.memberIfPresent("noteDigest", progress.noteDigest)
         object.member("priceCents", Int(progress.priceCents))
+        object.member("reimbursedElsewhere", progress.isReimbursedElsewhere)
         object.memberIfPresent("verifiedOn", progress.verifiedOn?.description)
         object.member("recordedAt", progress.recordedAt.description)
     }

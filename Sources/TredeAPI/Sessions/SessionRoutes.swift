@@ -61,6 +61,15 @@ enum SessionRoutes {
                 }
             },
             change(
+                "resolveSessionDispute", "disputeResolutions", .only(.caseManagerWork, .caseManagerCare, .participant)
+            ) { call in
+                let draft = try call.body(SessionBody.decodeResolution)
+                return { id, transaction in
+                    try sessions.resolve(
+                        id, reason: draft.reason, on: draft.resolvedOn, by: call.actor, in: transaction)
+                }
+            },
+            change(
                 "correctSession", "corrections",
                 .only(.caseManagerWork, .caseManagerCare, .leadPartner, .workProvider, .careProvider)
             ) { call in

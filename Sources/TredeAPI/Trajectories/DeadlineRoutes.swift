@@ -84,6 +84,8 @@ enum DeadlineRoutes {
             }
             object.memberIfPresent("countsFrom", deadline.deadline?.runsFrom.description)
             object.memberIfPresent("metOn", deadline.deadline?.metOn?.description)
+            let daysLate = deadline.deadline?.daysLate ?? 0
+            object.memberIfPresent("daysLate", daysLate > 0 ? daysLate : nil)
             guard let waiver = deadline.waiver else { return }
             object.object("waiver") {
                 $0.memberIfPresent("reason", waiver.reason)

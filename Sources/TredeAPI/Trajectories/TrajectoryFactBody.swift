@@ -45,8 +45,10 @@ enum TrajectoryFactBody {
         let decidedOn = object.value("decidedOn", format: InputFormat.day) { Day($0) }
         let newEndOn = object.value("newEndDate", format: InputFormat.day) { Day($0) }
         let motivation = object.string("motivation", 1...4000)
+        let corrects = object.optionalValue("correctsId", format: InputFormat.id) { ID<Extension>($0) }
         guard let decidedOn, let newEndOn, let motivation, !object.hasIssues else { return nil }
-        return Extension.Content(decidedOn: decidedOn, newEndOn: newEndOn, motivation: motivation)
+        return Extension.Content(
+            decidedOn: decidedOn, newEndOn: newEndOn, motivation: motivation, corrects: corrects)
     }
 
     static func termination(_ object: inout JSONObject) -> Termination.Content? {

@@ -32,12 +32,26 @@ package enum ClosingRules {
         return violations
     }
 
+    /// The parts of a report that are missing (C-1); what was carried out stands in the file already.
+    package static func violations(in account: EndReport.Account) -> [Violation] {
+        let texts = [
+            ("competenceProfile", account.competenceProfile), ("remainingBarriers", account.remainingBarriers),
+            ("conditions", account.conditions),
+        ]
+        let blank = texts.filter { $0.1?.allSatisfy(\.isWhitespace) ?? true }.map(\.0)
+        let assessments = [
+            ("firstAssessmentId", account.firstAssessment), ("lastAssessmentId", account.lastAssessment),
+        ]
+        let missing = blank + assessments.filter { $0.1 == nil }.map(\.0)
+        return missing.map { Violation($0, .required, rule: .c1) }
+    }
+
     /// Everything that stands in the way of registering it: both case managers, the end report, the conversation.
     package static func refusals(
         of advice: Advice, endReportDeliveredOn: Day?, conversation: ClosingConversation?
     ) -> [Refusal] {
         var refusals = [Role.caseManagerWork, .caseManagerCare].filter { !advice.givenBy.contains($0) }.map { role in
-            Refusal(.c2, .signatureMissing, arguments: [role.rawValue])
+            Refusal(.c2, .adviceAgreementMissing, arguments: [role.rawValue])
         }
         if endReportDeliveredOn.map({ $0 > advice.registeredOn }) ?? true {
             refusals.append(Refusal(.c1, .endReportMissing))

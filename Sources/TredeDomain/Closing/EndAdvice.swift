@@ -38,12 +38,14 @@ package struct EndAdvice: Equatable, Sendable {
     package struct Account: Equatable, Sendable {
         /// Why this advice.
         package let motivation: String
-        /// The conversation that preceded it (C-3).
-        package let conversation: ClosingConversation
+        /// The conversation that preceded it (C-3); nil when an imported history does not tell of it.
+        package let conversation: ClosingConversation?
         /// What the participant says of it, in words.
         package let participantView: String?
-        /// Why the conversation is taken as held although it was not recorded here; nil when it was.
+        /// Why the conversation is not recorded here; nil when it is.
         package let takenOver: TakenOver?
+        /// Why and by which proof the other case manager's agreement is entered here; nil when it is that one's own act.
+        package let agreementOnBehalf: Signature.OnBehalf?
         /// What happens in after-care.
         package let aftercarePlan: String?
         /// To which support one is entitled (C-4).
@@ -51,8 +53,9 @@ package struct EndAdvice: Equatable, Sendable {
 
         /// Makes an account.
         package init(
-            motivation: String, conversation: ClosingConversation, participantView: String? = nil,
-            takenOver: TakenOver? = nil, aftercarePlan: String? = nil, supportMeasures: [SupportMeasure] = []
+            motivation: String, conversation: ClosingConversation?, participantView: String? = nil,
+            takenOver: TakenOver? = nil, aftercarePlan: String? = nil, supportMeasures: [SupportMeasure] = [],
+            agreementOnBehalf: Signature.OnBehalf? = nil
         ) {
             self.motivation = motivation
             self.conversation = conversation
@@ -60,10 +63,11 @@ package struct EndAdvice: Equatable, Sendable {
             self.takenOver = takenOver
             self.aftercarePlan = aftercarePlan
             self.supportMeasures = supportMeasures
+            self.agreementOnBehalf = agreementOnBehalf
         }
     }
 
-    /// Why a closing conversation is taken as held.
+    /// Why a closing conversation is not told.
     package enum TakenOver: String, CaseIterable, Sendable {
         /// The trajectory ran elsewhere, and its history tells only of the advice (H-3).
         case importedHistory
@@ -99,23 +103,18 @@ package struct EndAdvice: Equatable, Sendable {
             self.account = account
         }
 
-        /// An advice of which a history tells only code and day: the conversation is taken as held on that day by
-        /// both case managers (H-3).
+        /// An advice of which a history tells only code and day; of the conversation nothing is known (H-3).
         package static func imported(code: String, on day: Day) -> Content {
-            let conversation = ClosingConversation(
-                heldOn: day, present: [.caseManagerWork, .caseManagerCare], view: nil)
-            return Content(
+            Content(
                 result: Result(code: code, registeredOn: day),
                 account: Account(
-                    motivation: TakenOver.importedHistory.rawValue, conversation: conversation,
-                    takenOver: .importedHistory))
+                    motivation: TakenOver.importedHistory.rawValue, conversation: nil, takenOver: .importedHistory))
         }
 
-        /// The advice as the rules judge it: given by the case managers who held the conversation.
-        package var advice: ClosingRules.Advice {
+        /// The advice as the rules judge it, given by the case managers who agree with it.
+        package func advice(givenBy roles: Set<Role>) -> ClosingRules.Advice {
             ClosingRules.Advice(
-                code: result.code, motivation: account.motivation,
-                givenBy: account.conversation.present.filter(\.isCaseManager), registeredOn: result.registeredOn)
+                code: result.code, motivation: account.motivation, givenBy: roles, registeredOn: result.registeredOn)
         }
     }
 }

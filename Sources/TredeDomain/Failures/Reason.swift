@@ -63,6 +63,7 @@ package enum Reason: String, CaseIterable, Sendable {
     case leadPartnerNotOfNetwork
     case teamRoleMissing
     case extensionNotLater
+    case extensionTooLong
     case overlappingPeriod
     case alreadyRegistered
     case distributionInUse
@@ -80,6 +81,7 @@ package enum Reason: String, CaseIterable, Sendable {
     case lastInternshipWithoutWorkPerspective
     case signatureMissing
     case digestDiffers
+    case signedBeforeWritten
     case planFrozen
     case planWithoutChangeReason
     case alreadySigned
@@ -99,6 +101,8 @@ package enum Reason: String, CaseIterable, Sendable {
     case minutesDoNotFitState
     case reimbursedElsewhere
     case wrongSessionState
+    case sameSessionRegistered
+    case afterPlannedEnd
     case employerUnknown
     case attendanceOutsideInternship
     case internshipOutsideFlanders
@@ -112,6 +116,7 @@ package enum Reason: String, CaseIterable, Sendable {
     case adviceCodeNotOfRegime
     case closingConversationMissing
     case endReportMissing
+    case adviceAgreementMissing
     case notClosed
 
     // Import.

@@ -13,6 +13,8 @@ package struct Condition: Equatable, Sendable {
         case budgetSuffices
         case amountKnown
         case notTerminated
+        case sessionVerified
+        case notReimbursedElsewhere
     }
 
     /// What must be so.

@@ -16,6 +16,8 @@ package struct EntitlementLine: Equatable, Sendable {
     package let isLost: Bool
     /// Every condition, met or not.
     package let conditions: [Condition]
+    /// What was paid of it and the facts no longer support, in euro cents; it waits for a decision (E-7).
+    package let receivableCents: Int64
 
     /// Makes a line; it is due on the given day only when every condition is met.
     package init(
@@ -28,11 +30,38 @@ package struct EntitlementLine: Equatable, Sendable {
         self.organisation = organisation
         self.amountCents = amountCents
         self.isLost = isLost
+        receivableCents = 0
         let amountKnown = Condition(
             .amountKnown, isMet: amountCents != nil, rule: .z3, whoMustAct: .administrator)
         self.conditions = amountCents == nil ? conditions + [amountKnown] : conditions
         self.dueOn = !isLost && self.conditions.allSatisfy(\.isMet) ? dueOn : nil
     }
+
+    /// The line as it was paid, whatever the facts say now: what they no longer support is a receivable.
+    func keeping(_ paid: SettlementFacts.Paid) -> EntitlementLine {
+        let supportedCents = dueOn == nil ? 0 : min(amountCents ?? 0, paid.amountCents)
+        return EntitlementLine(self, paid: paid, receivableCents: paid.amountCents - supportedCents)
+    }
+
+    private init(_ line: EntitlementLine, paid: SettlementFacts.Paid, receivableCents: Int64) {
+        key = line.key
+        rule = line.rule
+        beneficiary = line.beneficiary
+        organisation = paid.organisation
+        amountCents = paid.amountCents
+        dueOn = paid.dueOn
+        isLost = false
+        conditions = line.conditions
+        self.receivableCents = receivableCents
+    }
+
+    private static let sessionPrefix = "session/"
+
+    /// The key of the line of a session, by the number of its first row.
+    package static func sessionKey(_ number: Int64) -> String { "\(sessionPrefix)\(number)" }
+
+    /// Whether a key is that of the line of a session.
+    package static func isSessionKey(_ key: String) -> Bool { key.hasPrefix(sessionPrefix) }
 
     /// Makes a line that goes to who held the part on the day it fell due, or holds it last.
     init(

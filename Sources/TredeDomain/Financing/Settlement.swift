@@ -5,7 +5,7 @@
 package struct Settlement: Sendable {
     private let facts: SettlementFacts
     private let financing: Regime.Financing
-    private let durationMonthsMin: Int
+    private let terms: Regime.Terms
     private let deadlines: [Regime.DeadlineRule]
     private let distribution: Distribution
     private let today: Day
@@ -14,7 +14,7 @@ package struct Settlement: Sendable {
     package init(_ facts: SettlementFacts, regime: Regime, distribution: Distribution, today: Day) {
         self.facts = facts
         self.financing = regime.financing
-        self.durationMonthsMin = regime.terms.durationMonthsMin
+        self.terms = regime.terms
         self.deadlines = regime.deadlines
         self.distribution = distribution
         self.today = today
@@ -22,19 +22,24 @@ package struct Settlement: Sendable {
 
     /// Every line, in a fixed order: case managers, lead partner, own share, providers.
     package func lines() -> [EntitlementLine] {
-        let instalments = leadPartnerLines()
-        let ownShares = instalments.map(ownShare)
+        let instalments = leadPartnerLines().map(kept)
+        let ownShares = instalments.map(ownShare).map(kept)
         let budgets = zip(instalments, ownShares).compactMap { instalment, own -> Budget? in
             guard let day = instalment.dueOn, let cents = instalment.amountCents else { return nil }
             return Budget(from: day, cents: cents - (own.amountCents ?? 0))
         }
-        return caseManagerLines() + instalments + ownShares + providerLines(budgets: budgets)
+        return caseManagerLines().map(kept) + instalments + ownShares + providerLines(budgets: budgets).map(kept)
+    }
+
+    /// What was paid stays paid, to whom it was paid (E-7, E-14).
+    private func kept(_ line: EntitlementLine) -> EntitlementLine {
+        facts.paid[line.key].map(line.keeping) ?? line
     }
 
     /// The next day on which the passing of time alone can change the lines; nil when none can.
     package func nextCheckOn() -> Day? {
         guard let startedOn = facts.startedOn, facts.endedOn == nil else { return nil }
-        var days = [startedOn.adding(months: durationMonthsMin)]
+        var days = [TrajectoryLength(startedOn: startedOn).earnsLastInstalmentsOn(in: terms)]
         if case .tranches(_, _, let afterMonths) = distribution {
             days.append(startedOn.adding(months: afterMonths))
         }
@@ -69,7 +74,7 @@ package struct Settlement: Sendable {
             lastedLongEnough(until: facts.endedOn ?? today, rule: .e1),
             Condition(
                 .endReportDelivered, metOn: facts.reportDeliveredOn, rule: .e1, whoMustAct: role,
-                by: termEnd("trajectoryEnded", from: facts.startedOn)),
+                by: plannedEnd),
             Condition(
                 .endAdviceRegistered, metOn: facts.adviceRegisteredOn, rule: .e1, whoMustAct: role,
                 by: termEnd("endAdviceRegistered", from: facts.reportDeliveredOn)),
@@ -113,7 +118,7 @@ package struct Settlement: Sendable {
             lastedLongEnough(until: facts.endedOn ?? today, rule: .e2),
             Condition(
                 .endReportDelivered, metOn: facts.reportDeliveredOn, rule: .e2, whoMustAct: .caseManagerWork,
-                by: termEnd("trajectoryEnded", from: facts.startedOn)),
+                by: plannedEnd),
             Condition(
                 .actionsCarriedOut, isMet: facts.areActionsCarriedOut, rule: .e2, whoMustAct: .caseManagerWork),
             Condition(
@@ -149,7 +154,7 @@ package struct Settlement: Sendable {
     private func planApproved(_ rule: Rule, by role: Role) -> Condition {
         Condition(
             .planApproved, metOn: facts.planApprovedOn, rule: rule, whoMustAct: role,
-            by: termEnd("planApproved", from: facts.startedOn))
+            by: termEnd("planApproved", from: facts.metCaseManagerWorkOn))
     }
 
     private var isStartLost: Bool { facts.startedOn == nil && facts.terminatedOn != nil }
@@ -161,10 +166,15 @@ package struct Settlement: Sendable {
         day.flatMap { start in deadlines.first { $0.until == fact }?.term.end(from: start) }
     }
 
-    /// The day on which the trajectory has lasted long enough (T-8).
-    private var longEnoughOn: Day? {
-        facts.startedOn?.adding(months: durationMonthsMin)
+    /// The last day of the trajectory, extensions included (T-3).
+    private var plannedEnd: Day? {
+        length?.end(extendedUntil: facts.plannedEndOn, in: terms)
     }
+
+    private var length: TrajectoryLength? { facts.startedOn.map(TrajectoryLength.init) }
+
+    /// The day on which the trajectory has lasted long enough (T-8).
+    private var longEnoughOn: Day? { length?.earnsLastInstalmentsOn(in: terms) }
 
     /// What the network owes its providers, by its scheme.
     private func providerLines(budgets: [Budget]) -> [EntitlementLine] {
@@ -177,25 +187,34 @@ package struct Settlement: Sendable {
     }
 
     /// E-8, E-11: sessions in order of date while they fit in what the instalments have brought.
+    ///
+    /// What was paid keeps its place in the budget; what is verified comes before what still waits for it. What the
+    /// health insurance reimburses takes nothing.
     private func sessionLines(_ rule: Rule, budgets: [Budget]) -> [EntitlementLine] {
-        var spentCents: Int64 = 0
-        var budgetCents: Int64 = 0
-        var budgetFrom: Day?
-        var waiting = budgets[...]
-        return facts.sessions.map { session in
-            while spentCents + session.priceCents > budgetCents, let next = waiting.popFirst() {
-                budgetFrom = next.from
-                budgetCents += next.cents
-            }
-            // One that does not fit holds back all that follow: first held is first paid.
-            let fits = spentCents + session.priceCents <= budgetCents
-            spentCents += session.priceCents
-            let condition = Condition(.budgetSuffices, isMet: fits, rule: rule, whoMustAct: .leadPartner)
-            return EntitlementLine(
-                key: "session/\(session.number)", rule: rule, beneficiary: session.beneficiary,
-                organisation: session.organisation, amountCents: session.priceCents,
-                dueOn: max(session.heldOn, budgetFrom ?? session.heldOn), conditions: [condition])
+        let paid = facts.paid.filter { EntitlementLine.isSessionKey($0.key) }.values
+        var purse = Purse(spentCents: paid.reduce(0) { $0 + $1.amountCents }, waiting: budgets[...])
+        let payable = facts.sessions.filter { !$0.isReimbursedElsewhere }
+        let inOrder = payable.filter { $0.state == .verified } + payable.filter { $0.state != .verified }
+        return inOrder.map { sessionLine($0, rule, purse: &purse) }
+            + facts.sessions.filter(\.isReimbursedElsewhere).map { sessionLine($0, rule, purse: &purse) }
+    }
+
+    private func sessionLine(
+        _ session: SettlementFacts.Session, _ rule: Rule, purse: inout Purse
+    ) -> EntitlementLine {
+        let key = EntitlementLine.sessionKey(session.number)
+        var conditions = SessionRules.paymentConditions(
+            state: session.state, isReimbursedElsewhere: session.isReimbursedElsewhere)
+        var dueOn = session.heldOn
+        if facts.paid[key] == nil, !session.isReimbursedElsewhere {
+            let fits = purse.take(session.priceCents)
+            conditions.append(Condition(.budgetSuffices, isMet: fits, rule: rule, whoMustAct: .leadPartner))
+            dueOn = max(dueOn, purse.lastFrom ?? dueOn)
         }
+        return EntitlementLine(
+            key: key, rule: rule, beneficiary: session.beneficiary, organisation: session.organisation,
+            amountCents: session.priceCents, dueOn: dueOn, isLost: session.isReimbursedElsewhere,
+            conditions: conditions)
     }
 
     /// E-9: a fixed amount per provider role when the plan is approved.
@@ -236,6 +255,27 @@ package struct Settlement: Sendable {
     private struct Budget {
         let from: Day
         let cents: Int64
+    }
+
+    /// What the instalments brought, and what was taken of it.
+    private struct Purse {
+        var spentCents: Int64
+        var waiting: ArraySlice<Budget>
+        var budgetCents: Int64 = 0
+        /// The day of the last instalment that was needed.
+        var lastFrom: Day?
+
+        /// Takes an amount; whether it fits.
+        ///
+        /// One that does not fit holds back all that follow: first held, first paid.
+        mutating func take(_ cents: Int64) -> Bool {
+            while spentCents + cents > budgetCents, let next = waiting.popFirst() {
+                lastFrom = next.from
+                budgetCents += next.cents
+            }
+            spentCents += cents
+            return spentCents <= budgetCents
+        }
     }
 }
 

@@ -18,15 +18,38 @@ package struct SettlementFacts: Sendable {
     package var terminatedOn: Day?
     /// Who holds and held each part of the team.
     package var holders: [Beneficiary: Holders] = [:]
-    /// The verified sessions, in order of date and registration.
+    /// The sessions that took place, in order of date and registration.
     package var sessions: [Session] = []
+    /// What was paid, by the key of its line: it stays paid to whom it was paid (E-7, E-14).
+    package var paid: [String: Paid] = [:]
+    /// The day of the first conversation at which case manager work was present (DL-2).
+    package var metCaseManagerWorkOn: Day?
+    /// The last day the trajectory may last to, by length or extension (T-3).
+    package var plannedEndOn: Day?
 
     /// Makes the facts of a trajectory in which nothing happened yet.
     package init() {}
 
-    /// A verified session.
+    /// What was paid for one reason.
+    package struct Paid: Equatable, Sendable {
+        /// The organisation that was paid, by its number in the store.
+        package let organisation: Int64
+        /// How much, in euro cents.
+        package let amountCents: Int64
+        /// The day on which it had fallen due.
+        package let dueOn: Day
+
+        /// Makes it.
+        package init(organisation: Int64, amountCents: Int64, dueOn: Day) {
+            self.organisation = organisation
+            self.amountCents = amountCents
+            self.dueOn = dueOn
+        }
+    }
+
+    /// A session that took place: held, verified or disputed.
     package struct Session: Equatable, Sendable {
-        /// Its number in the store.
+        /// The number of its first row in the store, which corrections keep.
         package let number: Int64
         /// The role in which it was given.
         package let beneficiary: Beneficiary
@@ -36,14 +59,23 @@ package struct SettlementFacts: Sendable {
         package let heldOn: Day
         /// The agreed price in euro cents.
         package let priceCents: Int64
+        /// What became of it.
+        package let state: SessionState
+        /// Whether the health insurance reimburses it.
+        package let isReimbursedElsewhere: Bool
 
         /// Makes a session.
-        package init(number: Int64, beneficiary: Beneficiary, organisation: Int64, heldOn: Day, priceCents: Int64) {
+        package init(
+            number: Int64, beneficiary: Beneficiary, organisation: Int64, heldOn: Day, priceCents: Int64,
+            state: SessionState = .verified, isReimbursedElsewhere: Bool = false
+        ) {
             self.number = number
             self.beneficiary = beneficiary
             self.organisation = organisation
             self.heldOn = heldOn
             self.priceCents = priceCents
+            self.state = state
+            self.isReimbursedElsewhere = isReimbursedElsewhere
         }
     }
 

@@ -1,7 +1,7 @@
 extension PlanRules {
     /// Everything a plan lacks to be approved; empty when it can be (P-4).
     ///
-    /// Internships count in the order in which they are planned.
+    /// Internships count in order of their first day; one without follows what stands before it in the plan.
     package static func missingForApproval(
         of content: PlanContent, signedBy signatures: Set<Role>, regime: Regime
     ) -> [Refusal] {
@@ -12,7 +12,7 @@ extension PlanRules {
         if !content.actions.contains(where: { $0.domain == .care }) {
             missing.append(Refusal(.p4, .planWithoutCareAction))
         }
-        if let last = content.internships.last {
+        if let last = lastInternship(of: content) {
             if last.perspective != .work {
                 missing.append(Refusal(.p4, .lastInternshipWithoutWorkPerspective, arguments: [last.ref]))
             }
@@ -25,5 +25,16 @@ extension PlanRules {
         }
         let absent = regime.terms.requiredSignatures.filter { !signatures.map(\.rawValue).contains($0) }
         return missing + absent.map { Refusal(.p4, .signatureMissing, arguments: [$0]) }
+    }
+
+    private static func lastInternship(of content: PlanContent) -> PlanContent.Internship? {
+        var last: (internship: PlanContent.Internship, from: Day?)?
+        var from: Day?
+        for internship in content.internships {
+            from = internship.from ?? from
+            if let first = last?.from, let from, from < first { continue }
+            last = (internship, from)
+        }
+        return last?.internship
     }
 }

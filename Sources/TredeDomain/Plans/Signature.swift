@@ -62,6 +62,15 @@ package struct Signature: Equatable, Sendable {
             }
             return nil
         }
+
+        /// Why it is refused on a text written on a day; nil when it is not (P-7).
+        ///
+        /// Nobody signs here what is not yet written. What was signed on paper before it was entered needs its typed
+        /// reason and proof.
+        package func refusal(writtenOn day: Day) -> Refusal? {
+            guard onBehalf == nil, signedOn < day else { return nil }
+            return Refusal(.p7, .signedBeforeWritten, arguments: ["\(day)"])
+        }
     }
 
     /// The identifier.

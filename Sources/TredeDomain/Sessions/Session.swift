@@ -8,11 +8,34 @@ package struct Session: Sendable {
         package let disputedOn: Day
         /// When it was registered.
         package let recordedAt: Instant
+        /// How it ended; nil while it is open.
+        package let resolution: Resolution?
 
         /// Makes a dispute.
-        package init(reason: String, disputedOn: Day, recordedAt: Instant) {
+        package init(reason: String, disputedOn: Day, recordedAt: Instant, resolution: Resolution?) {
             self.reason = reason
             self.disputedOn = disputedOn
+            self.recordedAt = recordedAt
+            self.resolution = resolution
+        }
+    }
+
+    /// How a dispute ended: a case manager resolved it, or the participant withdrew it.
+    package struct Resolution: Equatable, Sendable {
+        /// Why.
+        package let reason: String
+        /// The day.
+        package let resolvedOn: Day
+        /// By whom.
+        package let role: Role
+        /// When it was registered.
+        package let recordedAt: Instant
+
+        /// Makes a resolution.
+        package init(reason: String, resolvedOn: Day, by role: Role, recordedAt: Instant) {
+            self.reason = reason
+            self.resolvedOn = resolvedOn
+            self.role = role
             self.recordedAt = recordedAt
         }
     }
@@ -40,19 +63,20 @@ package struct Session: Sendable {
     package let place: SessionPlace?
     /// What was said and done; confidential.
     package let note: String?
-    /// The dispute about it.
-    package let dispute: Dispute?
+    /// Every dispute about it, the first one first.
+    package let disputes: [Dispute]
     /// The corrections, the first one first.
     package let corrections: [Correction]
 
     /// Makes a session as it is stored.
     package init(
-        progress: SessionProgress, place: SessionPlace?, note: String?, dispute: Dispute?, corrections: [Correction]
+        progress: SessionProgress, place: SessionPlace?, note: String?, disputes: [Dispute],
+        corrections: [Correction]
     ) {
         self.progress = progress
         self.place = place
         self.note = note
-        self.dispute = dispute
+        self.disputes = disputes
         self.corrections = corrections
     }
 }
@@ -71,6 +95,8 @@ package struct SessionProgress: Equatable, Sendable {
     package let noteDigest: String?
     /// The agreed price, in euro cents.
     package let priceCents: Int64
+    /// Whether the health insurance reimburses it, so that it is never paid here.
+    package let isReimbursedElsewhere: Bool
     /// The day it was found right.
     package let verifiedOn: Day?
     /// When it was first registered.
@@ -81,7 +107,7 @@ package struct SessionProgress: Equatable, Sendable {
     /// Makes the view.
     package init(
         item: SessionItem, trajectory: ID<Trajectory>, type: String, effortMinutes: Int?, noteDigest: String?,
-        priceCents: Int64, verifiedOn: Day?, recordedAt: Instant, version: Int64
+        priceCents: Int64, isReimbursedElsewhere: Bool, verifiedOn: Day?, recordedAt: Instant, version: Int64
     ) {
         self.item = item
         self.trajectory = trajectory
@@ -89,6 +115,7 @@ package struct SessionProgress: Equatable, Sendable {
         self.effortMinutes = effortMinutes
         self.noteDigest = noteDigest
         self.priceCents = priceCents
+        self.isReimbursedElsewhere = isReimbursedElsewhere
         self.verifiedOn = verifiedOn
         self.recordedAt = recordedAt
         self.version = version

@@ -20,6 +20,10 @@ package struct SessionDraft: Equatable, Sendable {
     package var organisation: ID<Organisation>?
     /// The agreed price, in euro cents; nil when it follows from the order.
     package var priceCents: Int64?
+    /// Whether the health insurance reimburses it.
+    package var isReimbursedElsewhere = false
+    /// Whether it is known to be one more of the same, and no double registration (E-14).
+    package var isRepeated = false
 
     /// Makes the draft.
     package init(
@@ -60,6 +64,8 @@ package struct SessionCorrection: Equatable, Sendable {
     package var organisation: ID<Organisation>?
     /// The agreed price, in euro cents.
     package var priceCents: Int64?
+    /// Whether the health insurance reimburses it.
+    package var isReimbursedElsewhere: Bool?
 
     /// Makes a correction that changes nothing yet.
     package init(reason: String) {

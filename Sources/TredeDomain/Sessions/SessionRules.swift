@@ -18,59 +18,49 @@ package enum SessionRules {
         return violations
     }
 
-    /// What decides whether a session is paid.
-    package struct PayabilityFacts: Equatable, Sendable {
-        /// What became of it.
-        package var state: SessionState
-        /// The day it was held.
+    /// What the plan says of the action of a session on the day it is held.
+    package struct Planned: Equatable, Sendable {
+        /// The day it is held.
         package var heldOn: Day
-        /// The day the plan that covers it was fully signed; nil while none is.
-        package var planApprovedOn: Day?
-        /// How many units the approved plan has of its action; nil when the action is not in it.
-        package var plannedUnits: Int?
-        /// How many units of its action were payable before it.
+        /// The day the first plan was fully signed; nil while none is.
+        package var approvedOn: Day?
+        /// How many units the plan in force that day has of the action; nil when the action is not in it.
+        package var units: Int?
+        /// How many units of the action are planned or carried out besides it, whatever the order.
         package var unitsBefore: Int
-        /// Whether the health insurance reimburses it.
-        package var isReimbursedElsewhere: Bool
+        /// Whether it takes up a unit: what was missed or called off does not.
+        package var usesUnit: Bool
 
         /// Makes the facts.
-        package init(
-            state: SessionState, heldOn: Day, planApprovedOn: Day?, plannedUnits: Int?, unitsBefore: Int,
-            isReimbursedElsewhere: Bool = false
-        ) {
-            self.state = state
+        package init(heldOn: Day, approvedOn: Day?, units: Int?, unitsBefore: Int, usesUnit: Bool = true) {
             self.heldOn = heldOn
-            self.planApprovedOn = planApprovedOn
-            self.plannedUnits = plannedUnits
+            self.approvedOn = approvedOn
+            self.units = units
             self.unitsBefore = unitsBefore
-            self.isReimbursedElsewhere = isReimbursedElsewhere
+            self.usesUnit = usesUnit
         }
     }
 
-    /// Everything that keeps a session from being paid per action; empty when it can be.
+    /// Everything that keeps a session from being one of the approved plan; empty when it is (X-3, P-7).
     ///
-    /// A session that is held waits for its verification; what was not held is never paid. What is dated before the
-    /// plan was fully signed is not payable (P-7), what is dated on that day is.
-    package static func blockers(of facts: PayabilityFacts) -> [Refusal] {
-        var blockers: [Refusal] = []
-        if facts.state != .verified {
-            blockers.append(Refusal(.x3, .wrongSessionState, arguments: [facts.state.rawValue, "verified"]))
-        }
-        if let approvedOn = facts.planApprovedOn {
-            if facts.heldOn < approvedOn {
-                blockers.append(
-                    Refusal(.p7, .beforePlanApproval, arguments: ["\(facts.heldOn)", "\(approvedOn)"]))
-            }
-            blockers += unitBlockers(of: facts)
-        } else {
-            blockers.append(Refusal(.x3, .noApprovedPlan))
-        }
-        if facts.isReimbursedElsewhere { blockers.append(Refusal(.x4, .reimbursedElsewhere)) }
-        return blockers
+    /// What is dated before the plan was fully signed is not payable, what is dated on that day is.
+    package static func planRefusals(of planned: Planned) -> [Refusal] {
+        guard let approvedOn = planned.approvedOn else { return [Refusal(.x3, .noApprovedPlan)] }
+        if planned.heldOn < approvedOn { return [Refusal(.p7, .beforePlanApproval, arguments: ["\(approvedOn)"])] }
+        guard let units = planned.units else { return [Refusal(.x3, .actionNotInPlan)] }
+        return planned.usesUnit && planned.unitsBefore >= units
+            ? [Refusal(.x3, .moreThanPlanned, arguments: ["\(units)"])] : []
     }
 
-    private static func unitBlockers(of facts: PayabilityFacts) -> [Refusal] {
-        guard let planned = facts.plannedUnits else { return [Refusal(.x3, .actionNotInPlan)] }
-        return facts.unitsBefore < planned ? [] : [Refusal(.x3, .moreThanPlanned, arguments: ["\(planned)"])]
+    /// What a registered session still needs to be paid, each with whether it is so.
+    ///
+    /// A session that is held waits for its verification, a disputed one for who resolves the dispute first. What the
+    /// health insurance reimburses is never paid.
+    package static func paymentConditions(state: SessionState, isReimbursedElsewhere: Bool) -> [Condition] {
+        let verified = Condition(
+            .sessionVerified, isMet: state == .verified, rule: .x3,
+            whoMustAct: state == .disputed ? .caseManagerCare : .leadPartner)
+        guard isReimbursedElsewhere else { return [verified] }
+        return [verified, Condition(.notReimbursedElsewhere, isMet: false, rule: .x4, whoMustAct: .leadPartner)]
     }
 }

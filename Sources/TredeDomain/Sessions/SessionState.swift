@@ -18,7 +18,8 @@ package enum SessionState: String, CaseIterable, Sendable {
         switch self {
         case .planned: [.held, .noShow, .cancelled]
         case .held: [.verified, .disputed]
-        case .noShow, .cancelled, .verified, .disputed: []
+        case .disputed: [.held]
+        case .noShow, .cancelled, .verified: []
         }
     }
 

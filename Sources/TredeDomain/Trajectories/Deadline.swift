@@ -46,9 +46,4 @@ package struct Deadline: Sendable {
         if metOn == nil, waiver != nil { return 0 }
         return max(0, dueOn.days(to: metOn ?? today))
     }
-
-    /// The days on which it is announced while it is to be met.
-    package var announcedOn: [Day] {
-        DeadlineClock.announcedDaysAhead.map { dueOn.adding(days: -$0) }
-    }
 }

@@ -3,20 +3,17 @@
 /// A term whose first fact has not happened does not run yet. Once a trajectory has ended, what was still to be done
 /// is no longer due: only what closing itself sets going, as after-care, runs on.
 package struct DeadlineClock: Sendable {
-    /// How many days ahead a term that is not met is announced.
-    package static let announcedDaysAhead = [14, 3]
-
     /// The dated facts of the file.
     package var facts: [TrajectoryFact: Day]
-    /// The end of the latest extension, which moves the end of the trajectory (T-3).
-    package var extendedUntil: Day?
+    /// The last day the trajectory may last to, which an extension moves (T-3).
+    package var plannedEndOn: Day?
     /// Why terms were waived, by their code.
     package var waivers: [String: String]
 
     /// Makes a clock of what happened.
-    package init(facts: [TrajectoryFact: Day], extendedUntil: Day? = nil, waivers: [String: String] = [:]) {
+    package init(facts: [TrajectoryFact: Day], plannedEndOn: Day? = nil, waivers: [String: String] = [:]) {
         self.facts = facts
-        self.extendedUntil = extendedUntil
+        self.plannedEndOn = plannedEndOn
         self.waivers = waivers
     }
 
@@ -32,10 +29,19 @@ package struct DeadlineClock: Sendable {
         let metOn = known(until, on: today)
         let hasEnded = known(.trajectoryEnded, on: today) != nil
         if hasEnded, metOn == nil, from != .trajectoryClosed { return nil }
-        let end = rule.term.end(from: startedOn)
         return Deadline(
-            rule: rule, runsFrom: startedOn, dueOn: until == .trajectoryEnded ? extendedUntil ?? end : end,
-            metOn: metOn, waiver: waivers[rule.code], today: today)
+            rule: rule, runsFrom: startedOn, dueOn: dueOn(rule, until: until, from: startedOn), metOn: metOn,
+            waiver: waivers[rule.code], today: today)
+    }
+
+    /// The outcome is that of a whole calendar month (O-2), so that measuring it is due when that month is over.
+    private func dueOn(_ rule: Regime.DeadlineRule, until: TrajectoryFact, from day: Day) -> Day {
+        let end = rule.term.end(from: day)
+        return switch until {
+        case .trajectoryEnded: plannedEndOn ?? end
+        case .outcomeMeasured3Months, .outcomeMeasured6Months, .outcomeMeasured12Months: end.monthEnd
+        default: end
+        }
     }
 
     private func known(_ fact: TrajectoryFact, on today: Day) -> Day? {

@@ -28,22 +28,27 @@ package struct Extension: Equatable, Sendable {
         package let newEndOn: Day
         /// Why.
         package let motivation: String
+        /// The extension whose place it takes, which must be the latest; nil when it comes on top.
+        package let corrects: ID<Extension>?
 
         /// Makes the content.
-        package init(decidedOn: Day, newEndOn: Day, motivation: String) {
+        package init(decidedOn: Day, newEndOn: Day, motivation: String, corrects: ID<Extension>? = nil) {
             self.decidedOn = decidedOn
             self.newEndOn = newEndOn
             self.motivation = motivation
+            self.corrects = corrects
         }
 
-        /// Everything that stands in its way.
-        package func refusals(in trajectory: Trajectory, terms: Regime.Terms) -> [Refusal] {
+        /// Everything that stands in its way; `endBefore` is the end it moves, nil for that of the regime.
+        package func refusals(
+            in trajectory: Trajectory, endBefore: Day?, terms: Regime.Terms
+        ) -> [Refusal] {
             guard let startedOn = trajectory.days.startedOn else {
                 return [Refusal(.t3, .wrongTrajectoryState, arguments: [trajectory.state.rawValue])]
             }
             let length = TrajectoryLength(startedOn: startedOn)
             let term = length.refusal(
-                extendingTo: newEndOn, after: trajectory.days.plannedEndOn, state: trajectory.state, in: terms)
+                extendingTo: newEndOn, after: endBefore, state: trajectory.state, in: terms)
             let order =
                 decidedOn < startedOn ? Refusal(.t2, .notBeforeEarlierFact, arguments: ["\(startedOn)"]) : nil
             return [term, order].compactMap { $0 }

@@ -14,14 +14,9 @@ package struct TrajectoryLength: Equatable, Sendable {
         startedOn.adding(months: months)
     }
 
-    /// Whether it has lasted at least that many calendar months on a day.
-    package func hasLasted(months: Int, on day: Day) -> Bool {
-        self.day(afterMonths: months) <= day
-    }
-
-    /// Whether it has lasted long enough on a day for the last instalments (E-1, E-2, E-7).
-    package func earnsLastInstalments(on day: Day, in terms: Regime.Terms) -> Bool {
-        hasLasted(months: terms.durationMonthsMin, on: day)
+    /// The first day on which it has lasted long enough for the last instalments (E-1, E-2, E-7).
+    package func earnsLastInstalmentsOn(in terms: Regime.Terms) -> Day {
+        day(afterMonths: terms.durationMonthsMin)
     }
 
     /// The last day it may last to: the regime's greatest length, or the end of the latest extension (T-3).
@@ -30,11 +25,15 @@ package struct TrajectoryLength: Equatable, Sendable {
     }
 
     /// Why it may not be extended to a day; nil when it may (T-3).
+    ///
+    /// One extension adds at most the greatest length of the regime: what is longer is a slip of the pen.
     package func refusal(
         extendingTo newEnd: Day, after extendedUntil: Day?, state: TrajectoryState, in terms: Regime.Terms
     ) -> Refusal? {
         if state.isEnded { return Refusal(.t3, .wrongTrajectoryState, arguments: [state.rawValue]) }
         let end = end(extendedUntil: extendedUntil, in: terms)
+        let last = end.adding(months: terms.durationMonthsMax)
+        if newEnd > last { return Refusal(.t3, .extensionTooLong, arguments: ["\(last)"]) }
         guard newEnd <= end else { return nil }
         return Refusal(.t3, .extensionNotLater, arguments: ["\(newEnd)", "\(end)"])
     }

@@ -94,7 +94,7 @@ struct FinancingRoutesTests {
         #expect(!first.body.contains("Needle"))
         let paid = try scene.get(
             "/entitlements/\(try scene.entitlement("leadPartner", 1))", scene.token(.leadPartner))
-        #expect(paid.json["paidOn"] as? String == "2019-02-28")
+        #expect(paid.json["paidOn"] as? String == "2019-03-15")
         #expect(paid.json["paymentId"] != nil)
     }
 

@@ -29,7 +29,9 @@ struct PlanScenarioTests {
 
     @Test("P-1..P-7, X-5, V-2: a plan is written, signed by three, ordered and carried out")
     func wholeFlow() throws {
-        let made = try call(.post, path + "/plans", .caseManagerWork, PlanScenarioTests.draft)
+        let made = try file.on("2020-07-01") {
+            try call(.post, path + "/plans", .caseManagerWork, PlanScenarioTests.draft)
+        }
         #expect(made.status == 201)
         let plan = try member("id", made)
         let digest = try member("digest", made)
@@ -138,6 +140,59 @@ struct PlanScenarioTests {
         #expect(corrected.status == 201)
         #expect(text(corrected).contains("\"minutes\":45,\"state\":\"held\""))
         #expect(try call(.post, "/sessions/\(id)/corrections", .careProvider, "{\"minutes\":45}").status == 400)
+    }
+
+    @Test("X-5, E-15: after sessions of four fields the statement is there")
+    func statement() throws {
+        try file.approve()
+        let body = """
+            {"items":[{"trajectoryId":"\(file.trajectory)","actionRef":"A1","heldOn":"2020-08-03","minutes":60}]}
+            """
+        #expect(try call(.post, "/sessions", .caseManagerCare, body).status == 207)
+        let answer = try call(
+            .get, "/statements?trajectoryId=\(file.trajectory)&on=2020-12-31", .controller)
+        #expect(answer.status == 200)
+        #expect(text(answer).contains("\"effortMinutes\":0"))
+        let network = try call(.get, "/statements?networkId=\(file.network)&on=2020-12-31", .controller)
+        #expect(network.status == 200)
+    }
+
+    @Test("E-17, X-3, X-4: a session that waits shows who must act, and one reimbursed shows why it is not paid")
+    func blockers() throws {
+        try file.approve()
+        var reimbursed = file.session("A1", on: "2020-08-04")
+        reimbursed.isReimbursedElsewhere = true
+        let ids = [try file.register(file.session("A1")), try file.register(reimbursed)]
+        let list = try call(.get, path + "/entitlements?pageSize=500", .controller)
+        let items = try JSONDocument(parsing: list.body).root["items"]?.elements ?? []
+        var told: [String] = []
+        for item in items where item["rule"]?.string == "E-8" {
+            let answer = try call(.get, "/entitlements/\(item["id"]?.string ?? "")/blockers", .controller)
+            for blocker in try JSONDocument(parsing: answer.body).root["blockers"]?.elements ?? [] {
+                told.append("\(blocker["rule"]?.string ?? "") \(blocker["whoMustAct"]?.string ?? "")")
+            }
+        }
+        #expect(ids.count == 2)
+        #expect(told == ["X-3 leadPartner", "X-3 leadPartner", "X-4 leadPartner"])
+    }
+
+    @Test("X-1: the participant disputes, a correction leaves it open, a case manager resolves it")
+    func disputed() throws {
+        try file.approve()
+        let one = "/sessions/\(try file.register(file.session("A1")))"
+        #expect(try call(.post, one + "/disputes", .participant, "{\"reason\":\"Ziek\"}").status == 201)
+        let correction = "{\"reason\":\"Duur\",\"minutes\":61}"
+        let corrected = try call(.post, one + "/corrections", .careProvider, correction)
+        #expect(text(corrected).contains("\"state\":\"disputed\""))
+        #expect(text(try call(.get, one, .caseManagerWork)).contains("\"disputes\":[{\"reason\":\"Ziek\""))
+        let verification = "{\"verifiedOn\":\"2020-08-10\"}"
+        #expect(try call(.post, one + "/verifications", .leadPartner, verification).status == 409)
+        let resolution = "{\"reason\":\"Was er toch\"}"
+        #expect(try call(.post, one + "/disputeResolutions", .leadPartner, resolution).status == 403)
+        let resolved = try call(.post, one + "/disputeResolutions", .caseManagerWork, resolution)
+        #expect(resolved.status == 201)
+        #expect(text(resolved).contains("\"by\":\"caseManagerWork\""))
+        #expect(try call(.post, one + "/verifications", .leadPartner, verification).status == 201)
     }
 
     @Test("E-4: an order shows its price to who pays and who is paid, and to nobody else")

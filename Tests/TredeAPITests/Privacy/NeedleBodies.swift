@@ -106,7 +106,8 @@ extension NeedleFile {
         "heldOn":"\(day)","present":["caseManagerWork","caseManagerCare","participant"],
         "participantView":"\(text("end_advice.participant_view"))","participantAgrees":true},"followUp":"Mediation",
         "aftercarePlan":"\(text("end_advice.aftercare_plan"))",
-        "supportMeasures":[{"code":"vop","entitled":true,"remark":"\(text("support_measure.remark"))"}]}
+        "supportMeasures":[{"code":"vop","entitled":true,"remark":"\(text("support_measure.remark"))"}],
+        "agreementOnBehalf":{"reason":"paper","proof":"\(text("end_advice_agreement.proof"))"}}
         """
     }
 
@@ -116,7 +117,8 @@ extension NeedleFile {
         {"deliveredOn":"\(day)","actionsCarriedOut":true,"informationInTime":true,
         "competenceProfile":"\(text("end_report.competence_profile"))",
         "remainingBarriers":"\(text("end_report.remaining_barriers"))",
-        "conditions":"\(text("end_report.conditions"))"}
+        "conditions":"\(text("end_report.conditions"))",
+        "firstAssessmentId":"\(id("assessmentId"))","lastAssessmentId":"\(id("assessmentId"))"}
         """
     }
 

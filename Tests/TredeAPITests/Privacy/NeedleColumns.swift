@@ -145,7 +145,8 @@ extension NeedleTable {
         NeedleTable(
             name: "suspension_revision", coded: [.absence: "reason=forceMajeure"],
             plain: "start_on end_on replaced_at"),
-        NeedleTable(name: "extension", secret: [.prolongation: "motivation"], plain: "decided_on new_end_on"),
+        NeedleTable(
+            name: "extension", secret: [.prolongation: "motivation"], plain: "decided_on new_end_on end_before_on"),
         NeedleTable(
             name: "termination", secret: [.termination: "motivation"],
             coded: [.termination: "reason=participantObligations"], plain: "terminated_on"),
@@ -173,12 +174,15 @@ extension NeedleTable {
         NeedleTable(
             name: "action_order", plain: "action_ref type provider_role units unit_price_cents ordered_on"),
         NeedleTable(
-            name: "session", secret: [.note: "note", .dispute: "dispute_reason", .correction: "correction_reason"],
+            name: "session", secret: [.note: "note", .correction: "correction_reason"],
             coded: [.note: "place=place", .correction: "correction_members=corrections"],
             plain: """
                 action_ref type provider_role held_on minutes state price_cents effort_minutes note_salt note_digest \
-                verified_on disputed_on disputed_at is_superseded registered_at
+                verified_on is_superseded registered_at reimbursed_elsewhere
                 """),
+        NeedleTable(
+            name: "session_dispute", secret: [.dispute: "reason resolution"],
+            plain: "disputed_on resolved_on resolved_by resolved_at"),
         NeedleTable(name: "internship", secret: internshipSecret, coded: internshipCoded, plain: internshipPlain),
         NeedleTable(
             name: "internship_version", secret: internshipSecret, coded: internshipCoded,
@@ -211,22 +215,28 @@ extension NeedleTable {
             name: "end_advice", secret: [.advice: "motivation participant_view aftercare_plan"],
             coded: [
                 .advice: """
-                participant_agrees=participantAgrees conversation_held_on=closingConversation \
-                conversation_present=closingConversation
+                participant_agrees=participantAgrees closing_held_on=closingConversation \
+                closing_present=closingConversation
                 """
             ],
             plain: "registered_on code follow_up", unwritten: "conversation_taken_over"),
         NeedleTable(
+            name: "end_advice_agreement", secret: [.proof: "proof"], coded: [.proof: "on_behalf_reason=onBehalf"],
+            plain: "role code agreed_on"),
+        NeedleTable(
             name: "support_measure", secret: [.advice: "remark"],
             coded: [.advice: "code=supportMeasures is_entitled=entitled"]),
-        NeedleTable(name: "outcome", plain: "month status intensifying_action"),
+        NeedleTable(name: "outcome", plain: "month status intensifying_action measured_on"),
     ]
 
     private static let money = [
         NeedleTable(name: "regime_value", plain: "regime code amount_cents source"),
         NeedleTable(name: "unsettled"),
         NeedleTable(
-            name: "entitlement", plain: "key rule beneficiary amount_cents state due_on payable_on paid_on"),
+            name: "entitlement",
+            plain: """
+                key rule beneficiary amount_cents state due_on payable_on paid_on receivable_cents
+                """),
         NeedleTable(
             name: "pending_amount", plain: "amount_cents booked_on posted_cents voided_cents resolved_on void_reason"),
         NeedleTable(name: "account", plain: "kind"),

@@ -79,7 +79,8 @@ struct NeedleLife {
         for role in ["caseManagerWork", "caseManagerCare"] {
             try world.post(
                 file, Role(rawValue: role) ?? .caseManagerWork, path + "/signatures",
-                #"{"signer":"\#(role)","signedOn":"\#(day(3))","digest":"\#(digest)"}"#, "signatureId")
+                #"{"signer":"\#(role)","signedOn":"\#(day(3))","digest":"\#(digest)","onBehalf":{"reason":"paper","#
+                    + #""proof":"\#(file.text("signature.proof"))"}}"#, "signatureId")
         }
         try world.post(
             file, .caseManagerWork, path + "/signatures",
@@ -143,9 +144,12 @@ struct NeedleLife {
             file.ids["sessionId", default: []].append(id)
         }
         let sessions = file.ids["sessionId"] ?? []
+        let dispute = #"{"disputedOn":"\#(day(7))","reason":"\#(file.text("session_dispute.reason"))"}"#
+        try world.post(file, .caseManagerWork, "/sessions/\(sessions[0])/disputes", dispute)
         try world.post(
-            file, .caseManagerWork, "/sessions/\(sessions[0])/disputes",
-            #"{"disputedOn":"\#(day(7))","reason":"\#(file.text("session.dispute_reason"))"}"#)
+            file, .caseManagerWork, "/sessions/\(sessions[0])/disputeResolutions",
+            #"{"resolvedOn":"\#(day(8))","reason":"\#(file.text("session_dispute.resolution"))"}"#)
+        try world.post(file, .caseManagerWork, "/sessions/\(sessions[0])/disputes", dispute)
         try world.post(
             file, .caseManagerWork, "/sessions/\(sessions[1])/corrections",
             #"{"reason":"\#(file.text("session.correction_reason"))","minutes":45}"#)
@@ -173,6 +177,8 @@ struct NeedleLife {
 
     private func close() throws {
         try world.post(file, .caseManagerWork, base + "/endReports", file.report(on: day(20)), "endReportId")
+        let agreement = #"{"code":"NC","agreedOn":"\#(day(21))"}"#
+        try world.post(file, .caseManagerWork, base + "/endAdviceAgreements", agreement, "endAdviceAgreementId")
         try world.post(file, .caseManagerCare, base + "/endAdvices", file.advice(on: day(22)), "endAdviceId")
         let month = String(Day.of(day(30)).description.prefix(7))
         try world.post(file, .counsellor, base + "/outcomes", #"{"month":"\#(month)","status":"none"}"#, "outcomeId")

@@ -162,14 +162,20 @@ struct TrajectoryRouteTests {
             try TrajectoryCourse.take(
                 step, of: trajectory, dayNamed: "signedOn", by: actor, ids: services.ids, in: transaction)
         }
+        let list = try call(.caseManagerWork, .get, base + "/assessments").body
+        let first = try #require(list.split(separator: "\"id\":\"").dropFirst().first?.prefix(36))
         let report = try call(
             .caseManagerWork, .post, base + "/endReports",
             #"{"deliveredOn":"2020-05-10","actionsCarriedOut":true,"informationInTime":false,"#
-                + #""competenceProfile":"Needle profile"}"#)
+                + #""competenceProfile":"Needle profile","remainingBarriers":"Needle","conditions":"Needle","#
+                + "\"firstAssessmentId\":\"\(first)\",\"lastAssessmentId\":\"\(first)\"}")
         #expect(report.status == 201 && report.body.contains("Needle profile"))
         let reportPath = base + "/endReports/" + (try self.id(report.body))
         #expect(try !call(.leadPartner, .get, reportPath).body.contains("Needle"))
         #expect(try call(.counsellor, .get, reportPath).status == 403)
+        let agreement = try call(
+            .caseManagerWork, .post, base + "/endAdviceAgreements", #"{"code":"NC","agreedOn":"2020-05-19"}"#)
+        #expect(agreement.status == 201 && agreement.body.contains(#""role":"caseManagerWork""#))
         let advice = try call(
             .caseManagerCare, .post, base + "/endAdvices",
             #"{"registeredOn":"2020-05-20","code":"NC","motivation":"Needle motive","closingConversation":"#

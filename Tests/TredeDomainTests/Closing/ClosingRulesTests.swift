@@ -53,7 +53,17 @@ struct ClosingRulesTests {
     @Test("C-2: both case managers give it", arguments: [Role.caseManagerWork, .caseManagerCare])
     func both(role: Role) throws {
         let found = try refusals(givenBy: Set([.caseManagerWork, .caseManagerCare]).subtracting([role]))
-        #expect(found == [Refusal(.c2, .signatureMissing, arguments: [role.rawValue])])
+        #expect(found == [Refusal(.c2, .adviceAgreementMissing, arguments: [role.rawValue])])
+    }
+
+    @Test("C-1: a report tells what can be done, what remains, on which conditions, and the progress between two")
+    func parts() {
+        let missing = ClosingRules.violations(in: EndReport.Account(competenceProfile: " ", conditions: "Rust"))
+        #expect(
+            missing.map(\.name) == [
+                "competenceProfile", "remainingBarriers", "firstAssessmentId", "lastAssessmentId",
+            ])
+        #expect(missing.allSatisfy { $0.rule == .c1 && $0.reason == .required })
     }
 
     @Test(
@@ -84,7 +94,7 @@ struct ClosingRulesTests {
         let found = try refusals(givenBy: [], report: nil, heldOn: nil)
         #expect(
             found.map(\.reason) == [
-                .signatureMissing, .signatureMissing, .endReportMissing, .closingConversationMissing,
+                .adviceAgreementMissing, .adviceAgreementMissing, .endReportMissing, .closingConversationMissing,
             ])
     }
 
@@ -93,6 +103,6 @@ struct ClosingRulesTests {
         arguments: [("2019-04-14", false), ("2019-04-15", true)])
     func lastInstalments(text: String, isEarned: Bool) throws {
         let length = TrajectoryLength(startedOn: try day("2019-01-15"))
-        #expect(length.earnsLastInstalments(on: try day(text), in: .sample()) == isEarned)
+        #expect((length.earnsLastInstalmentsOn(in: .sample()) <= (try day(text))) == isEarned)
     }
 }

@@ -15,6 +15,9 @@ struct Course {
     var distribution = Distribution.perAction
     var sessions: [(String, Int64)] = []
     var financing = Regime.Financing.sample()
+    var paid: [String: SettlementFacts.Paid] = [:]
+    var plannedEnd: String?
+    var metWork: String?
 
     func lines() throws -> [EntitlementLine] { try settlement().lines() }
 
@@ -27,6 +30,9 @@ struct Course {
         facts.isInformationInTime = report != nil && isInTime
         facts.adviceRegisteredOn = try advice.map(day)
         facts.terminatedOn = try terminated.map(day)
+        facts.paid = paid
+        facts.plannedEndOn = try plannedEnd.map(day)
+        facts.metCaseManagerWorkOn = try metWork.map(day)
         let first = try day("2019-01-01")
         for (number, part) in Beneficiary.allCases.enumerated() where part != .leadPartnerOwnShare {
             facts.holders[part] = Holders(Int64(number), from: first)
@@ -141,6 +147,31 @@ struct SettlementTests {
         #expect(lines.allSatisfy { $0.isLost && $0.dueOn == nil })
     }
 
+    @Test("E-14: what was paid keeps its place, its holder and its day, whatever the facts say later")
+    func paidKept() throws {
+        var course = Course(sessions: [("2019-02-01", 100_000), ("2019-02-02", 50_000)])
+        course.paid = [
+            "session/2": SettlementFacts.Paid(organisation: 9, amountCents: 80_000, dueOn: try day("2019-02-02"))
+        ]
+        let kept = try course.line("session/2")
+        #expect(kept.organisation == 9 && kept.amountCents == 80_000 && kept.receivableCents == 30_000)
+        #expect(try course.line("session/1").dueOn == nil)
+        course.paid["session/2"] = SettlementFacts.Paid(
+            organisation: 4, amountCents: 50_000, dueOn: try day("2019-02-02"))
+        #expect(try course.line("session/1").dueOn == (try day("2019-02-01")))
+    }
+
+    @Test("E-17: terms of blockers follow the extended end and the first talk with case manager work")
+    func terms() throws {
+        var course = Course()
+        course.plannedEnd = "2020-10-31"
+        course.metWork = "2019-02-01"
+        #expect(try course.line("E-1/caseManagerWork/1").conditions.map(\.by) == [try day("2019-03-15")])
+        #expect(try course.line("E-1/caseManagerWork/2").conditions[1].by == (try day("2020-10-31")))
+        course.plannedEnd = nil
+        #expect(try course.line("E-2/leadPartner/2").conditions[1].by == (try day("2020-07-15")))
+    }
+
     @Test("E-8: sessions are due while they fit; the rest waits for the second instalment")
     func sessions() throws {
         var course = Course(sessions: [
@@ -148,8 +179,8 @@ struct SettlementTests {
         ])
         #expect(try course.due().suffix(2) == ["session/1 176399 2019-02-01", "session/2 1 2019-02-02"])
         let held = try course.line("session/3")
-        #expect(held.conditions.map(\.code) == [.budgetSuffices])
-        #expect(held.conditions.map(\.isMet) == [false])
+        #expect(held.conditions.map(\.code) == [.sessionVerified, .budgetSuffices])
+        #expect(held.conditions.map(\.isMet) == [true, false])
         course.report = "2019-05-01"
         #expect(
             try course.due().suffix(4) == [

@@ -36,6 +36,23 @@ struct PlanApprovalTests {
         #expect(careLast == [Refusal(.p4, .lastInternshipWithoutWorkPerspective, arguments: ["I1"])])
     }
 
+    @Test(
+        "P-4: the last internship is the last in time where days are given",
+        arguments: [
+            ("2019-06-01", "2019-03-01", false), ("2019-03-01", "2019-06-01", true), ("2019-03-01", nil, true),
+            (nil, "2019-06-01", true), ("2019-03-01", "2019-03-01", true),
+        ] as [(String?, String?, Bool)])
+    func lastInTime(care: String?, work: String?, isAllowed: Bool) throws {
+        let (care, work) = (try care.map(day), try work.map(day))
+        let found = try missing {
+            $0.internships = [
+                PlanContent.Internship(ref: "S1", perspective: .care, from: care),
+                PlanContent.Internship(ref: "S2", perspective: .work, from: work),
+            ]
+        }
+        #expect(found.map(\.reason) == (isAllowed ? [] : [.lastInternshipWithoutWorkPerspective]))
+    }
+
     @Test("P-4: every goal has an action")
     func goals() throws {
         let found = try missing { $0.actions[1].goalRef = "G1" }

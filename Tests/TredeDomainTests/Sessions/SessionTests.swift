@@ -5,7 +5,7 @@ import Testing
 @Suite("Sessions")
 struct SessionTests {
     private static let arrows: [SessionState: Set<SessionState>] = [
-        .planned: [.held, .noShow, .cancelled], .held: [.verified, .disputed],
+        .planned: [.held, .noShow, .cancelled], .held: [.verified, .disputed], .disputed: [.held],
     ]
 
     @Test("X-1: a session follows the arrows and no other", arguments: SessionState.allCases, SessionState.allCases)
@@ -40,54 +40,52 @@ struct SessionTests {
         }
     }
 
-    private func blockers(_ edit: (inout SessionRules.PayabilityFacts) throws -> Void) throws -> [Refusal] {
-        var facts = SessionRules.PayabilityFacts(
-            state: .verified, heldOn: try day("2019-02-01"), planApprovedOn: try day("2019-01-15"), plannedUnits: 8,
-            unitsBefore: 0)
-        try edit(&facts)
-        return SessionRules.blockers(of: facts)
+    private func refusals(_ edit: (inout SessionRules.Planned) throws -> Void) throws -> [Reason] {
+        var planned = SessionRules.Planned(
+            heldOn: try day("2019-02-01"), approvedOn: try day("2019-01-15"), units: 8, unitsBefore: 0)
+        try edit(&planned)
+        return SessionRules.planRefusals(of: planned).map(\.reason)
+    }
+
+    @Test(
+        "P-7: nothing dated before the plan was signed is of it",
+        arguments: [("2019-01-14", [Reason.beforePlanApproval]), ("2019-01-15", []), ("2019-01-16", [])])
+    func beforeApproval(heldOn: String, expected: [Reason]) throws {
+        #expect(try refusals { $0.heldOn = try day(heldOn) } == expected)
+    }
+
+    @Test("X-3: without an approved plan nothing is")
+    func noPlan() throws {
+        #expect(try refusals { $0.approvedOn = nil } == [.noApprovedPlan])
+    }
+
+    @Test(
+        "X-3: only the units of the plan in force are; what was missed takes none",
+        arguments: [
+            (0, 8, true, [Reason]()), (7, 8, true, []), (8, 8, true, [.moreThanPlanned]), (8, 8, false, []),
+            (0, nil, true, [.actionNotInPlan]),
+        ] as [(Int, Int?, Bool, [Reason])])
+    func units(before: Int, planned: Int?, usesUnit: Bool, expected: [Reason]) throws {
+        let found = try refusals {
+            $0.unitsBefore = before
+            $0.units = planned
+            $0.usesUnit = usesUnit
+        }
+        #expect(found == expected)
     }
 
     @Test("X-3: only what was verified is paid", arguments: SessionState.allCases)
-    func state(state: SessionState) throws {
-        let found = try blockers { $0.state = state }
-        let refusal = Refusal(.x3, .wrongSessionState, arguments: [state.rawValue, "verified"])
-        #expect(found == (state == .verified ? [] : [refusal]))
+    func state(state: SessionState) {
+        let conditions = SessionRules.paymentConditions(state: state, isReimbursedElsewhere: false)
+        #expect(conditions.map(\.code) == [.sessionVerified])
+        #expect(conditions.allSatisfy { $0.isMet == (state == .verified) && $0.rule == .x3 })
     }
 
-    @Test(
-        "P-7: nothing dated before the plan was signed is paid",
-        arguments: [("2019-01-14", false), ("2019-01-15", true), ("2019-01-16", true)])
-    func beforeApproval(heldOn: String, isPayable: Bool) throws {
-        let found = try blockers { $0.heldOn = try day(heldOn) }
-        #expect(found.isEmpty == isPayable)
-        #expect(found.map(\.reason) == (isPayable ? [] : [.beforePlanApproval]))
-    }
-
-    @Test(
-        "X-3: only the units of the approved plan are paid",
-        arguments: [(0, 8, [Reason]()), (7, 8, []), (8, 8, [.moreThanPlanned]), (0, nil, [.actionNotInPlan])]
-            as [(Int, Int?, [Reason])])
-    func units(before: Int, planned: Int?, reasons: [Reason]) throws {
-        let found = try blockers {
-            $0.unitsBefore = before
-            $0.plannedUnits = planned
-        }
-        #expect(found.map(\.reason) == reasons)
-    }
-
-    @Test("X-4: what the health insurance reimburses is not paid")
-    func reimbursed() throws {
-        #expect(try blockers { $0.isReimbursedElsewhere = true } == [Refusal(.x4, .reimbursedElsewhere)])
-    }
-
-    @Test("E-17: all that blocks a payment is told at once")
-    func allBlockers() throws {
-        let found = try blockers {
-            $0.state = .noShow
-            $0.planApprovedOn = nil
-            $0.isReimbursedElsewhere = true
-        }
-        #expect(found.map(\.reason) == [.wrongSessionState, .noApprovedPlan, .reimbursedElsewhere])
+    @Test("X-4: what the health insurance reimburses is not paid, verified or not")
+    func reimbursed() {
+        let conditions = SessionRules.paymentConditions(state: .held, isReimbursedElsewhere: true)
+        #expect(conditions.map(\.code) == [.sessionVerified, .notReimbursedElsewhere])
+        #expect(conditions.map(\.rule) == [.x3, .x4])
+        #expect(conditions.allSatisfy { !$0.isMet })
     }
 }

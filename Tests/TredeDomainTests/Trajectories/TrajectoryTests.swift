@@ -36,8 +36,7 @@ struct TrajectoryTests {
         ])
     func threeMonths(from: String, until: String, hasLasted: Bool) throws {
         let length = TrajectoryLength(startedOn: try day(from))
-        #expect(length.hasLasted(months: 3, on: try day(until)) == hasLasted)
-        #expect(length.hasLasted(months: 0, on: try day(from)))
+        #expect((length.earnsLastInstalmentsOn(in: .sample()) <= (try day(until))) == hasLasted)
     }
 
     @Test("T-3: it lasts 18 months, or to the end of the latest extension")
@@ -59,6 +58,16 @@ struct TrajectoryTests {
             extendingTo: try day(newEnd), after: try extendedUntil.map(day), state: .inExecution, in: .sample())
         #expect((refusal == nil) == isAllowed)
         if let refusal { #expect(refusal.reason == .extensionNotLater && refusal.rule == .t3) }
+    }
+
+    @Test(
+        "T-3: one extension adds no more than the greatest length",
+        arguments: [("2021-08-29", true), ("2021-08-30", false)])
+    func bounded(newEnd: String, isAllowed: Bool) throws {
+        let length = TrajectoryLength(startedOn: try day("2018-08-31"))
+        let refusal = length.refusal(
+            extendingTo: try day(newEnd), after: nil, state: .inExecution, in: .sample())
+        #expect(refusal?.reason == (isAllowed ? nil : .extensionTooLong))
     }
 
     @Test("T-3: what has ended is not extended", arguments: TrajectoryState.allCases)

@@ -12,7 +12,20 @@ struct ClosingServiceTests {
         try scene.execute()
     }
 
-    private func report(_ day: String, account: EndReport.Account = EndReport.Account()) throws -> EndReport {
+    /// A whole account, or one with another first assessment.
+    private func account(firstAssessment: ID<IcfAssessment>? = nil) throws -> EndReport.Account {
+        let (id, actor, assessments) = (scene.id, try scene.actor(.caseManagerWork), scene.house.services.assessments)
+        let page = try scene.house.services.storage.makeReader().read {
+            try assessments.list(of: id, page: PageRequest(size: 1, after: nil), by: actor, in: $0).page
+        }
+        let first = try #require(page.items.first?.id)
+        return EndReport.Account(
+            competenceProfile: "Nauwkeurig", remainingBarriers: "Schulden", conditions: "Vaste uren",
+            firstAssessment: firstAssessment ?? first, lastAssessment: first)
+    }
+
+    private func report(_ day: String, account: EndReport.Account? = nil) throws -> EndReport {
+        let account = try account ?? self.account()
         let content = EndReport.Content(
             deliveredOn: .of(day),
             judgement: EndReport.Judgement(areActionsCarriedOut: true, isInformationInTime: true), account: account)
@@ -41,7 +54,9 @@ struct ClosingServiceTests {
     @Test("C-1: the end report is delivered in execution, once, and not before the plan was approved")
     func reports() throws {
         #expect(try refused { try report("2020-02-02") } == ["T-2 notBeforeEarlierFact"])
-        let foreign = EndReport.Account(firstAssessment: scene.house.services.ids.id())
+        let bare = ["competenceProfile", "remainingBarriers", "conditions", "firstAssessmentId", "lastAssessmentId"]
+        #expect(try refused { try report("2020-05-10", account: EndReport.Account()) } == bare.map { "\($0) required" })
+        let foreign = try account(firstAssessment: scene.house.services.ids.id())
         #expect(try refused { try report("2020-05-10", account: foreign) } == ["firstAssessmentId notFoundReference"])
         #expect(try refused { try report("2020-05-10") } == [])
         #expect(try refused { try report("2020-05-11") } == ["T-1 wrongTrajectoryState"])
@@ -49,17 +64,22 @@ struct ClosingServiceTests {
 
     @Test("C-1: an advice without report is refused, and so is one dated before it")
     func advices() throws {
-        #expect(try refused { try register(advice()) } == ["T-1 wrongTrajectoryState", "C-1 endReportMissing"])
+        #expect(
+            try refused { try register(advice()) } == [
+                "T-1 wrongTrajectoryState", "C-2 adviceAgreementMissing", "C-1 endReportMissing",
+            ])
         _ = try report("2020-05-10")
+        try agree("2020-05-10")
         #expect(
             try refused { try register(advice("2020-05-09", heldOn: "2020-05-09")) } == [
-                "T-2 notBeforeEarlierFact", "C-1 endReportMissing",
+                "T-2 notBeforeEarlierFact", "C-2 adviceAgreementMissing", "C-1 endReportMissing",
             ])
     }
 
     @Test("C-2: the code is one of the regime", arguments: [("NC", true), ("XX", false)])
     func codes(code: String, isAllowed: Bool) throws {
         _ = try report("2020-05-10")
+        try agree("2020-05-19")
         let expected = isAllowed ? [] : ["code adviceCodeNotOfRegime"]
         #expect(try refused { try register(advice(code: code)) } == expected)
     }
@@ -67,16 +87,60 @@ struct ClosingServiceTests {
     @Test("C-3: the conversation precedes it, with the participant, whose view is recorded")
     func conversations() throws {
         _ = try report("2020-05-10")
+        try agree("2020-05-19")
         let missing = ["C-3 closingConversationMissing"]
         #expect(try refused { try register(advice(heldOn: "2020-05-21")) } == missing)
         #expect(try refused { try register(advice(present: [.caseManagerWork, .caseManagerCare])) } == missing)
         #expect(try refused { try register(advice(view: nil)) } == missing)
-        #expect(
-            try refused { try register(advice(present: [.caseManagerWork, .participant])) } == ["C-2 signatureMissing"])
-        #expect(try refused { try register(advice(view: .disagrees)) } == [])
+        let disagreeing = advice(present: [.caseManagerWork, .participant], view: .disagrees)
+        #expect(try refused { try register(disagreeing) } == [])
     }
 
-    @Test("H-3: an imported advice takes the conversation as held by both case managers, and says so")
+    private func agree(_ day: String, code: String = "NC", by role: Role = .caseManagerWork) throws {
+        let (id, actor) = (scene.id, try scene.actor(role))
+        let content = EndAdviceAgreement.Content(code: code, agreedOn: .of(day))
+        _ = try scene.write { try $0.endAdviceAgreements.agree(content, in: id, by: actor, $1) }
+    }
+
+    @Test("C-2, E-1: one case manager alone closes nothing, whoever sat at the table")
+    func alone() throws {
+        #expect(try refused { try agree("2020-05-10") } == ["T-1 wrongTrajectoryState", "C-1 endReportMissing"])
+        _ = try report("2020-05-10")
+        let missing = ["C-2 adviceAgreementMissing"]
+        #expect(try refused { try register(advice()) } == missing)
+        try agree("2020-05-19", by: .caseManagerCare)
+        #expect(try refused { try register(advice()) } == missing)
+        try agree("2020-05-19", code: "NT")
+        #expect(try refused { try register(advice()) } == missing)
+        try agree("2020-05-21")
+        #expect(try refused { try register(advice()) } == missing)
+        try agree("2020-05-20")
+        #expect(try refused { try register(advice()) } == [])
+        try scene.house.checkUp()
+    }
+
+    @Test("C-2: the other's agreement may be entered on behalf, with its typed reason and proof")
+    func onBehalf() throws {
+        _ = try report("2020-05-10")
+        let whole = advice()
+        let paper = Signature.OnBehalf(reason: .paper, proof: "Scan 31")
+        let content = EndAdvice.Content(
+            result: whole.result,
+            account: EndAdvice.Account(
+                motivation: whole.account.motivation, conversation: whole.account.conversation,
+                agreementOnBehalf: paper))
+        #expect(try refused { try register(content) } == [])
+        let (id, actor, agreements) = (
+            scene.id, try scene.actor(.caseManagerWork), scene.house.services.endAdviceAgreements
+        )
+        let page = try scene.house.services.storage.makeReader().read {
+            try agreements.list(of: id, page: PageRequest(size: 10, after: nil), by: actor, in: $0)
+        }
+        #expect(page.items.map(\.role) == [.caseManagerWork, .caseManagerCare])
+        #expect(page.items.map(\.onBehalf) == [paper, nil])
+    }
+
+    @Test("H-3: of an imported advice the conversation is not known, and none is made up")
     func imported() throws {
         _ = try report("2020-05-10")
         let content = EndAdvice.Content.imported(code: "AB", on: .of("2020-05-20"))
@@ -91,13 +155,13 @@ struct ClosingServiceTests {
             try advices.find(advice.id, of: id, by: actor, in: $0)
         }
         #expect(kept.account?.takenOver == .importedHistory)
-        #expect(kept.account?.conversation.heldOn == .of("2020-05-20"))
-        #expect(kept.account?.conversation.present == [.caseManagerWork, .caseManagerCare])
+        #expect(kept.account != nil && kept.account?.conversation == nil)
     }
 
     @Test("what was registered is what is read, whole for a case manager and the result alone for a counsellor")
     func reading() throws {
         _ = try report("2020-05-10")
+        try agree("2020-05-19")
         let content = advice()
         let id = try register(content).id
         let (trajectory, advices) = (scene.id, scene.house.services.endAdvices)
@@ -119,6 +183,7 @@ struct ClosingServiceTests {
     func outcomes() throws {
         #expect(try refused { try outcome("2020-06") } == ["O-2 notClosed"])
         _ = try report("2020-05-10")
+        try agree("2020-05-19")
         _ = try register(advice())
         #expect(try refused { try outcome("2020-05") } == ["O-2 notBeforeEarlierFact"])
         #expect(try refused { try outcome("2020-06") } == [])

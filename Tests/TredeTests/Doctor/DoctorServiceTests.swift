@@ -23,7 +23,8 @@ enum BreakQuery: String, Query, CaseIterable {
     case dates = "UPDATE trajectory SET admitted_on = '2019-01-16'"
     case referral = "UPDATE referral SET state = 'inScreening'"
     case decision = "UPDATE decision SET outcome = 'rejected'"
-    case start = "UPDATE trajectory SET started_on = '2019-01-14'"
+    case missed = "UPDATE session SET state = 'noShow', verified_on = NULL"
+    case receivable = "UPDATE entitlement SET receivable_cents = 1 WHERE key = 'E-1/caseManagerWork/1'"
     case unlock = "DROP TRIGGER ledger_entry_is_never_changed"
     case unlockDeletion = "DROP TRIGGER ledger_entry_is_never_deleted"
     case entry = "UPDATE ledger_entry SET amount_cents = 2 WHERE cause = 'due' AND rule = 'E-1'"
@@ -55,10 +56,11 @@ struct DoctorServiceTests {
     @Test(
         "E-12, E-13, E-14, E-18: each invariant of the books is missed when it is broken",
         arguments: [
-            (.amount, "due is booked"), (.amount, "books follow facts"), (.ownShare, "own share within its bound"),
+            (.amount, "due is booked"), (.ownShare, "own share within its bound"),
             (.provider, "providers within budget"), (.state, "booked is due"), (.unpaid, "booked is due"),
             (.unpaid, "accounts hold what is due"), (.paidOn, "paid is booked"), (.paidOn, "paid by the calendar"),
-            (.reversed, "reversed whole"), (.run, "runs add up"), (.start, "books follow facts"),
+            (.reversed, "reversed whole"), (.run, "runs add up"), (.missed, "books follow facts"),
+            (.receivable, "receivables are booked"), (.receivable, "books follow facts"),
         ] as [(BreakQuery, String)])
     func books(query: BreakQuery, invariant: String) throws {
         let house = try house()

@@ -12,20 +12,47 @@ struct PaymentServiceTests {
         "E-23: what falls due in a month is paid on the last day of the next",
         arguments: [("2019-02-27", 0), ("2019-02-28", 2), ("2019-03-01", 2)])
     func calendar(through: String, count: Int) throws {
-        let house = try House()
+        let house = try House(today: through)
         let fixture = try Fixture(house)
         try fixture.start("2019-01-01")
         let run = try house.pay(through: through)
         #expect(run.count == count)
         #expect(run.amountCents == (count == 0 ? 0 : 215_600))
         let paid = try house.rows(.lines, fixture).filter { $0.contains(" paid ") }
-        #expect(paid.allSatisfy { $0.hasSuffix("2019-01-01 2019-02-28") })
+        #expect(paid.allSatisfy { $0.hasSuffix("2019-01-01 \(through)") })
         #expect(paid.count == count)
+    }
+
+    @Test("E-23, Z-5: what is paid late is paid on the day of the run, in the books too")
+    func late() throws {
+        let house = try House(today: "2019-05-07")
+        let fixture = try Fixture(house)
+        try fixture.start("2019-01-01")
+        try house.pay(through: "2019-02-28")
+        #expect(try house.rows(.lines, fixture).contains("E-2/leadPartner/1 paid 196000 2019-01-01 2019-05-07"))
+        let entries = try house.rows(.entries, fixture)
+        #expect(entries.contains("payment networkCash>government 196000 2019-05-07"))
+        #expect(try house.findings() == [])
+    }
+
+    @Test("H-1: what an imported history made payable was paid on its day")
+    func imported() throws {
+        let house = try House(today: "2019-05-07")
+        let fixture = try Fixture(house)
+        try fixture.start("2019-01-01")
+        try fixture.noteImport()
+        _ = try house.services.calendar.bringUpToDate()
+        #expect(try house.rows(.lines, fixture).contains("E-2/leadPartner/1 paid 196000 2019-01-01 2019-02-28"))
+        try fixture.approvePlan("2019-04-01")
+        try house.setToday("2019-06-02")
+        _ = try house.services.calendar.bringUpToDate()
+        #expect(try house.rows(.lines, fixture).contains("E-1/caseManagerWork/1 paid 48000 2019-04-01 2019-06-02"))
+        #expect(try house.findings() == [])
     }
 
     @Test("E-12: payment clears the debt of government and of the network")
     func entries() throws {
-        let house = try House()
+        let house = try House(today: "2019-02-28")
         let fixture = try Fixture(house)
         try fixture.start("2019-01-01")
         try fixture.approvePlan("2019-01-20")

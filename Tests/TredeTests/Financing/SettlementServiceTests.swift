@@ -7,7 +7,7 @@ import TredeTesting
 
 @Suite("Booking what facts make due")
 struct SettlementServiceTests {
-    @Test("E-13: an admitted trajectory has its instalments as expected, and nothing is in the ledger")
+    @Test("E-13, E-17: an admitted trajectory has instalments and held sessions as expected, and no ledger entry")
     func expected() throws {
         let house = try House()
         let fixture = try Fixture(house)
@@ -18,6 +18,7 @@ struct SettlementServiceTests {
                 "E-1/caseManagerCare/1 expected 48000 - -", "E-1/caseManagerCare/2 expected 32000 - -",
                 "E-2/leadPartner/1 expected 196000 - -", "E-2/leadPartner/2 expected 84000 - -",
                 "E-3/leadPartnerOwnShare/1 expected 19600 - -", "E-3/leadPartnerOwnShare/2 expected 8400 - -",
+                "session/1 expected 100 - -",
             ])
         #expect(try house.rows(.entries, fixture).isEmpty)
     }
@@ -66,15 +67,46 @@ struct SettlementServiceTests {
         let house = try House()
         let fixture = try Fixture(house)
         try fixture.start("2019-01-10")
-        try house.pay(through: "2019-02-28")
         try fixture.start("2019-01-11")
         #expect(
             try house.rows(.lines, fixture).filter { !$0.contains("expected") } == [
-                "E-2/leadPartner/1 reversed 196000 2019-01-10 2019-02-28",
-                "E-3/leadPartnerOwnShare/1 reversed 19600 2019-01-10 2019-02-28",
+                "E-2/leadPartner/1 reversed 196000 2019-01-10 -",
+                "E-3/leadPartnerOwnShare/1 reversed 19600 2019-01-10 -",
                 "E-2/leadPartner/1 due 196000 2019-01-11 -", "E-3/leadPartnerOwnShare/1 due 19600 2019-01-11 -",
             ])
-        #expect(try house.rows(.entries, fixture).filter { $0.hasPrefix("reversal") }.count == 4)
+        #expect(try house.rows(.entries, fixture).filter { $0.hasPrefix("reversal") }.count == 2)
+        #expect(try house.findings() == [])
+    }
+
+    @Test("E-7, E-14: what was paid stays with whom it was paid when a team is appointed later for an earlier day")
+    func paidToPredecessor() throws {
+        let house = try House()
+        let fixture = try Fixture(house)
+        let other = try #require(fixture.organisations[.careProvider])
+        let first = try #require(fixture.organisations[.caseManagerCare])
+        try fixture.start("2019-01-10")
+        try fixture.approvePlan("2019-02-10")
+        _ = try house.services.calendar.bringUpToDate()
+        try fixture.handOver(.caseManagerCare, to: other, from: "2019-02-01")
+        let rows = try house.rows(.organisations, fixture)
+        #expect(rows.contains("E-1/caseManagerCare/1 paid \(first)"))
+        #expect(rows.contains("E-1/caseManagerCare/2 expected \(other)"))
+        #expect(!rows.contains { $0.contains("reversed") })
+        #expect(try house.findings() == [])
+    }
+
+    @Test("E-7, E-12: what was paid and lost its facts is a receivable on the suspense account")
+    func receivable() throws {
+        let house = try House()
+        let fixture = try Fixture(house)
+        try fixture.start("2019-01-10")
+        try fixture.session("2019-02-10", cents: 5000)
+        _ = try house.services.calendar.bringUpToDate()
+        try fixture.setSessions("noShow")
+        #expect(try house.rows(.entries, fixture).last == "receivable suspense>networkBudget 5000 2020-06-30")
+        #expect(try house.findings() == [])
+        try fixture.setSessions("verified")
+        #expect(try house.rows(.entries, fixture).last == "reversal networkBudget>suspense 5000 2020-06-30")
         #expect(try house.findings() == [])
     }
 

@@ -29,6 +29,7 @@ struct StatementServiceTests {
         try fixture.session("2019-02-11", cents: 900)
         try fixture.session("2019-02-12", cents: 50, state: "noShow")
         try fixture.session("2019-02-13", cents: 50, state: "cancelled")
+        try fixture.noteImport()
         _ = try house.services.calendar.bringUpToDate()
         return fixture
     }

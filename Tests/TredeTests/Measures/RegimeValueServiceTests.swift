@@ -18,6 +18,7 @@ struct RegimeValueServiceTests {
         let before = try amounts(house, numbers)
         #expect(before == [[48_000, 32_000], [nil, nil]])
         try set(house, 85_000)
+        #expect(try house.services.calendar.bringUpToDate().settled == 1)
         #expect(try amounts(house, numbers) == [[48_000, 32_000], [51_000, 34_000]])
         let booked = try house.services.storage.write { transaction in
             try EntitlementStore.living(numbers[1], in: transaction).map(\.amountCents)

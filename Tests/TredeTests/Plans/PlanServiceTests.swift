@@ -121,11 +121,12 @@ struct PlanServiceTests {
     @Test(
         "T-2: a signature is not dated before the start of the trajectory, nor in the future",
         arguments: [
-            ("2020-06-14", [Reason.notBeforeEarlierFact]), ("2020-06-15", []), ("2021-06-30", []),
+            ("2020-06-14", [Reason.signedBeforeWritten, .notBeforeEarlierFact]), ("2020-06-15", []),
+            ("2021-06-30", []),
             ("2021-07-01", [Reason.inTheFuture]),
         ])
     func dates(day: String, expected: [Reason]) throws {
-        let plan = try file.draft()
+        let plan = try file.draft(on: "2020-06-15")
         var found: [Reason] = []
         do { try file.sign(plan, .participant, on: day) } catch { found = reasons(error as? Failure) }
         #expect(found == expected)
@@ -135,7 +136,7 @@ struct PlanServiceTests {
     func frozen() throws {
         let plan = try file.draft()
         let changed = PlanContent.sample { $0.goals[0].text = "Anders" }
-        let replaced = try replace(plan, with: changed, expecting: plan.version)
+        let replaced = try file.on("2020-07-01") { try replace(plan, with: changed, expecting: plan.version) }
         #expect(replaced.content == changed)
         #expect(replaced.digest != plan.digest)
         #expect(throws: Failure.self) { try replace(plan, with: changed, expecting: plan.version) }
@@ -179,6 +180,62 @@ struct PlanServiceTests {
         #expect(try file.read(first.id).state == .superseded)
     }
 
+    @Test("P-4, P-7, E-1: a version is approved on the day of the last signature that holds, carried over or not")
+    func approvedWhenSigned() throws {
+        try file.approve()
+        let second = try file.draft(.sample { $0.actions[1].units = 5 }, on: "2020-08-01")
+        try file.sign(second, .participant, on: "2020-09-10")
+        let third = try file.draft(
+            .sample {
+                $0.actions[1].units = 5
+                $0.actions[0].units = 3
+                $0.goals[1].text = "Scherper gezegd"
+            }, on: "2020-08-02")
+        try file.sign(third, .participant, on: "2020-09-11")
+        try file.sign(third, .caseManagerCare, on: "2020-08-03")
+        #expect(try file.read(third.id).state == .draft)
+        try file.sign(third, .caseManagerWork, on: "2020-08-04")
+        #expect(try file.read(third.id).approvedOn == .of("2020-09-11"))
+        try file.house.checkUp()
+    }
+
+    @Test("P-7: a signature that carries over keeps its day, and the approval is not before it")
+    func carriedDay() throws {
+        try file.approve()
+        let second = try file.draft(.sample { $0.actions[1].units = 5 }, on: "2020-08-01")
+        try file.sign(second, .participant, on: "2020-09-10")
+        try file.sign(second, .caseManagerCare, on: "2020-08-02")
+        let third = try file.draft(
+            .sample {
+                $0.actions[1].units = 5
+                $0.goals[1].text = "Scherper gezegd"
+            }, on: "2020-08-02")
+        try file.sign(third, .caseManagerWork, on: "2020-08-04")
+        #expect(try file.read(third.id).approvedOn == .of("2020-09-10"))
+        try file.house.checkUp()
+    }
+
+    @Test("P-7: nobody signs before the text was written, but for paper with its reason and proof")
+    func beforeWritten() throws {
+        let plan = try file.draft(on: "2020-07-02")
+        let failure = #expect(throws: Failure.self) { try file.sign(plan, .participant, on: "2020-07-01") }
+        #expect(reasons(failure) == [.signedBeforeWritten])
+        let paper = Signature.Draft(
+            signer: .participant, signedOn: .of("2020-07-01"), digest: plan.digest,
+            onBehalf: Signature.OnBehalf(reason: .paper, proof: "Scan 12"))
+        #expect(try file.sign(plan, paper, by: .caseManagerWork).draft == paper)
+        #expect(throws: Never.self) { try file.sign(plan, .caseManagerCare, on: "2020-07-02") }
+    }
+
+    @Test("P-1: words sharpened in a version that waited are in force from the day they were written")
+    func waitedWording() throws {
+        try file.approve()
+        let second = try file.draft(.sample { $0.actions[1].units = 5 }, on: "2020-08-01")
+        let sharpened = PlanContent.sample { $0.goals[0].text = "Scherper gezegd" }
+        let now = try file.on("2020-08-20") { try replace(second, with: sharpened, expecting: second.version) }
+        #expect(now.approvedOn == .of("2020-08-20"))
+    }
+
     @Test("P-8: a version cannot promise less than was carried out")
     func carriedOut() throws {
         try file.approve()
@@ -220,6 +277,20 @@ struct PlanServiceTests {
         #expect(try file.house.orderCount() == 2)
     }
 
+    @Test("H-3, X-3: a later imported plan says why, orders the difference only, and cuts nothing carried out")
+    func importedAgain() throws {
+        try importPlan(on: "2020-07-01")
+        let bare = #expect(throws: Failure.self) { try importPlan(.sample, on: "2020-09-01") }
+        #expect(reasons(bare) == [.planWithoutChangeReason])
+        try importPlan(.sample { $0.actions[0].units = 3 }, on: "2020-09-01")
+        #expect(try file.house.unitsOrdered(of: file.trajectory) == ["A1 2", "A2 3", "A1 1"])
+        for day in ["2020-09-02", "2020-09-03"] { _ = try file.register(file.session("A1", on: day)) }
+        let cut = #expect(throws: Failure.self) {
+            try importPlan(.sample { $0.actions[0].units = 1 }, on: "2020-10-01")
+        }
+        #expect(reasons(cut) == [.lessThanCarriedOut])
+    }
+
     @Test("H-2: an imported plan that the rules refuse leaves nothing behind")
     func importRefused() throws {
         let failure = #expect(throws: Failure.self) { try importPlan(on: "2020-06-14") }
@@ -228,10 +299,10 @@ struct PlanServiceTests {
         #expect(try file.house.state(of: file.trajectory) == "startUp")
     }
 
-    private func importPlan(on day: String) throws {
+    private func importPlan(_ content: PlanContent = .sample, on day: String) throws {
         let (plans, trajectory, actor) = (file.house.services.plans, file.trajectory, file.actor(.administrator))
         try file.write {
-            try plans.importApproved(.sample, of: trajectory, on: .of(day), by: actor, in: $0)
+            try plans.importApproved(content, of: trajectory, on: .of(day), by: actor, in: $0)
         }
     }
 

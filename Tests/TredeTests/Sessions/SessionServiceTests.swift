@@ -100,6 +100,159 @@ struct SessionServiceTests {
         #expect(try file.house.providerCents(of: file.trajectory) == 7500)
     }
 
+    @Test("X-3: the plan in force that day bounds the units, over all orders of the action")
+    func boundByPlan() throws {
+        _ = try file.register(file.session("A2"))
+        try file.approve(.sample { $0.actions[1].units = 2 }, on: "2020-09-01")
+        _ = try file.register(file.session("A2", on: "2020-09-02"))
+        let failure = #expect(throws: Failure.self) { try file.register(file.session("A2", on: "2020-09-03")) }
+        #expect(reasons(failure) == [.moreThanPlanned])
+        try file.approve(.sample { $0.actions[1].units = 3 }, on: "2020-10-01")
+        _ = try file.register(file.session("A2", on: "2020-10-02"))
+    }
+
+    @Test("E-14: an identical session is refused, in one batch or later, unless it says it was held once more")
+    func twice() throws {
+        var third = file.session("A1")
+        third.isRepeated = true
+        let drafts = [file.session("A1"), file.session("A1"), third]
+        let (sessions, actor) = (file.house.services.sessions, file.actor(.careProvider))
+        let found = try file.write { transaction in
+            try sessions.register(drafts, by: actor, in: transaction).map { result -> [Reason] in
+                if case .failure(let failure) = result { reasons(failure) } else { [] }
+            }
+        }
+        #expect(found == [[], [.sameSessionRegistered], []])
+        let later = #expect(throws: Failure.self) { try file.register(file.session("A1")) }
+        #expect(reasons(later).contains(.moreThanPlanned))
+    }
+
+    @Test("E-14: another place or length is another session")
+    func notTwice() throws {
+        var elsewhere = file.session("A2")
+        elsewhere.place = .phone
+        for draft in [file.session("A2"), elsewhere, file.session("A2", minutes: 45)] {
+            #expect(throws: Never.self) { _ = try file.register(draft) }
+        }
+    }
+
+    @Test("E-7, E-14: what was paid stays paid; what the facts no longer support stands open until they do again")
+    func paidStaysPaid() throws {
+        let id = try file.register(file.session("A1"))
+        _ = try verify(id, on: "2020-08-10")
+        try file.house.payEverything()
+        #expect(try file.house.sessionLines(of: file.trajectory) == ["paid 7500 0"])
+        var correction = SessionCorrection(reason: "Duur verkeerd overgenomen")
+        correction.minutes = 45
+        _ = try correct(id, correction)
+        #expect(try file.house.sessionLines(of: file.trajectory) == ["paid 7500 7500"])
+        try file.house.checkUp()
+        _ = try verify(id, on: "2020-08-11")
+        #expect(try file.house.sessionLines(of: file.trajectory) == ["paid 7500 0"])
+        var away = SessionCorrection(reason: "Niet gekomen")
+        (away.state, away.minutes) = (.noShow, 0)
+        _ = try correct(id, away)
+        #expect(try file.house.sessionLines(of: file.trajectory) == ["paid 7500 7500"])
+        try file.house.checkUp()
+    }
+
+    @Test("E-14: of a paid session neither provider nor price change")
+    func paidProvider() throws {
+        let id = try file.register(file.session("A1"))
+        _ = try verify(id, on: "2020-08-10")
+        try file.house.payEverything()
+        var correction = SessionCorrection(reason: "Andere dienstverlener")
+        correction.organisation = file.organisations[.workProvider]
+        let failure = #expect(throws: Failure.self) { try correct(id, correction) }
+        #expect(reasons(failure) == [.alreadyPaid])
+    }
+
+    @Test("E-8, E-14: an earlier session registered late takes no money from those that were paid")
+    func lateEarlier() throws {
+        let dear = PlanContent.sample { plan in
+            plan.actions[1].unitPriceCents = 90_000
+            plan.actions[0].unitPriceCents = 10_000
+        }
+        try file.approve(dear, on: "2020-07-15")
+        for day in ["2020-08-03", "2020-08-04"] {
+            _ = try verify(try file.register(file.session("A2", on: day)), on: "2020-08-10")
+        }
+        #expect(try file.house.sessionLines(of: file.trajectory).map { $0.prefix(3) } == ["due", "exp"])
+        _ = try verify(try file.register(file.session("A1", on: "2020-07-20")), on: "2020-08-10")
+        #expect(
+            try file.house.sessionLines(of: file.trajectory) == ["due 90000 0", "expected 90000 0", "due 10000 0"])
+        try file.house.payEverything()
+        let cheap = try file.register(file.session("A1", on: "2020-07-19"))
+        _ = try verify(cheap, on: "2020-08-10")
+        _ = try verify(try file.register(file.session("A2", on: "2020-07-18")), on: "2020-08-10")
+        let lines = try file.house.sessionLines(of: file.trajectory)
+        #expect(lines.filter { $0.hasPrefix("paid") } == ["paid 90000 0", "paid 10000 0"])
+        try file.house.checkUp()
+    }
+
+    @Test("X-4: what the health insurance reimburses is recorded and verified, and never paid; the line says why")
+    func reimbursed() throws {
+        var draft = file.session("A1")
+        draft.isReimbursedElsewhere = true
+        let id = try file.register(draft)
+        _ = try verify(id, on: "2020-08-10")
+        #expect(try file.house.sessionLines(of: file.trajectory) == ["lost 7500 0"])
+        #expect(try file.house.providerCents(of: file.trajectory) == 0)
+        var correction = SessionCorrection(reason: "Toch niet terugbetaald")
+        correction.isReimbursedElsewhere = false
+        #expect(try !correct(id, correction).progress.isReimbursedElsewhere)
+        _ = try verify(id, on: "2020-08-11")
+        #expect(try file.house.providerCents(of: file.trajectory) == 7500)
+        try file.house.checkUp()
+    }
+
+    @Test("E-17, E-18: a held session has its line, expected and pending, until it is verified")
+    func heldIsExpected() throws {
+        let id = try file.register(file.session("A1"))
+        #expect(try file.house.sessionLines(of: file.trajectory) == ["expected 7500 0"])
+        _ = try verify(id, on: "2020-08-10")
+        #expect(try file.house.sessionLines(of: file.trajectory) == ["due 7500 0"])
+    }
+
+    @Test("X-1, X-6: a correction leaves a dispute open; a case manager or the participant ends it, with a reason")
+    func disputes() throws {
+        let id = try file.register(file.session("A1"))
+        _ = try dispute(id, by: .participant)
+        var correction = SessionCorrection(reason: "Duur")
+        correction.minutes = 61
+        #expect(try correct(id, correction, by: .careProvider).progress.item.state == .disputed)
+        let early = #expect(throws: Failure.self) { try verify(id, on: "2021-06-30") }
+        #expect(reasons(early) == [.wrongSessionState])
+        #expect(try whole(id).disputes.map(\.reason) == ["Niet gehouden"])
+        for role in [Role.careProvider, .leadPartner] {
+            let failure = #expect(throws: Failure.self) { try resolve(id, by: role) }
+            guard case .forbidden = failure else {
+                Issue.record("\(role) may resolve")
+                continue
+            }
+        }
+        #expect(try resolve(id, by: .caseManagerCare).progress.item.state == .held)
+        #expect(try whole(id).disputes.first?.resolution?.role == .caseManagerCare)
+        let none = #expect(throws: Failure.self) { try resolve(id, by: .caseManagerCare) }
+        #expect(reasons(none) == [.wrongSessionState])
+        _ = try dispute(id, by: .participant)
+        #expect(try resolve(id, by: .participant).progress.item.state == .held)
+        #expect(try whole(id).disputes.map { $0.resolution?.role } == [.caseManagerCare, .participant])
+        #expect(try verify(id, on: "2021-06-30").progress.item.state == .verified)
+    }
+
+    @Test("X-1: calling a disputed session missed and then held again does not end the dispute")
+    func disputeStays() throws {
+        let id = try file.register(file.session("A1"))
+        _ = try dispute(id, by: .participant)
+        var missed = SessionCorrection(reason: "Niet gekomen")
+        (missed.state, missed.minutes) = (.noShow, 0)
+        #expect(try correct(id, missed, by: .careProvider).progress.item.state == .noShow)
+        var held = SessionCorrection(reason: "Toch wel")
+        (held.state, held.minutes) = (.held, 60)
+        #expect(try correct(id, held, by: .careProvider).progress.item.state == .disputed)
+    }
+
     @Test("X-6: a correction keeps what was registered, the identifier and the note")
     func corrected() throws {
         var draft = file.session("A1")
@@ -123,7 +276,9 @@ struct SessionServiceTests {
     func proof() throws {
         var draft = file.session("A1")
         draft.note = "Needle in the note"
-        let (first, second) = (try file.register(draft), try file.register(draft))
+        let first = try file.register(draft)
+        draft.isRepeated = true
+        let second = try file.register(draft)
         let (one, two) = (try whole(first).progress.noteDigest, try whole(second).progress.noteDigest)
         #expect(one != nil && one != two)
         guard case .progress(let progress) = try find(first, by: .careProvider) else {
@@ -195,8 +350,15 @@ struct SessionServiceTests {
         return try file.write { try sessions.dispute(id, reason: "Niet gehouden", on: nil, by: actor, in: $0).view }
     }
 
-    private func correct(_ id: ID<Session>, _ correction: SessionCorrection) throws -> SessionView {
-        let (sessions, actor) = (file.house.services.sessions, file.actor(.caseManagerCare))
+    private func resolve(_ id: ID<Session>, by role: Role) throws -> SessionView {
+        let (sessions, actor) = (file.house.services.sessions, file.actor(role))
+        return try file.write { try sessions.resolve(id, reason: "Uitgeklaard", on: nil, by: actor, in: $0).view }
+    }
+
+    private func correct(
+        _ id: ID<Session>, _ correction: SessionCorrection, by role: Role = .caseManagerCare
+    ) throws -> SessionView {
+        let (sessions, actor) = (file.house.services.sessions, file.actor(role))
         return try file.write { try sessions.correct(id, correction, by: actor, in: $0).view }
     }
 

@@ -45,6 +45,22 @@ struct DeadlineServiceTests {
         #expect(try refused { try waive("DL-99") } == ["notFound"])
     }
 
+    @Test("T-7: DL-2 runs from the first conversation with case manager work, not from the first of all")
+    func metCaseManagerWork() throws {
+        try scene.appointTeam()
+        try talk("2020-01-20", [.caseManagerCare, .participant])
+        #expect(try deadline("DL-2").state == .pending)
+        #expect(try deadline("DL-5").deadline?.runsFrom == .of("2020-01-20"))
+        try talk("2020-02-03", [.caseManagerWork, .participant])
+        #expect(try deadline("DL-2").deadline?.dueOn == .of("2020-03-16"))
+    }
+
+    private func talk(_ day: String, _ present: Set<Role>) throws {
+        let content = Conversation.Content(heldOn: .of(day), present: present)
+        let (id, actor) = (scene.id, try scene.actor(.caseManagerCare))
+        _ = try scene.write { try $0.conversations.register(content, in: id, by: actor, $1) }
+    }
+
     @Test("T-3: an extension moves the last day of the trajectory's own term")
     func extended() throws {
         try scene.start()
@@ -53,6 +69,29 @@ struct DeadlineServiceTests {
         let content = Extension.Content(decidedOn: .of("2020-02-01"), newEndOn: .of("2021-10-01"), motivation: "More.")
         _ = try scene.write { try $0.extensions.register(content, in: id, by: actor, $1) }
         #expect(try deadline("DL-5").deadline?.dueOn == .of("2021-10-01"))
+    }
+
+    @Test("T-3, X-6: the latest extension is corrected by one that takes its place, also an earlier day")
+    func correctedExtension() throws {
+        try scene.start()
+        let first = try extend("2022-12-31")
+        #expect(try refused { try extend("2021-12-31") } == ["T-3 extensionNotLater"])
+        #expect(
+            try refused { try extend("2021-12-31", correcting: scene.house.services.ids.id()) } == [
+                "correctsId notFoundReference"
+            ])
+        let second = try extend("2021-12-31", correcting: first)
+        #expect(try deadline("DL-5").deadline?.dueOn == .of("2021-12-31"))
+        #expect(try refused { try extend("2021-07-20", correcting: second) } == ["T-3 extensionNotLater"])
+        #expect(try refused { try extend("9999-12-31", correcting: second) } == ["T-3 extensionTooLong"])
+    }
+
+    @discardableResult
+    private func extend(_ newEnd: String, correcting corrected: ID<Extension>? = nil) throws -> ID<Extension> {
+        let (id, actor) = (scene.id, try scene.house.actor(.screener))
+        let content = Extension.Content(
+            decidedOn: .of("2020-02-01"), newEndOn: .of(newEnd), motivation: "More.", corrects: corrected)
+        return try scene.write { try $0.extensions.register(content, in: id, by: actor, $1).id }
     }
 
     @Test("T-7: once a trajectory ended early, nothing of it is due")

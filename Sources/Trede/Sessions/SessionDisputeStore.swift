@@ -1,0 +1,65 @@
+internal import SQLite
+internal import TredeDomain
+
+enum SessionDisputeQuery: String, Query {
+    case insert = """
+        INSERT INTO session_dispute (session_id, reason, disputed_on, client_id, recorded_at) VALUES (?1, ?2, ?3, ?4, ?5)
+        """
+    case resolve = """
+        UPDATE session_dispute SET resolved_on = ?2, resolution = ?3, resolved_by = ?4, resolver_client_id = ?5,
+            resolved_at = ?6
+        WHERE resolved_on IS NULL AND session_id IN (SELECT id FROM session WHERE uid = ?1)
+        """
+    case open = """
+        SELECT d.disputed_on FROM session s JOIN session_dispute d ON d.session_id = s.id
+        WHERE s.uid = ?1 AND d.resolved_on IS NULL ORDER BY d.id DESC LIMIT 1
+        """
+    case all = """
+        SELECT d.reason, d.disputed_on, d.recorded_at, d.resolution, d.resolved_on, d.resolved_by, d.resolved_at
+        FROM session s JOIN session_dispute d ON d.session_id = s.id WHERE s.uid = ?1 ORDER BY d.id
+        """
+}
+
+/// The disputes about a session, kept over all its corrections (X-6).
+enum SessionDisputeStore {
+    static func insert(
+        _ reason: String, on day: Day, session: Int64, client: Int64, in transaction: borrowing WriteTransaction
+    ) throws {
+        try transaction.run(
+            SessionDisputeQuery.insert, .integer(session), .text(reason), .day(day), .integer(client),
+            .integer(transaction.now))
+    }
+
+    static func resolve(
+        _ id: ID<Session>, reason: String, on day: Day, by actor: Actor, in transaction: borrowing WriteTransaction
+    ) throws {
+        try transaction.run(
+            SessionDisputeQuery.resolve, .id(id), .day(day), .text(reason), .code(actor.role),
+            .integer(actor.client), .integer(transaction.now))
+    }
+
+    /// The day since when a session is disputed; nil when no dispute is open.
+    static func openSince(
+        _ id: ID<Session>, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Day? {
+        try transaction.first(SessionDisputeQuery.open, .id(id)) { try $0.day(0) }
+    }
+
+    /// Every dispute, the first one first.
+    static func all(
+        _ id: ID<Session>, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> [Session.Dispute] {
+        try transaction.all(SessionDisputeQuery.all, .id(id)) { row in
+            Session.Dispute(
+                reason: try row.text(0), disputedOn: try row.day(1),
+                recordedAt: Instant(milliseconds: try row.integer(2)), resolution: try resolution(row))
+        }
+    }
+
+    private static func resolution(_ row: borrowing Row) throws -> Session.Resolution? {
+        guard let reason = try row.optionalText(3) else { return nil }
+        return Session.Resolution(
+            reason: reason, resolvedOn: try row.day(4), by: try row.code(5),
+            recordedAt: Instant(milliseconds: try row.integer(6)))
+    }
+}
