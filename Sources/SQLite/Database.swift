@@ -12,6 +12,9 @@ package final class Database: Sendable {
     /// The only writer of this process.
     package let writer: Writer
 
+    /// Tells whether the file can be written.
+    package let probe: WriteProbe
+
     private let commits = CommitCount()
 
     /// Opens the file, and creates it, readable by its owner alone, when it is missing.
@@ -31,11 +34,21 @@ package final class Database: Sendable {
         self.path = path
         self.application = application
         self.clock = clock
-        writer = try Writer(path: path, clock: clock, commits: commits)
+        let writer = try Writer(path: path, clock: clock, commits: commits)
+        self.writer = writer
+        probe = WriteProbe(
+            write: { done in
+                do {
+                    try writer.submit {
+                        _ = try $0.run(WriteProbeQuery.write)
+                    } completion: {
+                        done((try? $0.get()) != nil)
+                    }
+                } catch {
+                    done(false)
+                }
+            }, freeBytes: { DurableFile.freeBytes(besides: path) })
     }
-
-    /// How many bytes its disk has left for this program; nil when the system does not say.
-    package var freeBytes: UInt64? { DurableFile.freeBytes(besides: path) }
 
     /// A new connection for short reads, for the thread that will use it.
     package func makeReader() throws -> Reader {

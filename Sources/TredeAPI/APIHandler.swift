@@ -7,7 +7,7 @@ package final class APIHandler: Handler {
     private let pipeline: Pipeline
     private let management: ManagementPages?
     private let reader: StorageReader
-    private let probe: WriteProbe
+    private let storage: Storage
     private let ids: IDSource
 
     /// Makes the handler of one loop; with `management` it answers the operator's paths too.
@@ -15,12 +15,12 @@ package final class APIHandler: Handler {
         self.pipeline = pipeline
         self.management = management
         ids = services.ids
-        probe = services.storage.probe
+        storage = services.storage
         reader = try services.storage.makeReader()
     }
 
     package func handle(_ request: Request, _ reply: Reply) {
-        guard management?.answer(request, probe: probe, send: { reply.send($0) }) != true else { return }
+        guard management?.answer(request, storage: storage, send: { reply.send($0) }) != true else { return }
         pipeline.handle(request, reader: reader, reply)
     }
 
@@ -36,16 +36,16 @@ package final class APIHandler: Handler {
 /// The operator's paths on a listener of their own.
 package final class ManagementHandler: Handler {
     private let pages: ManagementPages
-    private let probe: WriteProbe
+    private let storage: Storage
 
     /// Makes the handler of one loop.
     package init(_ pages: ManagementPages, _ services: Services) {
         self.pages = pages
-        probe = services.storage.probe
+        storage = services.storage
     }
 
     package func handle(_ request: Request, _ reply: Reply) {
-        guard !pages.answer(request, probe: probe, send: { reply.send($0) }) else { return }
+        guard !pages.answer(request, storage: storage, send: { reply.send($0) }) else { return }
         reply.send(Response(status: 404))
     }
 }

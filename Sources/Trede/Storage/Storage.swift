@@ -11,18 +11,10 @@ extension Transaction {
     package var today: Day { Instant(milliseconds: now).brusselsDay }
 }
 
-enum StorageQuery: String, Query {
-    // Writes the first page anew, whatever stood there; nothing reads the number.
-    case probe = "PRAGMA user_version = 1"
-}
-
 /// The database, and the one place where its errors become failures.
 package final class Storage: Sendable {
     /// The database underneath, for backup and migration.
     package let database: Database
-
-    /// Tells whether it can be written.
-    package let probe: WriteProbe
 
     private let settle: @Sendable (borrowing WriteTransaction) throws -> Void
 
@@ -30,18 +22,12 @@ package final class Storage: Sendable {
     package init(_ database: Database, settle: @escaping @Sendable (borrowing WriteTransaction) throws -> Void) {
         self.database = database
         self.settle = settle
-        probe = WriteProbe(
-            write: { done in
-                do {
-                    try database.writer.submit {
-                        _ = try $0.run(StorageQuery.probe)
-                    } completion: {
-                        done($0.isSuccess)
-                    }
-                } catch {
-                    done(false)
-                }
-            }, freeBytes: { database.freeBytes })
+    }
+
+    /// Calls `completion` once with whether a write can be made now, at once or on the writer's thread; asking often
+    /// costs one write a second.
+    package func canWrite(_ completion: @escaping @Sendable (Bool) -> Void) {
+        database.probe.canWrite(completion)
     }
 
     /// A connection for one thread, on which short reads run at once.
@@ -101,13 +87,6 @@ package final class Storage: Sendable {
         case let error as SQLiteError where error.isFull: .diskFull(error)
         default: .fault(error)
         }
-    }
-}
-
-extension Result {
-    fileprivate var isSuccess: Bool {
-        guard case .success = self else { return false }
-        return true
     }
 }
 

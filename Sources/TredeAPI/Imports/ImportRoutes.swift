@@ -11,6 +11,8 @@ enum ImportRoutes {
     static let linesAnsweredMax = 1000
     /// How many results are read in one snapshot while they are sent.
     private static let resultsPerRead = 500
+    /// One JSON value on each line.
+    private static let ndjson = "application/x-ndjson"
 
     static func routes(_ services: Services) -> [Route] {
         [
@@ -32,7 +34,10 @@ enum ImportRoutes {
                     return .ok(JSONWriter.object { call.write(run, into: &$0) })
                 }
             },
-            Route("listImportResults", .get, "/imports/{importId}/results", .only(.referrer, .administrator)) { call in
+            Route(
+                "listImportResults", .get, "/imports/{importId}/results", .only(.referrer, .administrator),
+                produces: ndjson
+            ) { call in
                 try call.noQuery()
                 let id = try call.id(0, .importRun, of: ImportRun.self)
                 return .long { reader in try results(of: id, call, services, reader) }
@@ -100,7 +105,7 @@ enum ImportRoutes {
         let (runs, actor) = (services.importRuns, call.actor)
         _ = try reader.read { try runs.find(id, by: actor, in: $0) }
         var answer = Answer.ok([])
-        answer.contentType = "application/x-ndjson"
+        answer.contentType = ndjson
         answer.mayCompress = true
         return .pieces(answer) { write in
             var line = 0
@@ -129,7 +134,7 @@ enum ImportRoutes {
 
     private static func isNDJSON(_ contentType: String?) -> Bool {
         let type = contentType?.split(separator: ";").first?.lowercased().filter { $0 != " " }
-        return type == "application/x-ndjson"
+        return type == ndjson
     }
 
     /// RFC 7240, section 4.1.

@@ -18,7 +18,7 @@ package struct ManagementPages: Sendable {
     }
 
     /// Answers one of the management paths; false for every other path, which is not answered.
-    package func answer(_ request: Request, probe: WriteProbe, send: @escaping @Sendable (Response) -> Void) -> Bool {
+    package func answer(_ request: Request, storage: Storage, send: @escaping @Sendable (Response) -> Void) -> Bool {
         guard let page = Page(rawValue: request.path) else { return false }
         guard request.method == .get || request.method == .head else {
             send(Response(status: 405, fields: [Field("Allow", "GET, HEAD")]))
@@ -33,7 +33,7 @@ package struct ManagementPages: Sendable {
                 send(state(isUp: false))
                 return true
             }
-            probe.canWrite { send(state(isUp: $0)) }
+            storage.canWrite { send(state(isUp: $0)) }
         }
         return true
     }

@@ -9,7 +9,7 @@ enum ServiceRoutes {
             Route("checkHealth", .get, "/health", .open) { call in
                 try call.noQuery()
                 guard readiness.isReady else { return .answer(health(isUp: false)) }
-                return .later { send in services.storage.probe.canWrite { send(health(isUp: $0)) } }
+                return .later { send in services.storage.canWrite { send(health(isUp: $0)) } }
             },
             document("getOpenapiYaml", "/doc/openapi.yaml", "application/yaml") {
                 ContractDocument.yaml

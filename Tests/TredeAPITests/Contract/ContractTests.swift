@@ -57,6 +57,24 @@ struct ContractTests {
         #expect(missing.isEmpty, "\(missing)")
     }
 
+    @Test("every route says the one media type that the contract has its operation answer with")
+    func mediaTypes() throws {
+        let document = try JSONDocument(parsing: ContractDocument.json, limits: .init(tokensMax: 1_000_000))
+        var types: [String: Set<String>] = [:]
+        for path in document.root["paths"]?.members ?? [] {
+            for operation in path.value.members {
+                guard let id = operation.value["operationId"]?.string else { continue }
+                let answers = operation.value["responses"]?.members.filter { $0.name.hasPrefix("2") } ?? []
+                types[id] = Set(answers.flatMap { $0.value["content"]?.members.map(\.name) ?? [] })
+            }
+        }
+        for route in API.routes(try House().services, readiness: Readiness()) {
+            let meant = types[route.operation] ?? []
+            #expect(meant.isEmpty || meant == [route.produces], "\(route.operation): \(meant)")
+        }
+        #expect(types.values.filter { $0 == ["application/x-ndjson"] }.count == 1)
+    }
+
     @Test("the document is served as it stands and, with the same content, in JSON")
     func document() throws {
         let house = try House()

@@ -36,7 +36,7 @@ struct MetricsTests {
         let pages = ManagementPages(readiness: readiness, counters: counters, statistics: statistics)
         let answered = Awaited<Response>()
         let isTaken = pages.answer(
-            try Request(.get, "/metrics"), probe: house.services.storage.probe, send: { answered.settle($0) })
+            try Request(.get, "/metrics"), storage: house.services.storage, send: { answered.settle($0) })
         try #require(isTaken)
         let page = answered.wait()
         #expect(page.fields == [Field("Content-Type", "text/plain; version=0.0.4; charset=utf-8")])

@@ -20,15 +20,14 @@ struct QueryPlanTests {
         OrganisationQuery.self, OutcomeQuery.self, PaymentQuery.self, PendingQuery.self, PersonQuery.self,
         PlanPartQuery.self, PlanQuery.self, ProfessionalQuery.self, ReferralAccessQuery.self, ReferralListQuery.self,
         ReferralQuery.self, ReferralVersionQuery.self, RegimeValueQuery.self, SessionQuery.self,
-        SessionDisputeQuery.self,
-        SettlementQuery.self, SignatureQuery.self, StatementQuery.self, StorageQuery.self, SuspensionQuery.self,
+        SessionDisputeQuery.self, SettlementQuery.self, SignatureQuery.self, StatementQuery.self,
+        SuspensionQuery.self,
         TeamQuery.self, TerminationQuery.self, TrajectoryAccessQuery.self, TrajectoryEventQuery.self,
         TrajectoryListQuery.self, TrajectoryQuery.self, TrajectoryViewQuery.self,
     ]
 
     /// The scans that are meant, as `list.query: table` with why.
     private static let meant = [
-        "StorageQuery.probe: sqlite_schema": "stops at the first row",
         "SettlementQuery.marked: unsettled": "holds what one write marked, and is emptied at its end",
         "ClientQuery.list: c": "all clients are asked for, on the command line",
         "AuditQuery.last: audit_entry": "by descending rowid, stops at the first row",

@@ -1,4 +1,4 @@
-internal import Synchronization
+import Synchronization
 
 /// Tells whether the database takes a write: by writing a page and flushing it, and by the room left on its disk.
 ///
@@ -70,4 +70,9 @@ package final class WriteProbe: Sendable {
         }
         for completion in waiting { completion(canWrite) }
     }
+}
+
+enum WriteProbeQuery: String, Query {
+    // Writes the first page anew, whatever stood there; nothing reads the number.
+    case write = "PRAGMA user_version = 1"
 }

@@ -1,11 +1,8 @@
 import Foundation
-import SQLite
 import Synchronization
 import Testing
-import TredeDomain
-import TredeTesting
 
-@testable import Trede
+@testable import SQLite
 
 @Suite("Whether the database takes a write")
 struct WriteProbeTests {
@@ -74,42 +71,29 @@ struct WriteProbeTests {
         #expect(answers.list == [canWrite])
     }
 
-    private func canWrite(_ house: House) -> Bool {
-        let answer = Awaited<Bool>()
-        house.services.storage.probe.canWrite { answer.settle($0) }
-        return answer.wait()
+    private func canWrite(_ database: Database) -> Bool {
+        let answer = Outcome<Bool>()
+        database.probe.canWrite { answer.settle(.success($0)) }
+        return (try? answer.wait()) ?? false
     }
 
     @Test("a probe writes a page to the file, and leaves what stands in it")
     func page() throws {
-        let house = try House()
-        let database = house.services.storage.database
-        let size = { try database.writer.perform { try $0.execute(script: "PRAGMA wal_checkpoint(TRUNCATE)") } }
-        try size()
-        let log = house.folder.appending(path: "trede.db-wal")
+        let scratch = try Scratch()
+        try scratch.add("a")
+        try scratch.database.writer.perform { try $0.checkpoint() }
+        let log = URL(filePath: scratch.path + "-wal")
         #expect(try log.resourceValues(forKeys: [.fileSizeKey]).fileSize == 0)
-        #expect(canWrite(house))
-        #expect(try log.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0 >= 4096)
-        #expect(try house.findings() == [])
+        #expect(canWrite(scratch.database))
+        let size = try URL(filePath: log.path).resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0
+        #expect(size >= 4096)
+        #expect(try scratch.names() == ["a"])
     }
 
     @Test("a database that was closed takes no write")
     func closed() throws {
-        let house = try House()
-        try house.services.close()
-        #expect(!canWrite(house))
-    }
-
-    @Test("a full disk is told apart from a fault")
-    func full() throws {
-        let house = try House()
-        try house.services.storage.database.writer.perform { try $0.execute(script: "PRAGMA max_page_count = 1") }
-        let failure = #expect(throws: Failure.self) {
-            for number in 0..<2000 { _ = try house.organisation(.cgg, enterpriseNumber: "\(1_000_000_000 + number)") }
-        }
-        guard case .diskFull? = failure else {
-            Issue.record("not told: \(String(describing: failure))")
-            return
-        }
+        let scratch = try Scratch()
+        try scratch.database.close()
+        #expect(!canWrite(scratch.database))
     }
 }
