@@ -15,8 +15,6 @@ package final class Database: Sendable {
     /// Tells whether the file can be written.
     package let probe: WriteProbe
 
-    private let commits = CommitCount()
-
     /// Opens the file, and creates it, readable by its owner alone, when it is missing.
     ///
     /// With an `application` a file of another program is refused, and left as it was.
@@ -34,7 +32,7 @@ package final class Database: Sendable {
         self.path = path
         self.application = application
         self.clock = clock
-        let writer = try Writer(path: path, clock: clock, commits: commits)
+        let writer = try Writer(path: path, clock: clock)
         self.writer = writer
         probe = WriteProbe(
             write: { done in
@@ -52,7 +50,7 @@ package final class Database: Sendable {
 
     /// A new connection for short reads, for the thread that will use it.
     package func makeReader() throws -> Reader {
-        try Reader(path: path, clock: clock, commits: commits)
+        try Reader(path: path, clock: clock)
     }
 
     /// A new thread for long reads; the caller closes it.

@@ -6,7 +6,7 @@ package final class Lane: Sendable {
     private let thread: WorkerThread
 
     init(path: String, clock: @escaping @Sendable () -> Int64, jobsMax: Int = Limits.laneJobsMax) throws {
-        let reader = try Reader(path: path, clock: clock, commits: CommitCount())
+        let reader = try Reader(path: path, clock: clock)
         let queue = JobQueue<Job>(jobsMax: jobsMax)
         self.queue = queue
         thread = try WorkerThread(name: "sqlite-lane") {

@@ -15,16 +15,16 @@ import Synchronization
 /// of the group fails and the writer goes on with the next.
 package final class Writer: Sendable {
     /// Ends a job that has run: with the error of its group, or with its own result.
-    fileprivate typealias Settlement = ((any Error)?) -> Void
+    private typealias Settlement = ((any Error)?) -> Void
 
-    fileprivate struct GroupJob: Sendable {
+    private struct GroupJob: Sendable {
         let run: @Sendable (borrowing Transaction<Writing>) throws -> Settlement
         let fail: @Sendable (any Error) -> Void
     }
 
-    fileprivate enum Job: Sendable {
+    private enum Job: Sendable {
         case group(GroupJob)
-        case exclusive(@Sendable (Connection) -> @Sendable () -> Void)
+        case exclusive(@Sendable (Connection) -> Void)
 
         var grouped: GroupJob? {
             guard case .group(let job) = self else { return nil }
@@ -37,14 +37,14 @@ package final class Writer: Sendable {
     private let end = Outcome<Void>()
 
     init(
-        path: String, clock: @escaping @Sendable () -> Int64, commits: CommitCount = CommitCount(),
-        queueJobsMax: Int = Limits.queueJobsMax, groupJobsMax: Int = Limits.groupJobsMax
+        path: String, clock: @escaping @Sendable () -> Int64, queueJobsMax: Int = Limits.queueJobsMax,
+        groupJobsMax: Int = Limits.groupJobsMax
     ) throws {
         let connection = try Connection.open(path: path, mode: .writing)
         let queue = JobQueue<Job>(jobsMax: queueJobsMax)
         self.queue = queue
         thread = try WorkerThread(name: "sqlite-writer") { [end] in
-            Desk(connection: connection, clock: clock, commits: commits).work(queue, groupJobsMax)
+            Writer.work(connection, queue, clock, groupJobsMax)
             end.settle(Result { try connection.retire() })
         }
     }
@@ -92,7 +92,7 @@ package final class Writer: Sendable {
             .exclusive { connection in
                 let result = Result { try body(connection) }
                 connection.rollBack()
-                return { outcome.settle(result) }
+                outcome.settle(result)
             })
         return try outcome.wait()
     }
@@ -107,51 +107,42 @@ package final class Writer: Sendable {
         try end.wait()
     }
 
-    /// How many jobs at the front go together: one exclusive job, or the grouped ones before the next exclusive.
-    fileprivate static func groupLength(_ jobs: [Job], _ groupJobsMax: Int) -> Int {
-        max(1, jobs.prefix(groupJobsMax).prefix { $0.grouped != nil }.count)
-    }
-
-    /// What the writer's thread works with.
-    fileprivate struct Desk {
-        let connection: Connection
-        let clock: @Sendable () -> Int64
-        let commits: CommitCount
-
-        func work(_ queue: JobQueue<Job>, _ groupJobsMax: Int) {
-            while true {
-                let jobs = queue.next { Writer.groupLength($0, groupJobsMax) }
-                guard let first = jobs.first else { return }
-                if case .exclusive(let body) = first {
-                    let settle = body(connection)
-                    commits.add()
-                    settle()
-                } else {
-                    commit(jobs.compactMap(\.grouped))
-                }
+    private static func work(
+        _ connection: Connection, _ queue: JobQueue<Job>, _ clock: @Sendable () -> Int64, _ groupJobsMax: Int
+    ) {
+        while true {
+            let jobs = queue.next { groupLength($0, groupJobsMax) }
+            guard let first = jobs.first else { return }
+            if case .exclusive(let body) = first {
+                body(connection)
+            } else {
+                commit(jobs.compactMap(\.grouped), connection, clock)
             }
         }
     }
-}
 
-extension Writer.Desk {
+    /// How many jobs at the front go together: one exclusive job, or the grouped ones before the next exclusive.
+    private static func groupLength(_ jobs: [Job], _ groupJobsMax: Int) -> Int {
+        max(1, jobs.prefix(groupJobsMax).prefix { $0.grouped != nil }.count)
+    }
+
     /// Thrown out of a group in which a job failed after it had written.
     private struct Tainted: Error {}
 
-    fileprivate func commit(_ jobs: [Writer.GroupJob]) {
+    private static func commit(_ jobs: [GroupJob], _ connection: Connection, _ clock: () -> Int64) {
         do {
-            try commit(jobs) { try unprotected($0) }
+            try commit(jobs, connection) { try unprotected($0, connection, now: clock()) }
         } catch {
             // A group never throws `Tainted` when every job has a savepoint.
-            try? commit(jobs) { protected($0) }
+            try? commit(jobs, connection) { protected($0, connection, now: clock()) }
         }
     }
 
     /// Runs the jobs in one transaction and answers all of them, unless one is `Tainted`: then nothing has happened.
-    private func commit(
-        _ jobs: [Writer.GroupJob], _ run: (Writer.GroupJob) throws -> Writer.Settlement
+    private static func commit(
+        _ jobs: [GroupJob], _ connection: Connection, _ run: (GroupJob) throws -> Settlement
     ) throws(Tainted) {
-        var settlements: [Writer.Settlement] = []
+        var settlements: [Settlement] = []
         settlements.reserveCapacity(jobs.count)
         do {
             try connection.transact(.beginImmediate) {
@@ -160,7 +151,6 @@ extension Writer.Desk {
                     if let loss = connection.lossOfTransaction { throw loss }
                 }
             }
-            commits.add()
             for settle in settlements { settle(nil) }
         } catch let tainted as Tainted {
             throw tainted
@@ -171,10 +161,12 @@ extension Writer.Desk {
     }
 
     /// Runs a job as it is; one that throws before it wrote leaves nothing to undo.
-    private func unprotected(_ job: Writer.GroupJob) throws -> Writer.Settlement {
+    private static func unprotected(
+        _ job: GroupJob, _ connection: Connection, now: Int64
+    ) throws -> Settlement {
         let written = connection.rowsWritten
         do {
-            let transaction = Transaction<Writing>(connection, now: clock())
+            let transaction = Transaction<Writing>(connection, now: now)
             return try transaction.checked(job.run)
         } catch {
             guard connection.rowsWritten == written || connection.lossOfTransaction != nil else { throw Tainted() }
@@ -183,9 +175,9 @@ extension Writer.Desk {
     }
 
     /// Runs a job in a savepoint, so that it is undone alone.
-    private func protected(_ job: Writer.GroupJob) -> Writer.Settlement {
+    private static func protected(_ job: GroupJob, _ connection: Connection, now: Int64) -> Settlement {
         do {
-            let transaction = Transaction<Writing>(connection, now: clock())
+            let transaction = Transaction<Writing>(connection, now: now)
             return try transaction.savepoint { try $0.checked(job.run) }
         } catch {
             return { _ in job.fail(error) }

@@ -39,7 +39,7 @@ struct FileOwnerTests {
     }
 
     private func number(_ path: String) throws -> Int64? {
-        let reader = try Reader(path: path, clock: { 0 }, commits: CommitCount())
+        let reader = try Reader(path: path, clock: { 0 })
         return try reader.read { try $0.first(OwnerQuery.number) { try $0.integer(0) } }
     }
 
@@ -49,7 +49,7 @@ struct FileOwnerTests {
         let before = try Data(contentsOf: URL(filePath: path))
         #expect(throws: ForeignDatabase(object: "foo")) { try open() }
         #expect(try Data(contentsOf: URL(filePath: path)) == before)
-        let reader = try Reader(path: path, clock: { 0 }, commits: CommitCount())
+        let reader = try Reader(path: path, clock: { 0 })
         #expect(try reader.read { try $0.all(OwnerQuery.tables) { try $0.text(0) } } == ["foo"])
         #expect(try reader.read { try $0.first(OwnerQuery.journal) { try $0.text(0) } } == "delete")
     }

@@ -21,43 +21,6 @@ struct ReaderTests {
         #expect(try reader.read { try $0.all(ScratchQuery.names) { try $0.text(0) } } == ["a", "b"])
     }
 
-    @Test("a kept snapshot is one moment until this process commits, or it is let go")
-    func keptSnapshot() throws {
-        let reader = try scratch.database.makeReader()
-        func names() throws -> [String] {
-            try reader.readKeeping { try $0.all(ScratchQuery.names) { try $0.text(0) } }
-        }
-        let other = try Database.open(path: scratch.database.path, clock: { 0 })
-        #expect(try names() == [])
-        _ = try other.writer.write { try $0.run(ScratchQuery.insert, "elsewhere", 1) }
-        #expect(try names() == [], "another process's commit is seen after rest")
-        reader.rest()
-        #expect(try names() == ["elsewhere"])
-        try scratch.add("here")
-        #expect(try names() == ["elsewhere", "here"], "a commit of this process is seen at once")
-        try scratch.database.writer.perform { try $0.execute(script: "DELETE FROM item WHERE name = 'here'") }
-        #expect(try names() == ["elsewhere"], "exclusive work too")
-        #expect(try reader.read { try $0.all(ScratchQuery.names) { try $0.text(0) } } == ["elsewhere"])
-        #expect(throws: Refusal.self) { try reader.readKeeping { _ in throw Refusal() } }
-        #expect(throws: SQLiteError.self) { try reader.readKeeping { _ in try reader.readKeeping { _ in } } }
-        #expect(try names() == ["elsewhere"])
-    }
-
-    @Test("a reader at rest does not keep the log from being emptied")
-    func restLetsTheLogGo() throws {
-        try scratch.add("a")
-        let reader = try scratch.database.makeReader()
-        _ = try reader.readKeeping { try $0.all(ScratchQuery.names) { try $0.text(0) } }
-        let log = scratch.database.path + "-wal"
-        func bytes() throws -> Int { try FileManager.default.attributesOfItem(atPath: log)[.size] as? Int ?? -1 }
-        try scratch.add("b")
-        try scratch.database.writer.perform { try $0.checkpoint() }
-        #expect(try bytes() > 0)
-        reader.rest()
-        try scratch.database.writer.perform { try $0.checkpoint() }
-        #expect(try bytes() == 0)
-    }
-
     @Test("a reader serves again after its body threw")
     func afterThrow() throws {
         let reader = try scratch.database.makeReader()

@@ -106,20 +106,4 @@ package final class StorageReader {
             throw Storage.failure(error)
         }
     }
-
-    /// Reads in a snapshot that stays open for the next read of this turn of the loop, until `rest`.
-    package func readKeeping<Output>(
-        _ body: (borrowing ReadTransaction) throws -> Output
-    ) throws(Failure) -> Output {
-        do {
-            return try reader.readKeeping(body)
-        } catch {
-            throw Storage.failure(error)
-        }
-    }
-
-    /// Lets the snapshot go; to be called before the thread waits for anything.
-    package func rest() {
-        reader.rest()
-    }
 }
