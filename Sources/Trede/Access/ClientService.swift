@@ -12,8 +12,12 @@ package struct ClientService: Sendable {
         var violations = try violations(ofName: request.name, in: transaction) + ClientRules.violations(in: request)
         let organisation = try organisation(of: request, &violations, in: transaction)
         let professional = try professional(of: request, &violations, in: transaction)
-        let trajectory = try trajectory(of: request, &violations, in: transaction)
-        let referral = try referral(of: request, &violations, in: transaction)
+        let trajectory = try identifier(request.trajectory, named: "trajectory", &violations) {
+            try ClientStore.isTrajectory($0, in: transaction)
+        }
+        let referral = try identifier(request.referral, named: "referral", &violations) {
+            try ClientStore.isReferral($0, in: transaction)
+        }
         if let organisation, let professional, professional.organisation != organisation {
             violations.append(Violation("professional", .notFoundReference))
         }
@@ -78,31 +82,17 @@ package struct ClientService: Sendable {
         return [Violation("name", .duplicateEntry, arguments: [name])]
     }
 
-    private func trajectory(
-        of request: ClientRequest, _ violations: inout [Violation], in transaction: borrowing WriteTransaction
-    ) throws -> ID<Trajectory>? {
-        guard let text = request.trajectory else { return nil }
-        guard let id = ID<Trajectory>(text) else {
-            violations.append(Violation("trajectory", .invalidFormat, arguments: ["id"]))
+    /// The identifier that a request gives under a name, when something has it.
+    private func identifier<Subject>(
+        _ text: String?, named name: String, _ violations: inout [Violation], isThere: (ID<Subject>) throws -> Bool
+    ) throws -> ID<Subject>? {
+        guard let text else { return nil }
+        guard let id = ID<Subject>(text) else {
+            violations.append(Violation(name, .invalidFormat, arguments: ["id"]))
             return nil
         }
-        guard try ClientStore.isTrajectory(id, in: transaction) else {
-            violations.append(Violation("trajectory", .notFoundReference))
-            return nil
-        }
-        return id
-    }
-
-    private func referral(
-        of request: ClientRequest, _ violations: inout [Violation], in transaction: borrowing WriteTransaction
-    ) throws -> ID<Referral>? {
-        guard let text = request.referral else { return nil }
-        guard let id = ID<Referral>(text) else {
-            violations.append(Violation("referral", .invalidFormat, arguments: ["id"]))
-            return nil
-        }
-        guard try ClientStore.isReferral(id, in: transaction) else {
-            violations.append(Violation("referral", .notFoundReference))
+        guard try isThere(id) else {
+            violations.append(Violation(name, .notFoundReference))
             return nil
         }
         return id
