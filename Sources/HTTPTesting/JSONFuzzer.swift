@@ -37,43 +37,10 @@ struct JSONFuzzer {
         guard let again = try? JSONDocument(parsing: canonical), again.canonicalBytes() == canonical else {
             throw Finding("the canonical form is not its own", bytes)
         }
-        let written = JSONWriter.array { Self.write(document.root, to: &$0) }
+        let written = JSONWriter.array { RewrittenJSON.write(document.root, to: &$0) }
         guard let read = try? JSONDocument(parsing: written, limits: JSONLimits(depthMax: 40)),
             read.root[0] == document.root
         else { throw Finding("what was written is read as another value", bytes) }
-    }
-
-    private static func write(_ value: JSONValue, to array: inout JSONArrayWriter) {
-        switch value.kind {
-        case .object(let members):
-            array.object { object in
-                for member in members { write(member.value, named: member.name, to: &object) }
-            }
-        case .array(let elements):
-            array.array { array in
-                for element in elements { write(element, to: &array) }
-            }
-        case .string(let text): array.element(text)
-        case .integer(let integer): array.element(integer)
-        case .bool(let bool): array.element(bool)
-        case .number, .null: array.element(rawJSON: Array(value.bytes))
-        }
-    }
-
-    private static func write(_ value: JSONValue, named name: String, to object: inout JSONObjectWriter) {
-        switch value.kind {
-        case .object(let members):
-            object.object(named: name) { object in
-                for member in members { write(member.value, named: member.name, to: &object) }
-            }
-        case .array(let elements):
-            object.array(named: name) { array in
-                for element in elements { write(element, to: &array) }
-            }
-        case .string(let text): object.member(named: name, text)
-        case .integer(let integer): object.member(named: name, integer)
-        case .bool, .number, .null: object.member(named: name, rawJSON: Array(value.bytes))
-        }
     }
 
     private func append(_ generator: inout SeededGenerator, depth: Int, to bytes: inout [UInt8]) {

@@ -53,12 +53,16 @@ final class Conversation {
     /// Reads once, and does all that follows from it.
     func read(_ connection: Connection) {
         guard connection.isReadable, connection.state.wantsInput else { return }
-        switch Socket.receive(connection.descriptor, into: &input) {
+        // Taken out while its bytes are read, so that nobody can write into them.
+        var bytes: [UInt8] = []
+        swap(&bytes, &input)
+        defer { swap(&bytes, &input) }
+        switch Socket.receive(connection.descriptor, into: &bytes) {
         case .bytes(let count):
             counts.countReceived(count)
             // Less than was asked for means that the socket is empty, unless the end is behind it.
-            connection.isReadable = count == input.count || connection.isHalfClosed
-            proceed(connection, input.span.extracting(..<count))
+            connection.isReadable = count == bytes.count || connection.isHalfClosed
+            proceed(connection, bytes.span.extracting(..<count))
             if connection.isReadable, connection.state.wantsInput { unfinished.append(connection) }
         case .end:
             connection.isReadable = false
