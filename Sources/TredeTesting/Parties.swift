@@ -49,7 +49,8 @@ package struct Parties: Sendable {
         in transaction: borrowing WriteTransaction
     ) throws -> Organisation {
         try services.organisations.register(
-            Sample.organisation(number, kind, recognition: recognition), in: transaction)
+            Sample.organisation(number, kind, recognition: recognition), by: Actor(client: 1, role: .administrator),
+            in: transaction)
     }
 
     private init(

@@ -119,11 +119,13 @@ package struct TrajectoryScene: Sendable {
         return try services.storage.write { transaction in
             var organisations: [Role: Organisation] = [:]
             for role in roles {
-                organisations[role] = try services.organisations.register(try content(of: role), in: transaction)
+                organisations[role] = try services.organisations.register(
+                    try content(of: role), by: administrator, in: transaction)
             }
             let others: [OrganisationKind] = [.shelteredWorkshop, .vaphProvision, .caw, .ocmw]
             let partners = try others.enumerated().map { index, kind in
-                try services.organisations.register(try content(kind, number(10 + index)), in: transaction)
+                try services.organisations.register(
+                    try content(kind, number(10 + index)), by: administrator, in: transaction)
             }
             let members = partners + [Role.caseManagerCare, .workProvider].compactMap { organisations[$0] }
             _ = try services.networks.register(try network(members.map(\.content)), in: transaction)

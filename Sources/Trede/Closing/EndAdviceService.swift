@@ -31,7 +31,7 @@ package struct EndAdviceService: Sendable {
         let violations = ClosingRules.violations(in: advice, regime: try regimes.find(trajectory.regime))
         guard violations.isEmpty else { throw Failure.invalid(violations) }
         let refusals = ClosingRules.refusals(
-            of: advice, endReportDeliveredOn: trajectory.days.reportDeliveredOn,
+            of: advice, startedOn: trajectory.days.startedOn, endReportDeliveredOn: trajectory.days.reportDeliveredOn,
             conversation: content.account.conversation)
         let step = TrajectoryStep(to: .closed, on: content.result.registeredOn, kind: .endAdviceRegistered)
         try TrajectoryCourse.take(

@@ -93,8 +93,8 @@ package struct EntitlementService: Sendable {
         let found = try find(id, by: actor, in: transaction)
         let today = Instant(milliseconds: transaction.now).brusselsDay
         let blockers = Blocker.all(
-            found.state, conditions: found.conditions, amountCents: found.amountCents, payableOn: found.payableOn,
-            today: today)
+            found.state, rule: found.rule, conditions: found.conditions, amountCents: found.amountCents,
+            payableOn: found.payableOn, today: today)
         return (found.state == .due && blockers.isEmpty, blockers)
     }
 

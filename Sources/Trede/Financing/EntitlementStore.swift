@@ -28,8 +28,10 @@ enum EntitlementQuery: String, Query {
         """
     case payable = """
         SELECT id, trajectory_id, network_id, organisation_id, beneficiary, rule, amount_cents, payable_on, (
-            SELECT max(i.recorded_at) FROM trajectory t JOIN imported_event i ON i.referral_id = t.referral_id
-            WHERE t.id = entitlement.trajectory_id)
+            SELECT max(l.recorded_at) FROM ledger_entry l
+            WHERE l.entitlement_id = entitlement.id AND l.cause = 'due' AND EXISTS (
+                SELECT 1 FROM trajectory t JOIN imported_event i ON i.referral_id = t.referral_id
+                WHERE t.id = entitlement.trajectory_id AND i.recorded_at = l.recorded_at))
         FROM entitlement INDEXED BY entitlement_payable
         WHERE state = 'due' AND payable_on <= ?1 ORDER BY payable_on, id LIMIT ?2
         """
@@ -70,7 +72,7 @@ enum EntitlementStore {
         let rule: Rule
         let amountCents: Int64
         let payableOn: Day
-        /// When the history of its trajectory was last imported.
+        /// When an imported history made it due; nil when it was booked by itself.
         let importedAt: Instant?
 
         /// The day on which it is paid: today, but what an imported history makes payable before it was imported was

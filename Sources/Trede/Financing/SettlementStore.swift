@@ -31,7 +31,7 @@ enum SettlementQuery: String, Query {
         """
     case sessions = """
         SELECT (SELECT min(f.id) FROM session f WHERE f.uid = s.uid) AS first_id, s.provider_role, s.organisation_id,
-            s.held_on, s.price_cents, s.state, s.reimbursed_elsewhere
+            s.held_on, s.price_cents, s.state, s.reimbursed_elsewhere, s.verified_on
         FROM session s
         WHERE s.trajectory_id = ?1 AND s.state IN ('held', 'verified', 'disputed') AND s.is_superseded = 0
         ORDER BY s.held_on, first_id
@@ -143,7 +143,7 @@ enum SettlementStore {
         return SettlementFacts.Session(
             number: try row.integer(0), beneficiary: beneficiary, organisation: try row.integer(2),
             heldOn: try row.day(3), priceCents: try row.integer(4), state: try row.code(5),
-            isReimbursedElsewhere: try row.flag(6))
+            isReimbursedElsewhere: try row.flag(6), verifiedOn: try row.optionalDay(7))
     }
 }
 

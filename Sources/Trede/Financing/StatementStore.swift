@@ -38,11 +38,14 @@ enum StatementQuery: String, Query {
         """
     case trajectoriesOfNetwork = "SELECT count(*) FROM trajectory WHERE network_id = ?1 AND admitted_on <= ?2"
     case sessionsOfTrajectory = """
-        SELECT state, count(*), ifnull(sum(effort_minutes), 0), sum(price_cents) FROM session
+        SELECT state, count(*), ifnull(sum(effort_minutes), 0),
+            sum(CASE WHEN reimbursed_elsewhere THEN 0 ELSE price_cents END)
+        FROM session
         WHERE trajectory_id = ?1 AND held_on <= ?2 AND is_superseded = 0 AND state <> 'planned' GROUP BY state
         """
     case sessionsOfNetwork = """
-        SELECT s.state, count(*), ifnull(sum(s.effort_minutes), 0), sum(s.price_cents)
+        SELECT s.state, count(*), ifnull(sum(s.effort_minutes), 0),
+            sum(CASE WHEN s.reimbursed_elsewhere THEN 0 ELSE s.price_cents END)
         FROM trajectory t JOIN session s ON s.trajectory_id = t.id
         WHERE t.network_id = ?1 AND s.held_on <= ?2 AND s.is_superseded = 0 AND s.state <> 'planned'
         GROUP BY s.state
@@ -72,6 +75,7 @@ enum StatementStore {
     struct SessionTotals {
         var counts = Statement.Sessions()
         var effortMinutes = 0
+        /// The price of what was verified, without what the health insurance reimburses (X-4).
         var verifiedCents: Int64 = 0
     }
 

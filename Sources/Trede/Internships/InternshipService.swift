@@ -89,6 +89,9 @@ package struct InternshipService: Sendable {
             ])
         }
         let open = found.progress.open
+        if let lastOn = seen.trajectory.days.plannedEndOn, attendance.attendedOn > lastOn {
+            throw Failure.refused([Refusal(.t3, .afterPlannedEnd, arguments: ["\(lastOn)"])])
+        }
         try refuseOutside([attendance.attendedOn], from: open.startOn, until: open.endOn)
         try InternshipDayStore.attend(attendance, at: found.number, client: actor.client, in: transaction)
         try InternshipStore.touch(found.number, in: transaction)
@@ -184,6 +187,9 @@ package struct InternshipService: Sendable {
         }
         if let endedOn = file.days.endedOn, content.startOn > endedOn {
             refusals.append(Refusal(.t8, .wrongTrajectoryState, arguments: [file.state.rawValue]))
+        }
+        if let lastOn = file.days.plannedEndOn, content.startOn > lastOn {
+            refusals.append(Refusal(.t3, .afterPlannedEnd, arguments: ["\(lastOn)"]))
         }
         guard refusals.isEmpty else { throw Failure.refused(refusals) }
     }

@@ -17,7 +17,9 @@ enum OrderQuery: String, Query {
         FROM action_order o JOIN plan p ON p.id = o.plan_id JOIN organisation g ON g.id = o.organisation_id
         WHERE o.trajectory_id = ?1 AND o.id > ?2 AND (?3 IS NULL OR o.organisation_id = ?3) ORDER BY o.id LIMIT ?4
         """
-    case cursor = "SELECT id FROM action_order WHERE uid = ?1 AND trajectory_id = ?2"
+    case cursor = """
+        SELECT id FROM action_order WHERE uid = ?1 AND trajectory_id = ?2 AND (?3 IS NULL OR organisation_id = ?3)
+        """
     case ofAction = """
         SELECT o.id, o.type, o.provider_role, o.organisation_id, g.uid, g.enterprise_number, o.units,
             o.unit_price_cents, (
@@ -99,7 +101,9 @@ enum OrderStore {
         of file: Trajectory, organisation: Int64?, page: PageRequest,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Page<Order> {
-        let start = try PageStart.number(of: page, OrderQuery.cursor, within: file.number, in: transaction)
+        // A cursor of another provider's order is no cursor (V-9).
+        let start = try PageStart.number(
+            of: page, OrderQuery.cursor, within: file.number, boundTo: .optional(organisation), in: transaction)
         let found = try transaction.all(
             OrderQuery.list, .integer(file.number), .integer(start), .optional(organisation),
             .number(page.size + 1)

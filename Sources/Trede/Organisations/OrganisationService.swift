@@ -5,12 +5,17 @@ package import TredeDomain
 package struct OrganisationService: Sendable {
     let ids: IDSource
 
-    /// Registers an organisation; administrators and lead partners may.
+    /// Registers an organisation; administrators may, and lead partners those they engage from outside (N-4).
     ///
-    /// - Throws: `refused` when its enterprise number is already registered.
+    /// - Throws: `invalid` when a lead partner recognises it for care or registers a public service, `refused`
+    ///   when its enterprise number is already registered.
     package func register(
-        _ content: Organisation.Content, in transaction: borrowing WriteTransaction
+        _ content: Organisation.Content, by actor: Actor, in transaction: borrowing WriteTransaction
     ) throws -> Organisation {
+        if actor.role == .leadPartner {
+            let violations = content.violationsForLeadPartner
+            guard violations.isEmpty else { throw Failure.invalid(violations) }
+        }
         try refuseTaken(content.enterpriseNumber, by: nil, in: transaction)
         return try OrganisationStore.insert(content, id: ids.id(), in: transaction)
     }
@@ -84,5 +89,20 @@ package struct OrganisationService: Sendable {
         let holder = try OrganisationStore.find(enterpriseNumber: number, in: transaction)
         guard let holder, holder.id != id else { return }
         throw Failure.refused([Refusal(.a1, .alreadyRegistered, arguments: [number.text])])
+    }
+}
+
+extension Organisation.Content {
+    /// What only an administrator may say of an organisation: that care is recognised, or that it is a public service.
+    fileprivate var violationsForLeadPartner: [Violation] {
+        var violations: [Violation] = []
+        if kind == .vdab || kind == .gtb {
+            violations.append(Violation("kind", .notForRole, rule: .a2, arguments: [Role.leadPartner.rawValue]))
+        }
+        if careRecognition != nil {
+            violations.append(
+                Violation("careRecognition", .notForRole, rule: .a2, arguments: [Role.leadPartner.rawValue]))
+        }
+        return violations
     }
 }

@@ -13,12 +13,12 @@ package struct ProfessionalService: Sendable {
         _ content: Professional.Content, by actor: Actor, in transaction: borrowing WriteTransaction
     ) throws -> Professional {
         let organisation = try organisation(of: content, in: transaction)
-        try refuseForeign(organisation, actor, in: transaction)
+        try refuseForeign(organisation, actor, mayBeExternal: true, in: transaction)
         try refuse(content, organisation, earlier: nil, in: transaction)
         return try ProfessionalStore.insert(content, organisation: organisation, id: ids.id(), in: transaction)
     }
 
-    /// Replaces what is registered; administrators may, and lead partners for organisations they work with.
+    /// Replaces what is registered; administrators may, and lead partners in their own organisation and its partners.
     ///
     /// - Throws: `notFound`, `stale`, and as registering does.
     package func replace(
@@ -27,12 +27,13 @@ package struct ProfessionalService: Sendable {
     ) throws -> Professional {
         let professional = try ProfessionalStore.find(id, in: transaction)
         try refuseForeign(
-            try OrganisationStore.find(professional.organisation, in: transaction), actor, in: transaction)
+            try OrganisationStore.find(professional.organisation, in: transaction), actor, mayBeExternal: false,
+            in: transaction)
         guard professional.version == version else {
             throw Failure.stale(.professional, current: professional.version)
         }
         let organisation = try organisation(of: content, in: transaction)
-        try refuseForeign(organisation, actor, in: transaction)
+        try refuseForeign(organisation, actor, mayBeExternal: false, in: transaction)
         try refuse(content, organisation, earlier: professional, in: transaction)
         return try ProfessionalStore.replace(professional, with: content, organisation: organisation, in: transaction)
     }
@@ -91,16 +92,17 @@ package struct ProfessionalService: Sendable {
         return found
     }
 
-    /// A lead partner registers for itself, for partners of networks it leads, and for externals it may engage (N-4):
-    /// those that are in no network and hold no public task.
+    /// A lead partner acts for itself, for partners of networks it leads, and where that is said for externals it may
+    /// engage (N-4): those that are in no network and hold no public task.
     private func refuseForeign(
-        _ organisation: Organisation, _ actor: Actor, in transaction: borrowing WriteTransaction
+        _ organisation: Organisation, _ actor: Actor, mayBeExternal: Bool, in transaction: borrowing WriteTransaction
     ) throws {
         guard actor.role == .leadPartner, actor.organisation != organisation.number else { return }
         guard let leader = actor.organisation else { throw Failure.forbidden }
         let leaders = try NetworkPartnerStore.leadPartners(over: organisation.number, in: transaction)
         let isPublic = organisation.content.kind == .vdab || organisation.content.kind == .gtb
-        guard leaders.contains(leader) || leaders.isEmpty && !isPublic else { throw Failure.forbidden }
+        let isExternal = mayBeExternal && leaders.isEmpty && !isPublic
+        guard leaders.contains(leader) || isExternal else { throw Failure.forbidden }
     }
 
     private func refuse(

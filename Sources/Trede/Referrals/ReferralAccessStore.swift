@@ -4,7 +4,9 @@ internal import TredeDomain
 enum ReferralAccessQuery: String, Query {
     case isOwn = """
         SELECT referrer_organisation = (SELECT enterprise_number FROM organisation WHERE id = ?2),
-            referrer_email = (SELECT email FROM professional WHERE id = ?3)
+            EXISTS (
+                SELECT 1 FROM professional p JOIN organisation o ON o.id = p.organisation_id
+                WHERE p.id = ?3 AND p.email = referrer_email AND o.enterprise_number = referrer_organisation)
         FROM referral WHERE id = ?1
         """
     case names = """
@@ -17,6 +19,9 @@ enum ReferralAccessQuery: String, Query {
 /// Whose a referral is.
 enum ReferralAccessStore {
     /// Whether a referral was pushed by this client, or names its professional or else its organisation.
+    ///
+    /// An address alone names nobody, since anybody's professional may be registered under it: the referral must state
+    /// the professional's organisation too.
     static func isOwn(
         _ head: ReferralHead, of actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Bool {

@@ -27,7 +27,11 @@ enum ReferralListQuery: String, Query {
                     AND (?3 IS NULL OR state = ?3) AND (?4 IS NULL OR external_id = ?4) ORDER BY id LIMIT ?2)
             UNION ALL SELECT id FROM (
                 SELECT id FROM referral
-                WHERE referrer_email = (SELECT email FROM professional WHERE id = ?7) AND id > ?1
+                WHERE referrer_email = (SELECT email FROM professional WHERE id = ?7)
+                    AND referrer_organisation = (
+                        SELECT o.enterprise_number FROM professional p JOIN organisation o ON o.id = p.organisation_id
+                        WHERE p.id = ?7)
+                    AND id > ?1
                     AND (?3 IS NULL OR state = ?3) AND (?4 IS NULL OR external_id = ?4) ORDER BY id LIMIT ?2)
         ) ORDER BY id LIMIT ?2
         """

@@ -46,7 +46,8 @@ enum SessionQuery: String, Query {
         ORDER BY s.held_on, s.id LIMIT ?5
         """
     case cursor = """
-        SELECT held_on, id FROM session WHERE uid = ?1 AND trajectory_id = ?2 AND is_superseded = 0
+        SELECT held_on, id FROM session
+        WHERE uid = ?1 AND trajectory_id = ?2 AND is_superseded = 0 AND (?3 IS NULL OR organisation_id = ?3)
         """
     case unitsCarriedOut = """
         SELECT action_ref, count(*) FROM session
@@ -203,9 +204,10 @@ enum SessionStore {
     ) throws -> Page<SessionItem> {
         var start: (day: Value, number: Int64) = ("", 0)
         if let after = page.after {
-            let found = try transaction.first(SessionQuery.cursor, .blob(after.bytes), .integer(trajectory)) {
-                (try $0.text(0), try $0.integer(1))
-            }
+            // A cursor of another provider's session is no cursor (V-9).
+            let found = try transaction.first(
+                SessionQuery.cursor, .blob(after.bytes), .integer(trajectory), .optional(organisation)
+            ) { (try $0.text(0), try $0.integer(1)) }
             guard let found else { throw PageRequest.unknownCursor }
             start = (.text(found.0), found.1)
         }

@@ -22,7 +22,9 @@ package struct ExtensionService: Sendable {
         try BusinessDays.refuseFuture([("decidedOn", content.decidedOn)], now: transaction.now)
         let terms = try regimes.find(trajectory.regime).terms
         let endBefore = try endBefore(content, in: trajectory, transaction)
-        let refusals = content.refusals(in: trajectory, endBefore: endBefore, terms: terms)
+        let refusals =
+            content.refusals(in: trajectory, endBefore: endBefore, terms: terms)
+            + (try lostRefusals(of: content, in: trajectory, transaction))
         guard refusals.isEmpty else { throw Failure.refused(refusals) }
         let extensionID = ids.id(of: Extension.self)
         try ExtensionStore.insert(
@@ -41,6 +43,17 @@ package struct ExtensionService: Sendable {
         guard let latest = try ExtensionStore.latest(of: trajectory.number, in: transaction), latest.id == corrected
         else { throw Failure.invalid([Violation("correctsId", .notFoundReference, rule: .t3)]) }
         return latest.endBefore
+    }
+
+    /// What was carried out stays within the trajectory when an extension is corrected (T-3, X-6).
+    private func lostRefusals(
+        of content: Extension.Content, in trajectory: Trajectory, _ transaction: borrowing WriteTransaction
+    ) throws -> [Refusal] {
+        guard content.corrects != nil,
+            let lastOn = try ExtensionStore.lastCarriedOutOn(of: trajectory.number, in: transaction),
+            lastOn > content.newEndOn
+        else { return [] }
+        return [Refusal(.t3, .notBeforeEarlierFact, arguments: ["\(lastOn)"])]
     }
 
     /// The extension, with its motivation for the screening service, both case managers and the participant.

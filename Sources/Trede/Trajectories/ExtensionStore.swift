@@ -8,6 +8,14 @@ enum ExtensionQuery: String, Query {
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, (SELECT id FROM extension WHERE uid = ?9))
         """
     case latest = "SELECT uid, end_before_on FROM extension WHERE trajectory_id = ?1 ORDER BY id DESC LIMIT 1"
+    case lastCarriedOutOn = """
+        SELECT max(day) FROM (
+            SELECT max(held_on) AS day FROM session
+            WHERE trajectory_id = ?1 AND is_superseded = 0 AND state IN ('held', 'verified', 'disputed')
+            UNION ALL
+            SELECT max(a.day) FROM internship i JOIN internship_attendance a ON a.internship_id = i.id
+            WHERE i.trajectory_id = ?1 AND a.is_superseded = 0)
+        """
     case find = """
         SELECT uid, decided_on, new_end_on, NULL, recorded_at FROM extension WHERE uid = ?1 AND trajectory_id = ?2
         """
@@ -40,6 +48,16 @@ enum ExtensionStore {
         try transaction.first(ExtensionQuery.latest, .integer(trajectory)) { row in
             (id: try row.id(0), endBefore: try row.optionalDay(1))
         }
+    }
+
+    /// The last day on which something was carried out; nil when nothing was.
+    static func lastCarriedOutOn(
+        of trajectory: Int64, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Day? {
+        let found = try transaction.first(ExtensionQuery.lastCarriedOutOn, .integer(trajectory)) {
+            try $0.optionalDay(0)
+        }
+        return found ?? nil
     }
 
     static func find(

@@ -57,7 +57,8 @@ extension Call {
                         item.member("kind", code: blocker.kind)
                         item.member("whoMustAct", code: blocker.whoMustAct)
                         item.memberIfPresent("by", blocker.by?.description)
-                        item.member("amountCents", Int(blocker.amountCents))
+                        item.memberIfPresent("amountCents", blocker.amountCents.map { Int($0) })
+                        item.memberIfPresent("regimeValue", code: blocker.openValue)
                         let text = blocker.condition.map(ConditionText.text) ?? ConditionText.calendar
                         item.object("text") { text.write(into: &$0) }
                     }

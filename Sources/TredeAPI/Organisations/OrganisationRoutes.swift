@@ -26,7 +26,7 @@ enum OrganisationRoutes {
                 try call.noQuery()
                 let content = try call.body(OrganisationBody.decode)
                 return .write { transaction in
-                    let organisation = try organisations.register(content, in: transaction)
+                    let organisation = try organisations.register(content, by: call.actor, in: transaction)
                     return Answer.created(
                         call.body(organisation), at: "/organisations/\(organisation.id)",
                         version: organisation.version

@@ -48,7 +48,7 @@ package enum ClosingRules {
 
     /// Everything that stands in the way of registering it: both case managers, the end report, the conversation.
     package static func refusals(
-        of advice: Advice, endReportDeliveredOn: Day?, conversation: ClosingConversation?
+        of advice: Advice, startedOn: Day?, endReportDeliveredOn: Day?, conversation: ClosingConversation?
     ) -> [Refusal] {
         var refusals = [Role.caseManagerWork, .caseManagerCare].filter { !advice.givenBy.contains($0) }.map { role in
             Refusal(.c2, .adviceAgreementMissing, arguments: [role.rawValue])
@@ -56,16 +56,22 @@ package enum ClosingRules {
         if endReportDeliveredOn.map({ $0 > advice.registeredOn }) ?? true {
             refusals.append(Refusal(.c1, .endReportMissing))
         }
-        return refusals + conversationRefusals(conversation, before: advice.registeredOn)
+        return refusals + conversationRefusals(conversation, from: startedOn, before: advice.registeredOn)
     }
 
-    /// The conversation is held by the day of registration, with the participant, whose view is recorded (C-3).
-    private static func conversationRefusals(_ conversation: ClosingConversation?, before day: Day) -> [Refusal] {
-        guard let conversation, conversation.heldOn <= day else {
+    /// The conversation is held between the start of the trajectory and the day of registration, by a case manager with
+    /// the participant, whose view is recorded (C-3).
+    private static func conversationRefusals(
+        _ conversation: ClosingConversation?, from startedOn: Day?, before day: Day
+    ) -> [Refusal] {
+        guard let conversation, conversation.heldOn <= day, conversation.heldOn >= startedOn ?? day else {
             return [Refusal(.c3, .closingConversationMissing)]
         }
         guard conversation.present.contains(.participant) else {
             return [Refusal(.c3, .closingConversationMissing, arguments: ["participant"])]
+        }
+        guard conversation.present.contains(where: \.isCaseManager) else {
+            return [Refusal(.c3, .closingConversationMissing, arguments: ["caseManager"])]
         }
         return conversation.view == nil ? [Refusal(.c3, .closingConversationMissing, arguments: ["view"])] : []
     }

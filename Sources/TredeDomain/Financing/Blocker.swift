@@ -18,12 +18,15 @@ package struct Blocker: Equatable, Sendable {
     package let whoMustAct: Role
     /// By or on which day, where that is known.
     package let by: Day?
-    /// What follows when it is resolved, in euro cents; nothing for what can no longer be met or is not known yet.
-    package let amountCents: Int64
+    /// What follows when it is resolved, in euro cents; 0 for what can no longer be met, nil while it is not known.
+    package let amountCents: Int64?
+    /// The figure of the regime that an administrator must set (Z-3).
+    package let openValue: Regime.OpenValue?
 
     /// Everything in the way of a line as it is booked, at once; nothing when it was paid, reversed or can be paid.
     package static func all(
-        _ state: EntitlementState, conditions: [Condition], amountCents: Int64?, payableOn: Day?, today: Day
+        _ state: EntitlementState, rule: Rule, conditions: [Condition], amountCents: Int64?, payableOn: Day?,
+        today: Day
     ) -> [Blocker] {
         switch state {
         case .paid, .reversed: []
@@ -34,17 +37,17 @@ package struct Blocker: Equatable, Sendable {
                     : [
                         Blocker(
                             kind: .calendar, condition: nil, rule: .e23, whoMustAct: .controller, by: day,
-                            amountCents: amountCents ?? 0)
+                            amountCents: amountCents, openValue: nil)
                     ]
             } ?? []
-        case .expected: conditions.filter { !$0.isMet }.map { Blocker($0, amountCents: amountCents ?? 0) }
-        case .lost: conditions.filter { !$0.isMet }.map { Blocker($0, amountCents: 0) }
+        case .expected: conditions.filter { !$0.isMet }.map { Blocker($0, of: rule, amountCents: amountCents) }
+        case .lost: conditions.filter { !$0.isMet }.map { Blocker($0, of: rule, amountCents: 0) }
         }
     }
 }
 
 extension Blocker {
-    private init(_ condition: Condition, amountCents: Int64) {
+    private init(_ condition: Condition, of rule: Rule, amountCents: Int64?) {
         let kind: Kind =
             switch condition.code {
             case .budgetSuffices: .budget
@@ -53,6 +56,7 @@ extension Blocker {
             }
         self.init(
             kind: kind, condition: condition.code, rule: condition.rule, whoMustAct: condition.whoMustAct,
-            by: condition.by, amountCents: amountCents)
+            by: condition.by, amountCents: amountCents,
+            openValue: condition.code == .amountKnown ? Regime.OpenValue(amountOf: rule) : nil)
     }
 }

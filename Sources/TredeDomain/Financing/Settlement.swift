@@ -130,14 +130,15 @@ package struct Settlement: Sendable {
         return conditions
     }
 
-    /// E-3: of each instalment the lead partner keeps at most its share, due and paid with it.
+    /// E-3: of each instalment the lead partner keeps at most its share, due and paid with it, on the same conditions.
     private func ownShare(of instalment: EntitlementLine) -> EntitlementLine {
         // A bound is rounded down: parts rounded up could pass it together.
         let cents = instalment.amountCents.map { $0 * Int64(financing.ownSharePercent) / 100 }
         return EntitlementLine(
             key: instalment.key.replacingPrefix("E-2/leadPartner", with: "E-3/leadPartnerOwnShare"), rule: .e3,
             beneficiary: .leadPartnerOwnShare, organisation: instalment.organisation, amountCents: cents,
-            dueOn: instalment.dueOn, isLost: instalment.isLost, conditions: instalment.conditions)
+            dueOn: instalment.dueOn, isLost: instalment.isLost,
+            conditions: instalment.conditions.filter { $0.code != .amountKnown })
     }
 
     private func lastedLongEnough(until day: Day?, rule: Rule) -> Condition {
@@ -204,8 +205,9 @@ package struct Settlement: Sendable {
     ) -> EntitlementLine {
         let key = EntitlementLine.sessionKey(session.number)
         var conditions = SessionRules.paymentConditions(
-            state: session.state, isReimbursedElsewhere: session.isReimbursedElsewhere)
-        var dueOn = session.heldOn
+            state: session.state, verifiedOn: session.verifiedOn, isReimbursedElsewhere: session.isReimbursedElsewhere)
+        // A session that is verified late falls due late (E-8, E-23); its place in the order is that of its day.
+        var dueOn = max(session.heldOn, session.verifiedOn ?? session.heldOn)
         if facts.paid[key] == nil, !session.isReimbursedElsewhere {
             let fits = purse.take(session.priceCents)
             conditions.append(Condition(.budgetSuffices, isMet: fits, rule: rule, whoMustAct: .leadPartner))

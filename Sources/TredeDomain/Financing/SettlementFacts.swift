@@ -63,11 +63,13 @@ package struct SettlementFacts: Sendable {
         package let state: SessionState
         /// Whether the health insurance reimburses it.
         package let isReimbursedElsewhere: Bool
+        /// The day on which it was verified; nil while it is not.
+        package let verifiedOn: Day?
 
-        /// Makes a session.
+        /// Makes a session; one that is verified was so on the day it was held unless another day is given.
         package init(
             number: Int64, beneficiary: Beneficiary, organisation: Int64, heldOn: Day, priceCents: Int64,
-            state: SessionState = .verified, isReimbursedElsewhere: Bool = false
+            state: SessionState = .verified, isReimbursedElsewhere: Bool = false, verifiedOn: Day? = nil
         ) {
             self.number = number
             self.beneficiary = beneficiary
@@ -76,6 +78,7 @@ package struct SettlementFacts: Sendable {
             self.priceCents = priceCents
             self.state = state
             self.isReimbursedElsewhere = isReimbursedElsewhere
+            self.verifiedOn = state == .verified ? verifiedOn ?? heldOn : nil
         }
     }
 

@@ -3,6 +3,15 @@ extension Regime {
     package enum OpenValue: String, CaseIterable, Sendable {
         case caseManagerCents
         case leadPartnerCents
+
+        /// The figure that the amount of a line by that rule is a part of; nil when it is of none (E-1 to E-3).
+        init?(amountOf rule: Rule) {
+            switch rule {
+            case .e1: self = .caseManagerCents
+            case .e2, .e3: self = .leadPartnerCents
+            default: return nil
+            }
+        }
     }
 
     /// This regime with figures set where its file leaves them open; a figure of the file is never replaced.

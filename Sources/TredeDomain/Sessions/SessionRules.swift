@@ -56,9 +56,11 @@ package enum SessionRules {
     ///
     /// A session that is held waits for its verification, a disputed one for who resolves the dispute first. What the
     /// health insurance reimburses is never paid.
-    package static func paymentConditions(state: SessionState, isReimbursedElsewhere: Bool) -> [Condition] {
+    package static func paymentConditions(
+        state: SessionState, verifiedOn: Day?, isReimbursedElsewhere: Bool
+    ) -> [Condition] {
         let verified = Condition(
-            .sessionVerified, isMet: state == .verified, rule: .x3,
+            .sessionVerified, metOn: state == .verified ? verifiedOn : nil, rule: .x3,
             whoMustAct: state == .disputed ? .caseManagerCare : .leadPartner)
         guard isReimbursedElsewhere else { return [verified] }
         return [verified, Condition(.notReimbursedElsewhere, isMet: false, rule: .x4, whoMustAct: .leadPartner)]

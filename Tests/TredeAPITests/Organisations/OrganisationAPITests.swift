@@ -24,6 +24,23 @@ struct OrganisationAPITests {
         #expect(response.text.contains("CAW De Brug") == (response.status == 201))
     }
 
+    @Test(
+        "A-2, N-4: a lead partner neither recognises an organisation for care nor registers a public service",
+        arguments: [
+            ("caw", #","careRecognition":{"from":"2018-04-01"}"#, ["careRecognition"]), ("gtb", "", ["kind"]),
+            ("vdab", #","careRecognition":{"from":"2018-04-01"}"#, ["careRecognition", "kind"]), ("ocmw", "", []),
+        ])
+    func recognition(kind: String, more: String, faults: [String]) throws {
+        let house = try House()
+        let body = try Self.draft(1, kind: kind, more: more)
+        let response = try house.call(.post, "/organisations", token: try house.token(.leadPartner), body: body)
+        #expect(response.status == (faults.isEmpty ? 201 : 400))
+        #expect(try response.issueNames().sorted() == faults)
+        let administrator = try house.token(.administrator)
+        let other = try Self.draft(2, kind: kind, more: more)
+        #expect(try house.call(.post, "/organisations", token: administrator, body: other).status == 201)
+    }
+
     @Test("only administrators replace an organisation", arguments: Role.allCases)
     func replaceByRole(role: Role) throws {
         let house = try House()

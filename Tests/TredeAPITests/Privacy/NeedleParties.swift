@@ -65,7 +65,9 @@ struct NeedleParties {
         _ side: NeedleSide, _ index: Int, _ kind: OrganisationKind, in house: House
     ) throws -> Organisation {
         let (content, organisations) = (try content(side, index, kind), house.services.organisations)
-        return try house.services.storage.write { try organisations.register(content, in: $0) }
+        return try house.services.storage.write {
+            try organisations.register(content, by: Actor(client: 1, role: .administrator), in: $0)
+        }
     }
 
     private static func content(_ side: NeedleSide, _ index: Int, _ kind: OrganisationKind) throws

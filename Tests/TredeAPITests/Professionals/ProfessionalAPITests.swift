@@ -51,7 +51,8 @@ struct ProfessionalAPITests {
         let parties = try Parties(in: house)
         let services = house.services
         let external = try services.storage.write {
-            try services.organisations.register(Sample.organisation(77, .caw), in: $0)
+            try services.organisations.register(
+                Sample.organisation(77, .caw), by: Actor(client: 1, role: .administrator), in: $0)
         }
         let token = try house.token(.leadPartner, organisation: parties.leadPartner.number)
         let cases = [
@@ -67,6 +68,12 @@ struct ProfessionalAPITests {
         let taken = try house.call(
             .put, foreign, token: token, body: Self.draft(50, parties.caw), fields: [Field("If-Match", "\"1\"")])
         #expect(taken.status == 403)
+        let outsider = try register(house, 51, external, roles: #"["referrer"]"#)
+        for organisation in [external, parties.leadPartner] {
+            let changed = try house.call(
+                .put, outsider, token: token, body: Self.draft(51, organisation), fields: [Field("If-Match", "\"1\"")])
+            #expect(changed.status == 403, "A-1: who is registered outside is not taken over")
+        }
         let nobody = try house.token(.leadPartner)
         let unbound = try house.call(.post, "/professionals", token: nobody, body: Self.draft(60, parties.caw))
         #expect(unbound.status == 403)

@@ -132,6 +132,20 @@ struct ReferralIdentityTests {
         #expect(try house.call(.post, "/referrals", token: bound, body: sample.body).status == status)
     }
 
+    @Test(
+        "V-2, F-10: an address makes nobody a referrer without the organisation that the referral states",
+        arguments: [("0900003711", 200), ("1200000001", 404)])
+    func addressAlone(number: String, status: Int) throws {
+        let sample = SampleReferral.with { $0.email = "tine@vdab.example" }
+        let made = try house.call(.post, "/referrals", token: try house.token(.referrer), body: sample.body)
+        let organisation = try house.organisation(.vdab, enterpriseNumber: number)
+        let professional = try house.professional(email: "tine@vdab.example", organisation: organisation)
+        let token = try house.token(.referrer, organisation: organisation, professional: professional)
+        #expect(try house.call(.get, made.location, token: token).status == status)
+        let list = try house.call(.get, "/referrals", token: token).text
+        #expect(list.contains("REF-000001") == (status == 200))
+    }
+
     @Test("F-6, V-9: who may not see it is not told whether a referral is open or a trajectory runs")
     func neutralRefusal() throws {
         let second = SampleReferral.with { $0.externalID = "PROBE-1" }.body

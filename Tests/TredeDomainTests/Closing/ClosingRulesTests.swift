@@ -21,7 +21,8 @@ struct ClosingRulesTests {
             ClosingConversation(heldOn: try day($0), present: present, view: view)
         }
         return ClosingRules.refusals(
-            of: try advice(givenBy: givenBy), endReportDeliveredOn: try report.map(day), conversation: conversation)
+            of: try advice(givenBy: givenBy), startedOn: try day("2019-01-15"),
+            endReportDeliveredOn: try report.map(day), conversation: conversation)
     }
 
     @Test("C-2: the advice is one of the regime", arguments: ["AB", "AD", "AZ", "BC", "LD", "NC", "NT"])
@@ -43,6 +44,27 @@ struct ClosingRulesTests {
             ClosingRules.violations(in: try advice(motivation: text), regime: .sample()) == [
                 Violation("motivation", .required, rule: .c2)
             ])
+    }
+
+    @Test(
+        "C-3: the closing conversation lies between the start and the registration",
+        arguments: [
+            ("2019-01-14", false), ("2019-01-15", true), ("2019-12-10", true), ("2019-12-11", false),
+            ("1990-01-01", false),
+        ])
+    func conversationDay(heldOn: String, isAllowed: Bool) throws {
+        #expect(try refusals(heldOn: heldOn) == (isAllowed ? [] : [Refusal(.c3, .closingConversationMissing)]))
+    }
+
+    @Test(
+        "C-3: a case manager holds it with the participant",
+        arguments: [
+            ([.participant], ["caseManager"]), ([.participant, .workProvider], ["caseManager"]),
+            ([.caseManagerCare, .participant], nil), ([.caseManagerCare], ["participant"]),
+        ] as [(Set<Role>, [String]?)])
+    func conversationPresent(present: Set<Role>, missing: [String]?) throws {
+        let expected = missing.map { [Refusal(.c3, .closingConversationMissing, arguments: $0)] } ?? []
+        #expect(try refusals(present: present) == expected)
     }
 
     @Test("a whole closing is not refused", arguments: ClosingConversation.View.allCases)

@@ -14,6 +14,8 @@ struct Course {
     var today = "2020-06-30"
     var distribution = Distribution.perAction
     var sessions: [(String, Int64)] = []
+    /// The day on which each session was verified, by its place; that of the session where none is given.
+    var verified: [Int: String] = [:]
     var financing = Regime.Financing.sample()
     var paid: [String: SettlementFacts.Paid] = [:]
     var plannedEnd: String?
@@ -40,7 +42,7 @@ struct Course {
         facts.sessions = try sessions.enumerated().map { number, session in
             SettlementFacts.Session(
                 number: Int64(number + 1), beneficiary: .workProvider, organisation: 4, heldOn: try day(session.0),
-                priceCents: session.1)
+                priceCents: session.1, verifiedOn: try verified[number].map(day))
         }
         return Settlement(
             facts, regime: .sample(financing: financing), distribution: distribution, today: try day(today))
@@ -72,6 +74,48 @@ struct SettlementTests {
         #expect(
             try Course().due() == ["E-2/leadPartner/1 196000 2019-01-15", "E-3/leadPartnerOwnShare/1 19600 2019-01-15"])
         #expect(try Course(planned: "2019-02-20").due() == Self.opening)
+    }
+
+    @Test(
+        "E-8, E-23: a session falls due when it is verified, and not before it was held",
+        arguments: [
+            (nil, "2019-03-01"), ("2019-03-01", "2019-03-01"), ("2019-03-02", "2019-03-02"),
+            ("2020-05-05", "2020-05-05"), ("2019-02-28", "2019-03-01"),
+        ] as [(String?, String)])
+    func verifiedLate(verifiedOn: String?, dueOn: String) throws {
+        var course = Course(planned: "2019-02-20", sessions: [("2019-03-01", 7_500)])
+        course.verified[0] = verifiedOn
+        let line = try course.line("session/1")
+        #expect(line.dueOn == (try day(dueOn)))
+        #expect(line.conditions.first { $0.code == .sessionVerified }?.metOn == (try day(verifiedOn ?? "2019-03-01")))
+    }
+
+    @Test("E-8: what is verified late keeps the place of its day in the budget")
+    func verifiedLateInOrder() throws {
+        var course = Course(planned: "2019-02-20", sessions: [("2019-03-01", 176_000), ("2019-03-02", 500)])
+        course.verified[0] = "2019-09-09"
+        #expect(try course.line("session/1").dueOn == (try day("2019-09-09")))
+        #expect(try course.line("session/2").dueOn == nil)
+    }
+
+    @Test("E-17, Z-3: an open figure is said once on every line, by its name, and no amount is made up")
+    func openFigures() throws {
+        var course = Course(planned: "2019-02-20")
+        course.financing.caseManagerCents = nil
+        course.financing.leadPartnerCents = nil
+        let cases: [(String, Regime.OpenValue)] = [
+            ("E-1/caseManagerWork/1", .caseManagerCents), ("E-2/leadPartner/1", .leadPartnerCents),
+            ("E-3/leadPartnerOwnShare/1", .leadPartnerCents),
+        ]
+        for (key, value) in cases {
+            let line = try course.line(key)
+            #expect(line.conditions.filter { $0.code == .amountKnown }.count == 1, "\(key)")
+            let blockers = Blocker.all(
+                .expected, rule: line.rule, conditions: line.conditions, amountCents: line.amountCents,
+                payableOn: nil, today: try day("2020-06-30"))
+            #expect(blockers.map(\.openValue) == [value], "\(key)")
+            #expect(blockers.map(\.amountCents) == [nil], "\(key)")
+        }
     }
 
     @Test(

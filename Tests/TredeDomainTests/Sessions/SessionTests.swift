@@ -76,14 +76,15 @@ struct SessionTests {
 
     @Test("X-3: only what was verified is paid", arguments: SessionState.allCases)
     func state(state: SessionState) {
-        let conditions = SessionRules.paymentConditions(state: state, isReimbursedElsewhere: false)
+        let conditions = SessionRules.paymentConditions(
+            state: state, verifiedOn: Day("2019-02-01"), isReimbursedElsewhere: false)
         #expect(conditions.map(\.code) == [.sessionVerified])
         #expect(conditions.allSatisfy { $0.isMet == (state == .verified) && $0.rule == .x3 })
     }
 
     @Test("X-4: what the health insurance reimburses is not paid, verified or not")
     func reimbursed() {
-        let conditions = SessionRules.paymentConditions(state: .held, isReimbursedElsewhere: true)
+        let conditions = SessionRules.paymentConditions(state: .held, verifiedOn: nil, isReimbursedElsewhere: true)
         #expect(conditions.map(\.code) == [.sessionVerified, .notReimbursedElsewhere])
         #expect(conditions.map(\.rule) == [.x3, .x4])
         #expect(conditions.allSatisfy { !$0.isMet })

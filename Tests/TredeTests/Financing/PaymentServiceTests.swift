@@ -50,6 +50,21 @@ struct PaymentServiceTests {
         #expect(try house.findings() == [])
     }
 
+    @Test("E-23, H-1: what is recorded by itself in an imported trajectory is paid on the day of the run")
+    func importedAndRecorded() throws {
+        let house = try House(today: "2019-05-07")
+        let fixture = try Fixture(house)
+        try fixture.start("2019-01-01")
+        try fixture.noteImport()
+        try house.setToday("2026-11-20")
+        try fixture.session("2019-02-05", cents: 7_500)
+        _ = try house.services.calendar.bringUpToDate()
+        let lines = try house.rows(.lines, fixture)
+        #expect(lines.contains("E-2/leadPartner/1 paid 196000 2019-01-01 2019-02-28"))
+        #expect(lines.contains { $0.hasSuffix(" paid 7500 2019-02-05 2026-11-20") })
+        #expect(try house.findings() == [])
+    }
+
     @Test("E-12: payment clears the debt of government and of the network")
     func entries() throws {
         let house = try House(today: "2019-02-28")

@@ -81,6 +81,19 @@ struct StatementServiceTests {
         #expect(whole.sessions == Statement.Sessions(held: 2, noShow: 1, cancelled: 1))
     }
 
+    @Test("X-4, E-17: care the health insurance reimburses is no shortfall")
+    func reimbursed() throws {
+        let house = try House()
+        let fixture = try settled(house)
+        try fixture.session("2019-02-20", cents: 7_500)
+        try fixture.reimburseElsewhere("2019-02-20")
+        for subject in [Statement.Subject.trajectory(fixture.trajectoryID), .network(fixture.networkID)] {
+            let whole = try #require(try statement(house, subject, "2019-03-31").whole)
+            #expect(whole.shortfallCents == 900)
+            #expect(whole.sessions.held == 3)
+        }
+    }
+
     @Test(
         "E-5: only after the mandate the rest of a network falls back",
         arguments: [("2019-12-31", 0), ("2020-01-01", 400)])

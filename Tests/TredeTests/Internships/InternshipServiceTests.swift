@@ -19,6 +19,32 @@ struct InternshipServiceTests {
         #expect(((try? register(try content(from: day))) != nil) == isAllowed)
     }
 
+    @Test(
+        "T-3, G-1: an internship begins by the last day of the trajectory",
+        arguments: [("2022-03-01", true), ("2022-03-02", false), ("2031-04-01", false)])
+    func beginning(day: String, isAllowed: Bool) throws {
+        try extend("2022-03-01")
+        var found: [Reason] = []
+        do { _ = try register(try content(from: day)) } catch { found = reasons(error as? Failure) }
+        #expect(found == (isAllowed ? [] : [.afterPlannedEnd]))
+    }
+
+    @Test("T-3, G-2: a day on the workplace lies by the last day of the trajectory")
+    func attendedAfterEnd() throws {
+        let id = try register(try content()).open.id
+        try extend("2022-03-01")
+        try file.house.setToday("2022-04-01")
+        #expect(throws: Never.self) { _ = try attend(id, on: "2022-03-01") }
+        let failure = #expect(throws: Failure.self) { try attend(id, on: "2022-03-02") }
+        #expect(reasons(failure) == [.afterPlannedEnd])
+    }
+
+    private func extend(_ newEnd: String) throws {
+        let content = Extension.Content(decidedOn: .of("2021-06-01"), newEndOn: .of(newEnd), motivation: "Ziek geweest")
+        let (extensions, trajectory, actor) = (file.house.services.extensions, file.trajectory, file.actor(.screener))
+        _ = try file.write { try extensions.register(content, in: trajectory, by: actor, $0) }
+    }
+
     @Test("G-2: steps of hours lie within the internship, each later than the one before")
     func steps() throws {
         var content = try content()

@@ -14,7 +14,9 @@ struct OrganisationServiceTests {
         let organisations = house.services.organisations
         let period = try days.map { try Sample.period($0.0, $0.1) }
         let content = try Sample.organisation(1, .caw, recognition: period, network: "antwerpen")
-        let registered = try house.services.storage.write { try organisations.register(content, in: $0) }
+        let registered = try house.services.storage.write {
+            try organisations.register(content, by: Actor(client: 1, role: .administrator), in: $0)
+        }
         let administrator = Actor(client: 0, role: .administrator)
         let found = try house.services.storage.makeReader().read {
             try organisations.find(registered.id, by: administrator, in: $0)
