@@ -89,7 +89,15 @@ final class JSONReading {
             report(.tooLong(minimum: lengths.lowerBound, maximum: lengths.upperBound), at: index)
             return nil
         }
-        return JSONText.string(token, in: bytes)
+        let text = JSONText.string(token, in: bytes)
+        // Blanks say nothing, where something must be said.
+        if lengths.lowerBound > 0, text.utf8.first.map({ $0 <= 0x20 || $0 >= 0x80 }) == true,
+            text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
+        {
+            report(.tooShort(minimum: lengths.lowerBound, maximum: lengths.upperBound), at: index)
+            return nil
+        }
+        return text
     }
 
     func integer(at index: Int, _ range: ClosedRange<Int>) -> Int? {

@@ -95,6 +95,7 @@ enum MoneyFixtureQuery: String, Query {
         INSERT INTO imported_event (referral_id, position, digest, recorded_at)
         SELECT referral_id, 0, zeroblob(32), ?2 FROM trajectory WHERE id = ?1
         """
+    case forget = "DELETE FROM team_member WHERE trajectory_id = ?1 AND role = ?2"
     case reimburseElsewhere = "UPDATE session SET reimbursed_elsewhere = 1 WHERE trajectory_id = ?1 AND held_on = ?2"
     case setSessions = """
         UPDATE session SET state = ?2, verified_on = CASE WHEN ?2 = 'verified' THEN held_on END WHERE trajectory_id = ?1
@@ -206,6 +207,11 @@ package struct Fixture: Sendable {
     /// The plan was fully signed on that day.
     package func approvePlan(_ day: String) throws {
         try change { try $0.run(MoneyFixtureQuery.approvePlan, .integer(trajectory), .text(day)) }
+    }
+
+    /// Nobody ever was in the team for that role.
+    package func forget(_ role: Role) throws {
+        try change { try $0.run(MoneyFixtureQuery.forget, .integer(trajectory), .code(role)) }
     }
 
     /// The health insurance reimburses the sessions of that day.

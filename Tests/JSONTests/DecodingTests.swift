@@ -46,6 +46,22 @@ struct DecodingTests {
         #expect(faults { _ = try SampleReferral.decode(text) } == issues)
     }
 
+    @Test(
+        "blanks say nothing where something must be said",
+        arguments: [
+            (" ", true), ("\\t\\n", true), ("\u{a0}", true), ("\u{2003} ", true), (" a", false), ("\u{a0}a", false),
+            ("\u{e9}", false), ("\u{200b}", false),
+        ])
+    func blanks(text: String, isBlank: Bool) throws {
+        let document = try JSONDocument(parsing: Array(#"{"a":"\#(text)","b":"\#(text)"}"#.utf8))
+        var issues = JSONIssues()
+        _ = document.object(into: &issues) { object -> String? in
+            _ = object.string("b", 0...20)
+            return object.string("a", 1...20)
+        }
+        #expect(issues.items == (isBlank ? [JSONIssue(path: "a", kind: .tooShort(minimum: 1, maximum: 20))] : []))
+    }
+
     @Test("an empty object lacks every required member and no optional one")
     func empty() {
         let issues = ["externalId", "regime", "participant", "icf"].map { JSONIssue(path: $0, kind: .missing) }

@@ -81,6 +81,38 @@ struct DatabaseFileTests {
         #expect(backup.error.contains("a newer version of trede (step 99"))
     }
 
+    @Test("a step down keeps the database as it was, and nothing to do keeps nothing")
+    func keptBeforeStepDown() throws {
+        #expect(try program.run("client", "create", "--name", "needle", "--role", "administrator").status == 0)
+        #expect(try program.run("migrate", "down", "--to", "99").status == 0)
+        #expect(try copies().isEmpty)
+        let down = try program.run("migrate", "down", "--to", "8")
+        #expect(down.status == 0)
+        let copy = try #require(try copies().first)
+        #expect(down.error.contains(copy))
+        #expect(try program.run("migrate").status == 0)
+        let path = program.folder.appending(path: copy).path
+        let run = try program.run("client", "list", "--database", path)
+        #expect(run.output.contains("needle"), "\(run.output)\(run.error)")
+    }
+
+    private func copies() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: program.folder.path).filter {
+            $0.hasPrefix("trede.db.step-") && !$0.hasSuffix("-wal") && !$0.hasSuffix("-shm")
+        }
+    }
+
+    @Test("a database has one server; another gives up in one line, and serves when the first has ended")
+    func servedAlone() throws {
+        try program.serve { _ in
+            let run = try program.run("serve", "--listen", "127.0.0.1:0", "--grace", "0", "--log-level", "error")
+            #expect(run.status == 1)
+            #expect(run.errorLines.count == 1)
+            #expect(run.error.contains("is served by another process"))
+        }
+        try program.serve { _ in }
+    }
+
     @Test("an empty file is no database of trede to what only reads")
     func empty() throws {
         try Data().write(to: URL(filePath: program.database))

@@ -105,7 +105,7 @@ package struct EntitlementService: Sendable {
         let found = try EntitlementListStore.find(number, in: transaction)
         let scope = MoneyScope(actor)
         return found.flatMap { entitlement in
-            let isOwn = scope.beneficiary == entitlement.organisationNumber
+            let isOwn = (scope.beneficiary ?? scope.leadPartner) == entitlement.organisationNumber
             return isOwn || scope.coversNetwork(ledBy: entitlement.leadPartner) ? entitlement : nil
         }
     }
@@ -136,6 +136,8 @@ package struct EntitlementService: Sendable {
             filter.network = try EntitlementListStore.number(.network, id.bytes, in: transaction)
             if filter.network == nil { return nil }
         }
+        // What it earned itself a lead partner sees of networks that it no longer leads, too (N-1).
+        if let own = scope.leadPartner, filter.organisation == own { filter.leadPartner = nil }
         if let own = scope.beneficiary {
             guard filter.organisation == nil || filter.organisation == own else { return nil }
             filter.organisation = own

@@ -17,7 +17,8 @@ enum SettlementQuery: String, Query {
             n.scheme, n.work_provider_cents, n.care_provider_cents, n.later_work_provider_cents,
             n.later_care_provider_cents, n.after_months, t.planned_end_on, (
                 SELECT min(c.held_on) FROM conversation c
-                WHERE c.trajectory_id = t.id AND ',' || c.present || ',' LIKE '%,caseManagerWork,%')
+                WHERE c.trajectory_id = t.id AND ',' || c.present || ',' LIKE '%,caseManagerWork,%'),
+            n.lead_partner_id, t.admitted_on
         FROM trajectory t
         JOIN network n ON n.id = t.network_id
         LEFT JOIN end_report r ON r.trajectory_id = t.id
@@ -85,7 +86,7 @@ enum SettlementStore {
         let found = try transaction.first(SettlementQuery.trajectory, .integer(trajectory), decode: subject)
         guard let subject = found else { throw Failure.notFound(.trajectory) }
         var facts = subject.facts
-        facts.holders = try holders(trajectory, in: transaction)
+        facts.holders = try holders(trajectory, in: transaction).merging(facts.holders) { member, _ in member }
         facts.sessions = try transaction.all(SettlementQuery.sessions, .integer(trajectory), decode: session)
         let paid = try transaction.all(SettlementQuery.paid, .integer(trajectory)) { row in
             let paid = SettlementFacts.Paid(
@@ -132,6 +133,8 @@ enum SettlementStore {
         facts.terminatedOn = try row.optionalDay(8)
         facts.plannedEndOn = try row.optionalDay(15)
         facts.metCaseManagerWorkOn = try row.optionalDay(16)
+        // The instalments are those of the network's lead partner, whether the team names a person for it or not (E-2).
+        facts.holders[.leadPartner] = Holders(try row.integer(17), from: try row.day(18))
         return Subject(
             network: try row.integer(0), regime: try row.text(1), facts: facts,
             distribution: try DistributionColumns.distribution(row, from: 9))

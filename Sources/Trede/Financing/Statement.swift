@@ -30,10 +30,12 @@ package struct Statement: Equatable, Sendable {
         package let organisation: ID<Organisation>
         /// Its number with the KBO.
         package let enterpriseNumber: String
-        /// What fell due by that day, in euro cents.
+        /// What fell due by that day and the facts still support, in euro cents.
         package let dueCents: Int64
         /// What was paid by that day, in euro cents.
         package let paidCents: Int64
+        /// What was paid and the facts no longer support, in euro cents (E-7).
+        package let receivableCents: Int64
     }
 
     /// The budget of a trajectory, or of all trajectories of a network.

@@ -9,24 +9,24 @@ enum StatementQuery: String, Query {
     case network = "SELECT 0, id, lead_partner_id, scheme, mandate_until FROM network WHERE uid = ?1"
     case isAtWork = "SELECT 1 FROM team_member WHERE trajectory_id = ?1 AND organisation_id = ?2 LIMIT 1"
     case linesOfTrajectory = """
-        SELECT e.rule, e.beneficiary, o.uid, o.enterprise_number, sum(e.amount_cents),
-            sum(CASE WHEN e.paid_on <= ?2 THEN e.amount_cents ELSE 0 END)
+        SELECT e.rule, e.beneficiary, o.uid, o.enterprise_number, sum(e.amount_cents - e.receivable_cents),
+            sum(CASE WHEN e.paid_on <= ?2 THEN e.amount_cents ELSE 0 END), sum(e.receivable_cents)
         FROM entitlement e JOIN organisation o ON o.id = e.organisation_id
         WHERE e.trajectory_id = ?1 AND e.due_on <= ?2 AND e.state IN ('due', 'paid')
             AND (?3 IS NULL OR e.organisation_id = ?3)
         GROUP BY e.rule, e.beneficiary, e.organisation_id ORDER BY e.rule, e.beneficiary, o.enterprise_number
         """
     case linesOfOrganisation = """
-        SELECT e.rule, e.beneficiary, o.uid, o.enterprise_number, sum(e.amount_cents),
-            sum(CASE WHEN e.paid_on <= ?2 THEN e.amount_cents ELSE 0 END)
+        SELECT e.rule, e.beneficiary, o.uid, o.enterprise_number, sum(e.amount_cents - e.receivable_cents),
+            sum(CASE WHEN e.paid_on <= ?2 THEN e.amount_cents ELSE 0 END), sum(e.receivable_cents)
         FROM entitlement e JOIN organisation o ON o.id = e.organisation_id JOIN network n ON n.id = e.network_id
         WHERE e.organisation_id = ?1 AND e.due_on <= ?2 AND e.state IN ('due', 'paid')
             AND (?3 IS NULL OR n.lead_partner_id = ?3)
         GROUP BY e.rule, e.beneficiary, e.organisation_id ORDER BY e.rule, e.beneficiary
         """
     case linesOfNetwork = """
-        SELECT e.rule, e.beneficiary, o.uid, o.enterprise_number, sum(e.amount_cents),
-            sum(CASE WHEN e.paid_on <= ?2 THEN e.amount_cents ELSE 0 END)
+        SELECT e.rule, e.beneficiary, o.uid, o.enterprise_number, sum(e.amount_cents - e.receivable_cents),
+            sum(CASE WHEN e.paid_on <= ?2 THEN e.amount_cents ELSE 0 END), sum(e.receivable_cents)
         FROM entitlement e JOIN organisation o ON o.id = e.organisation_id
         WHERE e.network_id = ?1 AND e.due_on <= ?2 AND e.state IN ('due', 'paid')
         GROUP BY e.rule, e.beneficiary, e.organisation_id ORDER BY e.rule, e.beneficiary, o.enterprise_number
@@ -51,8 +51,9 @@ enum StatementQuery: String, Query {
         GROUP BY s.state
         """
     case reserve = """
-        SELECT ifnull(sum(CASE WHEN e.beneficiary = 'leadPartner' THEN e.amount_cents
-            WHEN e.beneficiary IN ('leadPartnerOwnShare', 'workProvider', 'careProvider') THEN -e.amount_cents
+        SELECT ifnull(sum(CASE WHEN e.beneficiary = 'leadPartner' THEN e.amount_cents - e.receivable_cents
+            WHEN e.beneficiary IN ('leadPartnerOwnShare', 'workProvider', 'careProvider')
+                THEN e.receivable_cents - e.amount_cents
             ELSE 0 END), 0)
         FROM trajectory t JOIN entitlement e ON e.trajectory_id = t.id
         WHERE t.network_id = ?1 AND (?2 = 0 OR t.id = ?2) AND t.ended_on <= ?3 AND e.due_on <= ?3
@@ -169,6 +170,7 @@ enum StatementStore {
     private static func line(_ row: borrowing Row) throws -> Statement.Line {
         Statement.Line(
             rule: try row.code(0), beneficiary: try row.code(1), organisation: try row.id(2),
-            enterpriseNumber: try row.text(3), dueCents: try row.integer(4), paidCents: try row.integer(5))
+            enterpriseNumber: try row.text(3), dueCents: try row.integer(4), paidCents: try row.integer(5),
+            receivableCents: try row.integer(6))
     }
 }

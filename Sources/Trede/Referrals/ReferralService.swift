@@ -91,11 +91,33 @@ package struct ReferralService: Sendable {
             // A cursor of what the actor may not know of is no cursor (V-9).
             guard let last = ID<Referral>(bytes: cursor.bytes),
                 let head = try ReferralStore.find(last, in: transaction),
-                try ReferralSight(regimes: regimes).sight(of: head, by: actor, in: transaction) != .nothing
+                try ReferralSight(regimes: regimes).hasSeen(head, by: actor, in: transaction)
             else { throw PageRequest.unknownCursor }
         }
         let filter = ReferralListStore.Filter(state: state, externalID: externalID)
-        return try ReferralListStore.list(filter, page: page, by: actor, in: transaction)
+        guard actor.role.isCaseManager else {
+            return try ReferralListStore.list(filter, page: page, by: actor, in: transaction)
+        }
+        return try listOpen(filter, page, by: actor, in: transaction)
+    }
+
+    /// A page without the files that closed after after-care (V-2).
+    private func listOpen(
+        _ filter: ReferralListStore.Filter, _ page: PageRequest, by actor: Actor,
+        in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Page<ReferralItem> {
+        let sight = ReferralSight(regimes: regimes)
+        var open: [ReferralItem] = []
+        var next: PageRequest? = page
+        while let request = next, open.count <= page.size {
+            let found = try ReferralListStore.list(filter, page: request, by: actor, in: transaction)
+            for item in found.items {
+                guard let head = try ReferralStore.find(item.id, in: transaction) else { continue }
+                if try sight.sight(of: head, by: actor, in: transaction) != .nothing { open.append(item) }
+            }
+            next = found.next.map { PageRequest(size: page.size, after: $0) }
+        }
+        return Page(Array(open.prefix(page.size + 1)), request: page) { $0.id.bytes }
     }
 
     /// The referral that a client pushed under a reference; nil when there is none.

@@ -101,6 +101,17 @@ struct ReferralSight {
         }
     }
 
+    /// Whether the actor sees a referral, or did until its file was closed.
+    func hasSeen(
+        _ head: ReferralHead, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Bool {
+        if try sight(of: head, by: actor, in: transaction) != .nothing { return true }
+        guard actor.role.isCaseManager, head.state == .admitted,
+            let trajectory = try TrajectoryStore.find(referral: head.number, in: transaction)
+        else { return false }
+        return try TrajectoryAccess(regimes: regimes).relation(of: actor, to: trajectory, in: transaction) != nil
+    }
+
     private func sight(
         ofAdmitted head: ReferralHead, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Sight {

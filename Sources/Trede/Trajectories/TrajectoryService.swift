@@ -43,7 +43,7 @@ package struct TrajectoryService: Sendable {
             // A cursor of what the actor may not know of is no cursor (V-9).
             guard let last = ID<Trajectory>(bytes: cursor.bytes) else { throw PageRequest.unknownCursor }
             do {
-                _ = try access.find(last, by: actor, in: transaction)
+                _ = try access.know(last, by: actor, in: transaction)
             } catch Failure.notFound {
                 throw PageRequest.unknownCursor
             }

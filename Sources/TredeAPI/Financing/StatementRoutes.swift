@@ -72,6 +72,7 @@ extension Call {
         object.member("enterpriseNumber", line.enterpriseNumber)
         object.member("dueCents", Int(line.dueCents))
         object.member("paidCents", Int(line.paidCents))
+        object.memberIfPresent("receivableCents", line.receivableCents > 0 ? Int(line.receivableCents) : nil)
     }
 
     private func write(_ whole: Statement.Whole, into object: inout JSONObjectWriter) {

@@ -65,7 +65,7 @@ package struct Pipeline: Sendable {
         case .write(let body):
             write(try IdempotentWork.wrap(body, exchange, by: actor, standing), for: exchange, by: actor)
         case .long(let body):
-            try longWork.start {
+            try longWork.start(for: actor.client) {
                 do {
                     switch try body(try storage.makeReader()) {
                     case .whole(let answer): finish(exchange, answer)

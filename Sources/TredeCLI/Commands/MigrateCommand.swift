@@ -37,11 +37,22 @@ struct MigrateCommand: ParsableCommand {
             switch action {
             case .status: try show(migrator)
             case .up: report("up", try migrator.up())
-            case .down: report("down", try migrator.down(to: to ?? 0))
+            case .down:
+                try keepCopy(of: services, migrator)
+                report("down", try migrator.down(to: to ?? 0))
             }
         } catch {
             throw CommandFailure(sentence: "the database cannot be migrated: \(FaultText.sentence(error))")
         }
+    }
+
+    /// What a step down drops no step up brings back, so the database as it is stays beside it.
+    private func keepCopy(of services: Services, _ migrator: Migrator) throws {
+        let applied = try migrator.status().filter { $0.state != .pending }.map(\.number)
+        guard let last = applied.max(), last > to ?? 0 else { return }
+        let copy = "\(try database.require()).step-\(last)-\(SystemClock.milliseconds())"
+        try services.backup(to: copy)
+        Standard.error("trede: kept the database as it was in \(copy); a step down drops what only later steps hold")
     }
 
     private func show(_ migrator: Migrator) throws {

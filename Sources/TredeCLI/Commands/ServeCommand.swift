@@ -66,6 +66,7 @@ struct ServeCommand: ParsableCommand {
         let notifier = ServiceNotifier(environment: environment, processID: getpid())
         var logger = Logger(label: "trede") { _ in JSONLogHandler() }
         logger.logLevel = setting.logLevel
+        let lock = try ServingAlone.lock(path, waitingSeconds: setting.graceSeconds, logger)
         let services = try Opening.services(at: path, schema: .broughtUp)
         let runs = services.importRuns
         _ = try services.storage.write { try runs.interruptRunning(in: $0) }
@@ -76,7 +77,10 @@ struct ServeCommand: ParsableCommand {
         let watchdog = Watchdog(service, notifier)
         stop.wait()
         notifier.tell(.stopping)
-        defer { watchdog.end() }
+        defer {
+            watchdog.end()
+            withExtendedLifetime(lock) {}
+        }
         do {
             try service.stop(graceSeconds: Double(setting.graceSeconds))
         } catch {

@@ -1,6 +1,7 @@
 /// Who may be appointed to a team.
 package enum TeamRules {
-    /// Everything wrong with a draft in itself: a place given twice, or a trusted person in no place.
+    /// Everything wrong with a draft in itself: a place given twice, a trusted person in no place, or no case manager at
+    /// all, which would leave nobody to fill the gaps.
     package static func violations(in draft: TeamDraft) -> [Violation] {
         var violations: [Violation] = []
         for (index, member) in draft.members.enumerated() {
@@ -9,6 +10,10 @@ package enum TeamRules {
             let isSamePerson = before.contains { $0.role == member.role && $0.professional == member.professional }
             guard isTaken || isSamePerson else { continue }
             violations.append(Violation("members[\(index)]", .duplicateEntry, rule: .a4))
+        }
+        if !draft.members.contains(where: { $0.role.isCaseManager && !$0.isBackup }) {
+            let missing = [Role.caseManagerWork, .caseManagerCare].map(\.rawValue)
+            violations.append(Violation("members", .teamRoleMissing, rule: .a4, arguments: missing))
         }
         if let role = draft.trustedPersonRole, !draft.members.contains(where: { $0.role == role }) {
             violations.append(Violation("trustedPersonRole", .notFoundReference, rule: .a5))

@@ -48,6 +48,24 @@ struct ClosedFileTests {
         #expect(try call(.get, "/referrals/\(referral)", .caseManagerWork).status == 404)
     }
 
+    @Test("V-2, V-9: a closed file is in no list of referrals, and no place where following pages breaks")
+    func closedInLists() throws {
+        let cursors = try ["/referrals", "/trajectories"].map { path in
+            let item = try #require(try call(.get, path, .caseManagerWork).json()["items"]?.elements.first)
+            return (path, try #require(item["id"]?.string).replacing("-", with: ""))
+        }
+        try file.house.end(file.trajectory, on: "2020-09-30")
+        try file.house.setToday("2021-10-01")
+        #expect(try call(.get, "/referrals", .caseManagerWork).json()["items"]?.elements.isEmpty == true)
+        for (path, cursor) in cursors {
+            #expect(try call(.get, "\(path)?pageSize=1&after=\(cursor)", .caseManagerWork).status == 200, "\(path)")
+        }
+        for role in [Role.leadPartner, .workProvider, .careProvider] {
+            let next = try call(.get, "/trajectories?pageSize=1&after=\(cursors[1].1)", role)
+            #expect(next.status == 200, "\(role)")
+        }
+    }
+
     @Test("V-10: a provider finds the own members in the team, and of the others their roles")
     func team() throws {
         let scene = try TrajectoryScene()

@@ -126,6 +126,19 @@ struct SettlementServiceTests {
         #expect(try house.findings() == [])
     }
 
+    @Test("E-2, E-17: the instalments are the network's lead partner's, whether the team names somebody for it or not")
+    func unnamedLeadPartner() throws {
+        let house = try House()
+        let fixture = try Fixture(house)
+        try fixture.forget(.leadPartner)
+        try fixture.start("2019-01-10")
+        let leadPartner = try #require(fixture.organisations[.leadPartner])
+        let rows = try house.rows(.organisations, fixture)
+        #expect(rows.contains("E-2/leadPartner/1 due \(leadPartner)"))
+        #expect(rows.contains("E-3/leadPartnerOwnShare/1 due \(leadPartner)"))
+        #expect(try house.findings() == [])
+    }
+
     @Test("Z-3: an open amount books nothing until it is set, and then everything")
     func openValue() throws {
         let house = try House(today: "2024-06-30")

@@ -81,6 +81,20 @@ struct StatementServiceTests {
         #expect(whole.sessions == Statement.Sessions(held: 2, noShow: 1, cancelled: 1))
     }
 
+    @Test("E-7, E-15: what stands to be recovered is not told as due, but as that")
+    func receivable() throws {
+        let house = try House()
+        let fixture = try settled(house)
+        try fixture.setSessions("noShow")
+        for subject in [Statement.Subject.trajectory(fixture.trajectoryID), .network(fixture.networkID)] {
+            let drawn = try statement(house, subject, "2020-01-01")
+            let line = try #require(drawn.lines.first { $0.beneficiary == .workProvider })
+            #expect([line.dueCents, line.paidCents, line.receivableCents] == [0, 176_000, 176_000])
+            #expect(drawn.whole?.unspentCents == 176_400)
+            #expect(drawn.lines.filter { $0.beneficiary != .workProvider }.allSatisfy { $0.receivableCents == 0 })
+        }
+    }
+
     @Test("X-4, E-17: care the health insurance reimburses is no shortfall")
     func reimbursed() throws {
         let house = try House()

@@ -21,7 +21,7 @@ struct RegimeValueServiceTests {
         #expect(try house.services.calendar.bringUpToDate().settled == 1)
         #expect(try amounts(house, numbers) == [[48_000, 32_000], [51_000, 34_000]])
         let booked = try house.services.storage.write { transaction in
-            try EntitlementStore.living(numbers[1], in: transaction).map(\.amountCents)
+            try EntitlementStore.living(numbers[1], in: transaction).filter { $0.rule == .e1 }.map(\.amountCents)
         }
         #expect(booked == [51_000, 34_000])
     }
@@ -62,7 +62,9 @@ struct RegimeValueServiceTests {
     private func amounts(_ house: House, _ trajectories: [Int64]) throws -> [[Int64?]] {
         let settlement = SettlementService(regimes: house.services.regimes, ids: .system)
         return try house.services.storage.makeReader().read { transaction in
-            try trajectories.map { try settlement.lines(of: $0, in: transaction).map(\.amountCents) }
+            try trajectories.map { trajectory in
+                try settlement.lines(of: trajectory, in: transaction).filter { $0.rule == .e1 }.map(\.amountCents)
+            }
         }
     }
 }

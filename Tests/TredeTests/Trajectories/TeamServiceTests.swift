@@ -87,10 +87,19 @@ struct TeamServiceTests {
             ])
     }
 
+    @Test("A-4: a gap may be, but a case manager stays who can fill it")
+    func nobody() throws {
+        let (work, care) = (try #require(scene.member(.caseManagerWork)), try #require(scene.member(.caseManagerCare)))
+        let providers = scene.members.filter { !$0.role.isCaseManager }
+        #expect(try refused { try appoint([]) } == ["members teamRoleMissing"])
+        #expect(try refused { try appoint(providers) } == ["members teamRoleMissing"])
+        for member in [work, care] { #expect(try refused { try appoint(providers + [member]) } == []) }
+    }
+
     @Test("an older version than the current one is not replaced")
     func stale() throws {
         let team = try appoint(scene.members)
-        #expect(try refused { try appoint([], expecting: team.version - 1) } == ["stale"])
+        #expect(try refused { try appoint(scene.members, expecting: team.version - 1) } == ["stale"])
         #expect(try refused { try appoint(scene.members, expecting: team.version) } == [])
     }
 
