@@ -15,12 +15,16 @@ final class Service {
     private let managementServer: Server?
     private let readiness: Readiness
     private let calendar: any DispatchSourceTimer
+    private let checkpoints: CheckpointTimer?
 
     /// How often what falls due or becomes payable by the passing of time is looked for (E-23).
     private static let calendarHours = 1
 
     init(_ services: Services, _ setting: ServeSetting, _ logger: Logger) throws {
         self.services = services
+        checkpoints = try setting.checkpoints.map {
+            try CheckpointTimer($0, everyMinutes: setting.checkpointMinutes, services, logger)
+        }
         let readiness = Readiness()
         self.readiness = readiness
         let counters = API.counters(services)
@@ -97,6 +101,7 @@ final class Service {
         calendar.cancel()
         server.stop(graceSeconds: graceSeconds)
         managementServer?.stop(graceSeconds: 1)
+        checkpoints?.end()
         try services.close()
     }
 }

@@ -53,6 +53,19 @@ struct ServeCommand: ParsableCommand {
             """)
     var trustedProxies: String?
 
+    @Option(
+        help: """
+            The file that signed checkpoints of the audit are added to, to be kept elsewhere (env \
+            TREDE_AUDIT_CHECKPOINTS; default none).
+            """)
+    var auditCheckpoints: String?
+
+    @Option(help: "The key they are signed with (env TREDE_AUDIT_KEY, or the credential trede-audit-key).")
+    var auditKey: String?
+
+    @Option(help: "The minutes between two of them (env TREDE_AUDIT_CHECKPOINT_MINUTES; default 60).")
+    var auditCheckpointMinutes: Int?
+
     @Option(help: "How many seconds a stop waits for requests under way (env TREDE_SHUTDOWN_GRACE; default 30).")
     var grace: Int?
 
