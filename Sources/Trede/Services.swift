@@ -1,5 +1,5 @@
 internal import SQLite
-internal import TredeDomain
+package import TredeDomain
 
 /// The services of Trede over one database: what the API and the command line call.
 package struct Services: Sendable {
@@ -9,6 +9,8 @@ package struct Services: Sendable {
     package let regimes: Regimes
     /// Where identifiers come from.
     package let ids: IDSource
+    /// From when on somebody reads many files in a short time.
+    package var bulkReading = BulkReading.Bound()
 
     /// Opens the database at `path`, made when it is missing; `clock` gives milliseconds since 1970.
     package static func open(

@@ -30,7 +30,7 @@ final class Service {
         let counters = API.counters(services)
         let statistics = ServerStatistics()
         let pages = ManagementPages(readiness: readiness, counters: counters, statistics: statistics)
-        let longWork = LongWork()
+        let (longWork, attempts) = (LongWork(), AttemptBound())
         let (publicURL, isShared) = (setting.publicURL, setting.management == nil)
         var configuration = Service.configuration(setting.listen, loops: setting.loops, setting, logger)
         configuration.statistics = statistics
@@ -38,7 +38,8 @@ final class Service {
             // The system may have chosen the port, and links need it. Each loop has its own table of routes, so that
             // the loops do not count references to the same objects.
             let pipeline = API.pipeline(
-                services, readiness: readiness, counters: counters, longWork: longWork, logger: logger,
+                services, readiness: readiness, counters: counters, longWork: longWork, attempts: attempts,
+                purpose: setting.purpose, logger: logger,
                 publicAddress: publicURL ?? Service.publicAddress(context.addresses))
             return try APIHandler(pipeline, management: isShared ? pages : nil, services)
         }

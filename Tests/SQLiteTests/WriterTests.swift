@@ -54,11 +54,11 @@ struct WriterTests {
         let done = Tally<Bool>()
         for name in ["a", "b", "lost", "c"] {
             try writer.submit { transaction in
-                try transaction.run(ScratchQuery.insert, .text(name), 1)
+                _ = try transaction.run(ScratchQuery.insert, .text(name), 1)
                 transaction.runBeforeCommit(ScratchQuery.note)
                 if name == "lost" { throw Refusal() }
-            } completion: {
-                done.add((try? $0.get()) != nil)
+            } completion: { (result: Result<Void, any Error>) in
+                done.add((try? result.get()) != nil)
             }
         }
         gate.letGo()
@@ -74,7 +74,7 @@ struct WriterTests {
         try scratch.add("a")
         #expect(throws: SQLiteError.self) {
             try writer.write { transaction in
-                try transaction.run(ScratchQuery.insert, "b", 1)
+                _ = try transaction.run(ScratchQuery.insert, "b", 1)
                 transaction.runBeforeCommit(ScratchQuery.missingTable)
             }
         }

@@ -32,4 +32,11 @@ package struct Route: Sendable {
         self.produces = produces
         self.plan = plan
     }
+
+    /// Whether it is about persons in a file, and not about reference data or about who takes part.
+    var concernsPersons: Bool {
+        guard access != .open else { return false }
+        let first = template.split(separator: "/").first.map(String.init) ?? ""
+        return !["refData", "organisations", "professionals", "networks"].contains(first)
+    }
 }

@@ -6,7 +6,9 @@ internal import Trede
 struct AuditCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "audit", abstract: "Check and witness the record of who did and saw what.",
-        subcommands: [AuditVerifyCommand.self, AuditCheckpointCommand.self, AuditKeyCommand.self])
+        subcommands: [
+            AuditVerifyCommand.self, AuditCheckpointCommand.self, AuditKeyCommand.self, AuditAlertsCommand.self,
+        ])
 }
 
 /// `trede audit verify`: follows the chain of the audit from its first entry to its last.

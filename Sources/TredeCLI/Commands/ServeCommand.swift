@@ -66,6 +66,20 @@ struct ServeCommand: ParsableCommand {
     @Option(help: "The minutes between two of them (env TREDE_AUDIT_CHECKPOINT_MINUTES; default 60).")
     var auditCheckpointMinutes: Int?
 
+    @Option(
+        help: """
+            From when on /auditAlerts tells that somebody reads in bulk, as files=50,minutes=60 (env \
+            TREDE_BULK_READING; that is the default).
+            """)
+    var bulkReading: String?
+
+    @Option(
+        help: """
+            Whether who asks for data of persons must say why in Trede-Purpose: optional or required (env \
+            TREDE_PURPOSE; default optional).
+            """)
+    var purpose: String?
+
     @Option(help: "How many seconds a stop waits for requests under way (env TREDE_SHUTDOWN_GRACE; default 30).")
     var grace: Int?
 
@@ -79,7 +93,8 @@ struct ServeCommand: ParsableCommand {
         let notifier = ServiceNotifier(environment: environment, processID: getpid())
         var logger = Logger(label: "trede") { _ in JSONLogHandler() }
         logger.logLevel = setting.logLevel
-        let services = try Opening.services(at: path, schema: .broughtUp)
+        var services = try Opening.services(at: path, schema: .broughtUp)
+        services.bulkReading = setting.bulkReading
         let runs = services.importRuns
         _ = try services.storage.write { try runs.interruptRunning(in: $0) }
         let stop = StopSignal()

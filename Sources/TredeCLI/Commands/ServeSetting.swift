@@ -2,6 +2,8 @@ internal import ArgumentParser
 internal import Foundation
 internal import HTTPServer
 internal import Logging
+internal import TredeAPI
+internal import TredeDomain
 
 /// What `trede serve` was told, by flags and then by the environment.
 struct ServeSetting {
@@ -17,6 +19,8 @@ struct ServeSetting {
     let logLevel: Logger.Level
     let checkpoints: CheckpointWriter?
     let checkpointMinutes: Int
+    let bulkReading: BulkReading.Bound
+    let purpose: PurposeDuty
 
     init(_ command: ServeCommand, environment: [String: String]) throws {
         let listen = command.listen ?? environment["TREDE_LISTEN"] ?? "127.0.0.1:8080"
@@ -46,6 +50,12 @@ struct ServeSetting {
             try Self.number(
                 command.auditCheckpointMinutes, environment, "TREDE_AUDIT_CHECKPOINT_MINUTES",
                 "--audit-checkpoint-minutes", in: 1...10_080) ?? 60
+        bulkReading = try BulkReadingOption.bound(command.bulkReading ?? environment["TREDE_BULK_READING"])
+        let purpose = command.purpose ?? environment["TREDE_PURPOSE"] ?? PurposeDuty.optional.rawValue
+        guard let duty = PurposeDuty(rawValue: purpose) else {
+            throw ValidationError("--purpose is optional or required, not '\(purpose)'")
+        }
+        self.purpose = duty
     }
 
     private static func checkpoints(
