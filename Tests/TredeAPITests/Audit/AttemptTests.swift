@@ -29,7 +29,8 @@ struct AttemptTests {
 
     @Test("V-5, V-9: a foreign file and one that is not there leave the same entry, under no file")
     func foreignAndUnknown() throws {
-        let stranger = try file.house.token(.caseManagerWork, organisation: file.house.organisation(.gtb, enterpriseNumber: "1200000099"))
+        let other = try file.house.organisation(.gtb, enterpriseNumber: "1200000099")
+        let stranger = try file.house.token(.caseManagerWork, organisation: other)
         let unknown = "11111111-2222-4333-8444-555555555555"
         let purpose = [Field("Trede-Purpose", "Just looking")]
         for id in [file.trajectory.description, unknown] {
