@@ -83,6 +83,8 @@ package struct Services: Sendable {
     package var payments: PaymentService { PaymentService(ids: ids) }
     /// Reads and checks the audit.
     package var audit: AuditService { AuditService() }
+    /// Opens a file to the person it is about.
+    package var insight: InsightService { InsightService(ids: ids, regimes: regimes) }
     /// Examines the database.
     package var doctor: DoctorService {
         DoctorService(audit: audit, settlement: SettlementService(regimes: regimes, ids: ids), regimes: regimes)

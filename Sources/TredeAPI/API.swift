@@ -30,6 +30,7 @@ package enum API {
             PaymentRoutes.routes(services),
             StatementRoutes.routes(services),
             ImportRoutes.routes(services),
+            InsightRoutes.routes(services),
             AuditRoutes.routes(services),
             ServiceRoutes.routes(services, readiness),
         ].flatMap(\.self)

@@ -23,8 +23,9 @@ enum AuditKeyFile {
 
     /// Keeps a key in a new file that only its owner may read, and its public key beside it, ending in `.pub`.
     static func write(_ key: AuditKey, to path: String) throws {
-        try create(path, text("PRIVATE KEY", secretPrefix + key.seed), mode: 0o600)
-        try create(path + ".pub", text("PUBLIC KEY", publicPrefix + key.publicKey.bytes), mode: 0o644)
+        try OwnFile.write(Array(text("PRIVATE KEY", secretPrefix + key.seed).utf8), to: path)
+        let open = text("PUBLIC KEY", publicPrefix + key.publicKey.bytes)
+        try OwnFile.write(Array(open.utf8), to: path + ".pub", mode: 0o644)
     }
 
     /// Reads a secret key, from a file that nobody else may read.
@@ -67,20 +68,5 @@ enum AuditKeyFile {
             let all = Data(base64Encoded: lines.dropFirst().dropLast().joined()), all.starts(with: prefix)
         else { return nil }
         return Array(all.dropFirst(prefix.count))
-    }
-
-    private static func create(_ path: String, _ text: String, mode: mode_t) throws {
-        let descriptor = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, mode)
-        guard descriptor >= 0 else {
-            throw CommandFailure(
-                sentence: errno == EEXIST ? "\(path) is there already" : "\(path) cannot be made")
-        }
-        let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        do {
-            try file.write(contentsOf: Data(text.utf8))
-            try file.synchronize()
-        } catch {
-            throw CommandFailure(sentence: "\(path) cannot be written")
-        }
     }
 }

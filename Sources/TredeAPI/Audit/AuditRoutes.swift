@@ -95,7 +95,7 @@ extension AuditRecord {
 
 extension Instant {
     /// The moment that `yyyy-MM-ddTHH:mm:ss.SSSZ` writes; nil for anything else.
-    fileprivate init?(text: String) {
+    init?(text: String) {
         let parts = text.split(separator: "T", maxSplits: 1)
         guard parts.count == 2, let day = Day(String(parts[0])) else { return nil }
         let numbers = parts[1].split(whereSeparator: { ":.Z".contains($0) }).compactMap { Int64($0) }

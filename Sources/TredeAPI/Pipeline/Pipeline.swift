@@ -50,7 +50,8 @@ package struct Pipeline: Sendable {
             let actor = try authenticate(request, for: match.route, reader: reader)
             exchange.actor = actor
             guard match.route.access.admits(actor.role) else { throw Failure.forbidden }
-            guard Acceptance.admits(match.route.produces, request.header("accept")) else {
+            let types = [match.route.produces, match.route.alsoProduces].compactMap(\.self)
+            guard types.contains(where: { Acceptance.admits($0, request.header("accept")) }) else {
                 throw NotAcceptable(produces: match.route.produces)
             }
             let call = Call(

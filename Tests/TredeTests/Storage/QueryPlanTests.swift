@@ -10,7 +10,8 @@ import TredeTesting
 struct QueryPlanTests {
     /// Every list of queries; `everyListIsHere` holds it complete.
     private static let lists: [any Query.Type] = [
-        ActionProgressQuery.self, AppealQuery.self, AssessmentQuery.self, AssessmentVersionQuery.self,
+        AccessLogQuery.self, InsightQuery.self, ActionProgressQuery.self, AppealQuery.self, AssessmentQuery.self,
+        AssessmentVersionQuery.self,
         AuditAlertQuery.self, AuditListQuery.self, AuditQuery.self, ClientQuery.self, ConversationQuery.self,
         DeadlineQuery.self,
         DecisionQuery.self, DoctorQuery.self, EndAdviceAgreementQuery.self, EndAdviceQuery.self, EndReportQuery.self,
