@@ -1,5 +1,5 @@
 internal import SQLite
-internal import TredeDomain
+package import TredeDomain
 
 /// The services of Trede over one database: what the API and the command line call.
 package struct Services: Sendable {
@@ -9,6 +9,8 @@ package struct Services: Sendable {
     package let regimes: Regimes
     /// Where identifiers come from.
     package let ids: IDSource
+    /// From when on somebody reads many files in a short time.
+    package var bulkReading = BulkReading.Bound()
 
     /// Opens the database at `path`, made when it is missing; `clock` gives milliseconds since 1970.
     package static func open(
@@ -81,6 +83,8 @@ package struct Services: Sendable {
     package var payments: PaymentService { PaymentService(ids: ids) }
     /// Reads and checks the audit.
     package var audit: AuditService { AuditService() }
+    /// Opens a file to the person it is about.
+    package var insight: InsightService { InsightService(ids: ids, regimes: regimes) }
     /// Examines the database.
     package var doctor: DoctorService {
         DoctorService(audit: audit, settlement: SettlementService(regimes: regimes, ids: ids), regimes: regimes)

@@ -30,6 +30,7 @@ package enum API {
             PaymentRoutes.routes(services),
             StatementRoutes.routes(services),
             ImportRoutes.routes(services),
+            InsightRoutes.routes(services),
             AuditRoutes.routes(services),
             ServiceRoutes.routes(services, readiness),
         ].flatMap(\.self)
@@ -43,13 +44,13 @@ package enum API {
     /// The pipeline of every route; `publicAddress` is what links start with, as `https://trede.example`.
     package static func pipeline(
         _ services: Services, readiness: Readiness, counters: Counters? = nil, longWork: LongWork = LongWork(),
-        logger: Logger,
+        attempts: AttemptBound = AttemptBound(), purpose: PurposeDuty = .optional, logger: Logger,
         publicAddress: String
     ) -> Pipeline {
         let routes = routes(services, readiness: readiness)
         return Pipeline(
             routes: routes, storage: services.storage, clients: services.clients, standing: services.standing,
             ids: services.ids, longWork: longWork, journal: Journal(logger, counters: counters),
-            base: publicAddress + RouteTable.prefix)
+            attempts: attempts, purpose: purpose, base: publicAddress + RouteTable.prefix)
     }
 }

@@ -24,6 +24,9 @@ package final class Storage: Sendable {
         self.settle = settle
     }
 
+    /// The moment it is by the clock of the database.
+    package var now: Instant { Instant(milliseconds: database.clock()) }
+
     /// Calls `completion` once with whether a write can be made now, at once or on the writer's thread; asking often
     /// costs one write a second.
     package func canWrite(_ completion: @escaping @Sendable (Bool) -> Void) {

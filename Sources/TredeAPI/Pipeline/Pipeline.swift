@@ -12,13 +12,15 @@ package struct Pipeline: Sendable {
     private let longWork: LongWork
     private let standing: FileStanding
     private let journal: Journal
+    private let refusals: RefusalAudit
+    private let purpose: PurposeDuty
     /// The address that links start with.
     package let base: String
 
     /// Makes the pipeline of some routes.
     package init(
         routes: [Route], storage: Storage, clients: ClientService, standing: FileStanding, ids: IDSource,
-        longWork: LongWork, journal: Journal, base: String
+        longWork: LongWork, journal: Journal, attempts: AttemptBound, purpose: PurposeDuty, base: String
     ) {
         table = RouteTable(routes)
         self.storage = storage
@@ -27,6 +29,8 @@ package struct Pipeline: Sendable {
         self.ids = ids
         self.longWork = longWork
         self.journal = journal
+        refusals = RefusalAudit(storage: storage, bound: attempts)
+        self.purpose = purpose
         self.base = base
     }
 
@@ -42,15 +46,19 @@ package struct Pipeline: Sendable {
             guard let match = try table.match(request) else { return finish(exchange, options(request)) }
             exchange.route = match.route
             exchange.routeIndex = match.index
+            exchange.parameters = match.parameters
             let actor = try authenticate(request, for: match.route, reader: reader)
+            exchange.actor = actor
             guard match.route.access.admits(actor.role) else { throw Failure.forbidden }
-            guard Acceptance.admits(match.route.produces, request.header("accept")) else {
+            let types = [match.route.produces, match.route.alsoProduces].compactMap(\.self)
+            guard types.contains(where: { Acceptance.admits($0, request.header("accept")) }) else {
                 throw NotAcceptable(produces: match.route.produces)
             }
             let call = Call(
                 request: request, actor: actor, language: exchange.language, base: base, parameters: match.parameters,
                 trace: exchange.trace)
-            try run(try match.route.plan(call), for: exchange, by: actor, reader: reader)
+            let work = try purpose.checked(exchange) { try match.route.plan(call) }
+            try run(work, for: exchange, by: actor, reader: reader)
         } catch {
             refuse(exchange, error)
         }
@@ -162,6 +170,7 @@ package struct Pipeline: Sendable {
     }
 
     private func refuse(_ exchange: Exchange, _ error: any Error) {
+        refusals.note(exchange, error)
         let problem = Problem(refusal: error)
         switch error as? Failure {
         case .fault(let fault), .diskFull(let fault): journal.fault(exchange, fault)

@@ -53,6 +53,33 @@ struct ServeCommand: ParsableCommand {
             """)
     var trustedProxies: String?
 
+    @Option(
+        help: """
+            The file that signed checkpoints of the audit are added to, to be kept elsewhere (env \
+            TREDE_AUDIT_CHECKPOINTS; default none).
+            """)
+    var auditCheckpoints: String?
+
+    @Option(help: "The key they are signed with (env TREDE_AUDIT_KEY, or the credential trede-audit-key).")
+    var auditKey: String?
+
+    @Option(help: "The minutes between two of them (env TREDE_AUDIT_CHECKPOINT_MINUTES; default 60).")
+    var auditCheckpointMinutes: Int?
+
+    @Option(
+        help: """
+            From when on /auditAlerts tells that somebody reads in bulk, as files=50,minutes=60 (env \
+            TREDE_BULK_READING; that is the default).
+            """)
+    var bulkReading: String?
+
+    @Option(
+        help: """
+            Whether who asks for data of persons must say why in Trede-Purpose: optional or required (env \
+            TREDE_PURPOSE; default optional).
+            """)
+    var purpose: String?
+
     @Option(help: "How many seconds a stop waits for requests under way (env TREDE_SHUTDOWN_GRACE; default 30).")
     var grace: Int?
 
@@ -67,7 +94,8 @@ struct ServeCommand: ParsableCommand {
         var logger = Logger(label: "trede") { _ in JSONLogHandler() }
         logger.logLevel = setting.logLevel
         let lock = try ServingAlone.lock(path, waitingSeconds: setting.graceSeconds, logger)
-        let services = try Opening.services(at: path, schema: .broughtUp)
+        var services = try Opening.services(at: path, schema: .broughtUp)
+        services.bulkReading = setting.bulkReading
         let runs = services.importRuns
         _ = try services.storage.write { try runs.interruptRunning(in: $0) }
         let stop = StopSignal()

@@ -14,11 +14,14 @@ package struct Actor: Equatable, Sendable {
     package let referral: ID<Referral>?
     /// Whether it replays what others did elsewhere (H-1); no token is that by itself.
     package let isImporter: Bool
+    /// The one trajectory whose whole file it reads for the participant (V-8); no token is that by itself.
+    package let insight: ID<Trajectory>?
 
     /// Makes an actor.
     package init(
         client: Int64, role: Role, organisation: Int64? = nil, professional: Int64? = nil,
-        trajectory: ID<Trajectory>? = nil, referral: ID<Referral>? = nil, isImporter: Bool = false
+        trajectory: ID<Trajectory>? = nil, referral: ID<Referral>? = nil, isImporter: Bool = false,
+        insight: ID<Trajectory>? = nil
     ) {
         self.client = client
         self.role = role
@@ -27,6 +30,7 @@ package struct Actor: Equatable, Sendable {
         self.trajectory = trajectory
         self.referral = referral
         self.isImporter = isImporter
+        self.insight = insight
     }
 
     /// The same, replaying a file of what others did elsewhere (H-1): an administrator then acts as anybody, a source
@@ -35,5 +39,10 @@ package struct Actor: Equatable, Sendable {
         Actor(
             client: client, role: role, organisation: organisation, professional: professional,
             trajectory: trajectory, referral: referral, isImporter: role == .administrator)
+    }
+
+    /// Who reads everything in one file and nothing else, for the person it is about (V-3, V-8).
+    package static func insight(into trajectory: ID<Trajectory>, client: Int64) -> Actor {
+        Actor(client: client, role: .screener, insight: trajectory)
     }
 }

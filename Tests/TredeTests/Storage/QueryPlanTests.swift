@@ -10,8 +10,10 @@ import TredeTesting
 struct QueryPlanTests {
     /// Every list of queries; `everyListIsHere` holds it complete.
     private static let lists: [any Query.Type] = [
-        ActionProgressQuery.self, AppealQuery.self, AssessmentQuery.self, AssessmentVersionQuery.self,
-        AuditListQuery.self, AuditQuery.self, ClientQuery.self, ConversationQuery.self, DeadlineQuery.self,
+        AccessLogQuery.self, InsightQuery.self, ActionProgressQuery.self, AppealQuery.self, AssessmentQuery.self,
+        AssessmentVersionQuery.self,
+        AuditAlertQuery.self, AuditListQuery.self, AuditQuery.self, ClientQuery.self, ConversationQuery.self,
+        DeadlineQuery.self,
         DecisionQuery.self, DoctorQuery.self, EndAdviceAgreementQuery.self, EndAdviceQuery.self, EndReportQuery.self,
         EntitlementListQuery.self, EntitlementQuery.self, ExtensionQuery.self, IdempotencyQuery.self, ImportQuery.self,
         ImportRunQuery.self,
