@@ -118,6 +118,7 @@ extension Reason {
         case .closingConversationMissing: ReasonText.closingConversationMissing
         case .endReportMissing: ReasonText.endReportMissing
         case .adviceAgreementMissing: ReasonText.adviceAgreementMissing
+        case .otherAdviceGiven: ReasonText.otherAdviceGiven
         case .notClosed: ReasonText.notClosed
         case .lineTooLong: ReasonText.lineTooLong
         case .contradictsEarlierImport: ReasonText.contradictsEarlierImport

@@ -117,6 +117,7 @@ package enum Reason: String, CaseIterable, Sendable {
     case closingConversationMissing
     case endReportMissing
     case adviceAgreementMissing
+    case otherAdviceGiven
     case notClosed
 
     // Import.
