@@ -10,8 +10,10 @@ package struct Answer: Sendable {
     package var body: [UInt8]
     /// Its media type.
     package var contentType = "application/json"
-    /// The version that becomes the ETag.
+    /// The version of the document, with which its ETag begins; nil for what is no document.
     package var version: Int64?
+    /// Whether the version follows from the content, so that it alone is the ETag.
+    package var isVersionOfContent = false
     /// Where what was created can be read, below the base path.
     package var location: String?
     /// How it may be kept by caches; personal data never is.

@@ -30,7 +30,7 @@ struct RegimeValueAPITests {
         #expect(try before.json()["value"] == nil)
         #expect(try house.call(.put, Self.open, token: token, body: Self.body).status == 428)
         let set = try house.call(.put, Self.open, token: token, body: Self.body, fields: Self.match)
-        #expect(set.field("ETag") == "\"2\"")
+        #expect(set.versionTag == "\"2\"")
         #expect(try set.json()["value"]?.integer == 85_000)
         #expect(try set.json()["source"]?.string == "Ministerial decision, article 3")
         #expect(try set.json()["setAt"]?.string == "2020-06-30T12:00:00.000Z")
