@@ -77,6 +77,12 @@ static const unsigned char m0012_paid_up[] = {
 static const unsigned char m0012_paid_down[] = {
 #embed "../../migrations/m0012_paid.down.sql"
 };
+static const unsigned char m0013_order_endings_up[] = {
+#embed "../../migrations/m0013_order_endings.up.sql"
+};
+static const unsigned char m0013_order_endings_down[] = {
+#embed "../../migrations/m0013_order_endings.down.sql"
+};
 
 static const embedded_migration steps[] = {
     {1, {"parties", m0001_parties_up, sizeof m0001_parties_up}, {"parties", m0001_parties_down, sizeof m0001_parties_down}},
@@ -91,6 +97,7 @@ static const embedded_migration steps[] = {
     {10, {"import_runs", m0010_import_runs_up, sizeof m0010_import_runs_up}, {"import_runs", m0010_import_runs_down, sizeof m0010_import_runs_down}},
     {11, {"identity", m0011_identity_up, sizeof m0011_identity_up}, {"identity", m0011_identity_down, sizeof m0011_identity_down}},
     {12, {"paid", m0012_paid_up, sizeof m0012_paid_up}, {"paid", m0012_paid_down, sizeof m0012_paid_down}},
+    {13, {"order_endings", m0013_order_endings_up, sizeof m0013_order_endings_up}, {"order_endings", m0013_order_endings_down, sizeof m0013_order_endings_down}},
 };
 const embedded_migration *const embedded_migrations = steps;
 const size_t embedded_migrations_count = sizeof steps / sizeof steps[0];

@@ -134,12 +134,16 @@ extension PlanService {
         return PlanChange.voidedSignatures(by: before.changes(to: content))
     }
 
-    /// Puts a version in force: the one before is superseded, and the first one sets the trajectory going (T-1).
+    /// Puts a version in force: the one before is superseded, orders of what it changed end that day, and the
+    /// first one sets the trajectory going (T-1).
     func approve(
         _ row: PlanRow, on day: Day, of file: Trajectory, by actor: Actor, in transaction: borrowing WriteTransaction
     ) throws {
         if let before = try PlanStore.approved(of: file.number, in: transaction) {
             try PlanStore.supersede(before.number, in: transaction)
+            try OrderEndingStore.endOrders(
+                of: file.number, changedFrom: before.number, to: row.number, on: day, client: actor.client,
+                in: transaction)
         }
         try PlanStore.approve(row.number, on: day, in: transaction)
         try enterExecution(file, on: day, by: actor, in: transaction)

@@ -156,7 +156,9 @@ package struct SessionService: Sendable {
         try refusePaid(id, members, of: seen.trajectory, in: transaction)
         try SessionStore.supersede(row.number, in: transaction)
         let file = seen.trajectory
-        let orders = SessionOrders(file: file, ids: ids, client: actor.client, ownOnly: actor.ownOnly)
+        let isSameDay = before.state.tookPlace && draft.heldOn == before.heldOn
+        let orders = SessionOrders(
+            file: file, ids: ids, client: actor.client, ownOnly: actor.ownOnly, kept: isSameDay ? row.order : nil)
         let order = try orders.order(for: draft, in: transaction)
         var content = content(of: draft)
         if correction.note == nil { content.noteSalt = before.noteSalt }

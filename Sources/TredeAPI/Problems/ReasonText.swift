@@ -101,6 +101,7 @@ extension Reason {
         case .noApprovedPlan: ReasonText.noApprovedPlan
         case .actionNotInPlan: ReasonText.actionNotInPlan
         case .actionNotOrdered: ReasonText.actionNotOrdered
+        case .orderEnded: ReasonText.orderEnded
         case .moreThanPlanned: ReasonText.moreThanPlanned
         case .beforePlanApproval: ReasonText.beforePlanApproval
         case .providerDiffers: ReasonText.providerDiffers

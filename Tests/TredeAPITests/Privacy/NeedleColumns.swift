@@ -173,6 +173,7 @@ extension NeedleTable {
     private static let actions = [
         NeedleTable(
             name: "action_order", plain: "action_ref type provider_role units unit_price_cents ordered_on"),
+        NeedleTable(name: "order_ending", plain: "ended_on reason"),
         NeedleTable(
             name: "session", secret: [.note: "note", .correction: "correction_reason"],
             coded: [.note: "place=place", .correction: "correction_members=corrections"],
