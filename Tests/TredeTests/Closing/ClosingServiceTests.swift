@@ -62,6 +62,28 @@ struct ClosingServiceTests {
         #expect(try refused { try report("2020-05-11") } == ["T-1 wrongTrajectoryState"])
     }
 
+    @Test("C-1: progress is told from an earlier assessment to a later one, not the other way round")
+    func assessments() throws {
+        let first = try #require(try self.account().firstAssessment)
+        let (id, actor) = (scene.id, try scene.actor(.caseManagerCare))
+        let content = IcfAssessment(
+            assessedOn: .of("2020-06-01"), jobGoal: "magazijnier", scores: IcfScores(), remarks: [],
+            narratives: IcfAssessment.Narratives())
+        let second = try scene.write { services, transaction in
+            try services.assessments.register(
+                content, assessor: .caseManagerCare, of: id, by: actor, in: transaction
+            ).assessment.item.id
+        }
+        func account(_ one: ID<IcfAssessment>, _ other: ID<IcfAssessment>) -> EndReport.Account {
+            EndReport.Account(
+                competenceProfile: "Nauwkeurig", remainingBarriers: "Schulden", conditions: "Vaste uren",
+                firstAssessment: one, lastAssessment: other)
+        }
+        let swapped = try refused { try report("2020-05-10", account: account(second, first)) }
+        #expect(swapped == ["lastAssessmentId notBeforeEarlierFact"])
+        #expect(try refused { try report("2020-05-10", account: account(first, second)) } == [])
+    }
+
     @Test("C-1: an advice without report is refused, and so is one dated before it")
     func advices() throws {
         #expect(
