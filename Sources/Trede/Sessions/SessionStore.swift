@@ -24,7 +24,7 @@ enum SessionQuery: String, Query {
     case first = "SELECT min(id) FROM session WHERE uid = ?1"
     case same = """
         SELECT 1 FROM session
-        WHERE trajectory_id = ?1 AND held_on = ?2 AND action_ref = ?3 AND organisation_id = ?4 AND minutes = ?5
+        WHERE trajectory_id = ?1 AND held_on = ?2 AND action_ref = ?3 AND (?4 IS NULL OR organisation_id = ?4) AND minutes = ?5
             AND place IS ?6 AND state IN ('planned', 'held', 'verified', 'disputed') AND is_superseded = 0
         LIMIT 1
         """
@@ -137,13 +137,14 @@ enum SessionStore {
         return number
     }
 
-    /// Whether an identical session stands: same action, provider, day, minutes and place (E-14).
+    /// Whether an identical session stands: same action, provider, day, minutes and place (E-14); of any provider when
+    /// none is given.
     static func hasSame(
-        as content: Content, actionRef: String, organisation: Int64, trajectory: Int64,
+        as content: Content, actionRef: String, organisation: Int64?, trajectory: Int64,
         in transaction: borrowing WriteTransaction
     ) throws -> Bool {
         try transaction.first(
-            SessionQuery.same, .integer(trajectory), .day(content.heldOn), .text(actionRef), .integer(organisation),
+            SessionQuery.same, .integer(trajectory), .day(content.heldOn), .text(actionRef), .optional(organisation),
             .number(content.minutes), .code(content.place)
         ) { _ in true } ?? false
     }
