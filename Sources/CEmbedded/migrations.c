@@ -83,6 +83,12 @@ static const unsigned char m0013_order_endings_up[] = {
 static const unsigned char m0013_order_endings_down[] = {
 #embed "../../migrations/m0013_order_endings.down.sql"
 };
+static const unsigned char m0014_regime_values_up[] = {
+#embed "../../migrations/m0014_regime_values.up.sql"
+};
+static const unsigned char m0014_regime_values_down[] = {
+#embed "../../migrations/m0014_regime_values.down.sql"
+};
 
 static const embedded_migration steps[] = {
     {1, {"parties", m0001_parties_up, sizeof m0001_parties_up}, {"parties", m0001_parties_down, sizeof m0001_parties_down}},
@@ -98,6 +104,7 @@ static const embedded_migration steps[] = {
     {11, {"identity", m0011_identity_up, sizeof m0011_identity_up}, {"identity", m0011_identity_down, sizeof m0011_identity_down}},
     {12, {"paid", m0012_paid_up, sizeof m0012_paid_up}, {"paid", m0012_paid_down, sizeof m0012_paid_down}},
     {13, {"order_endings", m0013_order_endings_up, sizeof m0013_order_endings_up}, {"order_endings", m0013_order_endings_down, sizeof m0013_order_endings_down}},
+    {14, {"regime_values", m0014_regime_values_up, sizeof m0014_regime_values_up}, {"regime_values", m0014_regime_values_down, sizeof m0014_regime_values_down}},
 };
 const embedded_migration *const embedded_migrations = steps;
 const size_t embedded_migrations_count = sizeof steps / sizeof steps[0];

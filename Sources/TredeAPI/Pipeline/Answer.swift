@@ -31,6 +31,9 @@ package struct Answer: Sendable {
     /// Whether it was given before, and is given again under the same `Idempotency-Key`.
     package var isReplay = false
 
+    /// What is to be done once the change is on disk and before the caller hears of it, on a thread of its own.
+    package var afterwards: (@Sendable () throws -> Void)?
+
     /// All that the audit says it was about.
     var subjects: [Subject] { others.isEmpty ? [subject].compactMap(\.self) : others }
 

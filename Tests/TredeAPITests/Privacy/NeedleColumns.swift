@@ -232,6 +232,7 @@ extension NeedleTable {
 
     private static let money = [
         NeedleTable(name: "regime_value", plain: "regime code amount_cents source"),
+        NeedleTable(name: "regime_value_version", plain: "regime code amount_cents source replaced_at"),
         NeedleTable(name: "unsettled"),
         NeedleTable(
             name: "entitlement",
