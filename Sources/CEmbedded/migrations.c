@@ -83,6 +83,18 @@ static const unsigned char m0013_audit_end_up[] = {
 static const unsigned char m0013_audit_end_down[] = {
 #embed "../../migrations/m0013_audit_end.down.sql"
 };
+static const unsigned char m0014_order_endings_up[] = {
+#embed "../../migrations/m0014_order_endings.up.sql"
+};
+static const unsigned char m0014_order_endings_down[] = {
+#embed "../../migrations/m0014_order_endings.down.sql"
+};
+static const unsigned char m0015_regime_values_up[] = {
+#embed "../../migrations/m0015_regime_values.up.sql"
+};
+static const unsigned char m0015_regime_values_down[] = {
+#embed "../../migrations/m0015_regime_values.down.sql"
+};
 
 static const embedded_migration steps[] = {
     {1, {"parties", m0001_parties_up, sizeof m0001_parties_up}, {"parties", m0001_parties_down, sizeof m0001_parties_down}},
@@ -98,6 +110,8 @@ static const embedded_migration steps[] = {
     {11, {"identity", m0011_identity_up, sizeof m0011_identity_up}, {"identity", m0011_identity_down, sizeof m0011_identity_down}},
     {12, {"paid", m0012_paid_up, sizeof m0012_paid_up}, {"paid", m0012_paid_down, sizeof m0012_paid_down}},
     {13, {"audit_end", m0013_audit_end_up, sizeof m0013_audit_end_up}, {"audit_end", m0013_audit_end_down, sizeof m0013_audit_end_down}},
+    {14, {"order_endings", m0014_order_endings_up, sizeof m0014_order_endings_up}, {"order_endings", m0014_order_endings_down, sizeof m0014_order_endings_down}},
+    {15, {"regime_values", m0015_regime_values_up, sizeof m0015_regime_values_up}, {"regime_values", m0015_regime_values_down, sizeof m0015_regime_values_down}},
 };
 const embedded_migration *const embedded_migrations = steps;
 const size_t embedded_migrations_count = sizeof steps / sizeof steps[0];

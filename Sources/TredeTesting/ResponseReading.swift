@@ -11,6 +11,11 @@ extension Response {
         fields.first { $0.name.lowercased() == name.lowercased() }?.value
     }
 
+    /// The version that the ETag begins with, as a tag of its own; nil for what is no document.
+    package var versionTag: String? {
+        field("ETag").map { "\"" + ($0.dropFirst().prefix { $0.isNumber }) + "\"" }
+    }
+
     /// The body as JSON.
     package func json() throws -> JSONValue { try JSONDocument(parsing: body).root }
 

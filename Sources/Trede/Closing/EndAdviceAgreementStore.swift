@@ -16,6 +16,10 @@ enum EndAdviceAgreementQuery: String, Query {
         SELECT uid, role, code, agreed_on, on_behalf_reason, proof, recorded_at FROM end_advice_agreement
         WHERE trajectory_id = ?1 AND id > ?2 ORDER BY id LIMIT ?3
         """
+    case ownCode = """
+        SELECT code FROM end_advice_agreement WHERE trajectory_id = ?1 AND role = ?2 AND on_behalf_reason IS NULL
+        ORDER BY id DESC LIMIT 1
+        """
     case all = "SELECT role, code, agreed_on FROM end_advice_agreement WHERE trajectory_id = ?1 ORDER BY id"
 }
 
@@ -60,6 +64,13 @@ enum EndAdviceAgreementStore {
         }
         let last = Dictionary(said.map { ($0.role, $0) }) { _, later in later }
         return Set(last.values.filter { $0.code == code && $0.on <= day }.map(\.role))
+    }
+
+    /// The advice that a case manager agreed with last by an act of its own; nil when there was none.
+    static func ownCode(
+        of role: Role, trajectory: Int64, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> String? {
+        try transaction.first(EndAdviceAgreementQuery.ownCode, .integer(trajectory), .code(role)) { try $0.text(0) }
     }
 
     private static func agreement(_ row: borrowing Row) throws -> EndAdviceAgreement {

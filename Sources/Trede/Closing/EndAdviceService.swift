@@ -12,7 +12,7 @@ package struct EndAdviceService: Sendable {
     ]
 
     /// Registers the advice and closes the trajectory; both case managers may, each with the agreement of the other:
-    /// given before by an act of its own, or entered on behalf with reason and proof (C-2).
+    /// given before by an act of its own, or entered by a mandate with proof where that one said nothing else (C-2).
     ///
     /// An imported history tells nothing of the closing conversation, which stays unknown (H-3); only an import may
     /// say so.
@@ -28,11 +28,16 @@ package struct EndAdviceService: Sendable {
         guard !isTakenOver || actor.isImporter else { throw Failure.forbidden }
         let givenBy = isTakenOver ? Self.givers : try givers(of: content, trajectory, by: actor, in: transaction)
         let advice = content.advice(givenBy: givenBy)
-        let violations = ClosingRules.violations(in: advice, regime: try regimes.find(trajectory.regime))
+        let violations =
+            ClosingRules.violations(in: advice, regime: try regimes.find(trajectory.regime))
+            + EndAdviceAgreement.violations(in: content.account.agreementOnBehalf, isImport: actor.isImporter)
         guard violations.isEmpty else { throw Failure.invalid(violations) }
-        let refusals = ClosingRules.refusals(
-            of: advice, startedOn: trajectory.days.startedOn, endReportDeliveredOn: trajectory.days.reportDeliveredOn,
-            conversation: content.account.conversation)
+        let spokenFor = try refusals(speakingBy: actor, content, trajectory, in: transaction)
+        let refusals =
+            ClosingRules.refusals(
+                of: advice, startedOn: trajectory.days.startedOn,
+                endReportDeliveredOn: trajectory.days.reportDeliveredOn, conversation: content.account.conversation)
+            + spokenFor
         let step = TrajectoryStep(to: .closed, on: content.result.registeredOn, kind: .endAdviceRegistered)
         try TrajectoryCourse.take(
             step, of: trajectory, dayNamed: "registeredOn",
@@ -58,6 +63,20 @@ package struct EndAdviceService: Sendable {
             agreeingWith: content.result.code, of: trajectory.number, by: content.result.registeredOn,
             in: transaction
         ).union([actor.role])
+    }
+
+    /// What the case managers who are spoken for said themselves against this advice.
+    private func refusals(
+        speakingBy actor: Actor, _ content: EndAdvice.Content, _ trajectory: Trajectory,
+        in transaction: borrowing WriteTransaction
+    ) throws -> [Refusal] {
+        guard content.account.agreementOnBehalf != nil else { return [] }
+        return try Self.givers.subtracting([actor.role]).compactMap { role in
+            EndAdviceAgreement.refusal(
+                speakingFor: role, with: content.result.code,
+                saidLast: try EndAdviceAgreementStore.ownCode(
+                    of: role, trajectory: trajectory.number, in: transaction))
+        }
     }
 
     /// Who registers agrees, and so does who is spoken for.

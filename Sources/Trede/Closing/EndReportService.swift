@@ -76,6 +76,11 @@ package struct EndReportService: Sendable {
             let isThere = try EndReportStore.hasAssessment(id, of: trajectory.referral, in: transaction)
             if !isThere { violations.append(Violation(name, .notFoundReference, rule: .c1)) }
         }
+        if violations.isEmpty, let first = account.firstAssessment, let last = account.lastAssessment,
+            try EndReportStore.isLater(first, than: last, of: trajectory.referral, in: transaction)
+        {
+            violations.append(Violation("lastAssessmentId", .notBeforeEarlierFact, rule: .c1))
+        }
         guard violations.isEmpty else { throw Failure.invalid(violations) }
     }
 }

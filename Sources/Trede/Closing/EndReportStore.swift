@@ -25,6 +25,11 @@ enum EndReportQuery: String, Query {
         SELECT uid, delivered_on, actions_carried_out, information_in_time, recorded_at FROM end_report
         WHERE trajectory_id = ?1 AND id > ?2 ORDER BY id LIMIT ?3
         """
+    case isLater = """
+        SELECT CASE WHEN f.assessed_on <> l.assessed_on THEN f.assessed_on > l.assessed_on ELSE f.number > l.number END
+        FROM assessment f JOIN assessment l ON l.uid = ?2 AND l.referral_id = ?3
+        WHERE f.uid = ?1 AND f.referral_id = ?3
+        """
     case hasAssessment = "SELECT 1 FROM assessment WHERE uid = ?1 AND referral_id = ?2"
 }
 
@@ -40,6 +45,16 @@ enum EndReportStore {
             .optional(account.competenceProfile), .optional(account.remainingBarriers),
             .optional(account.conditions), account.firstAssessment.map { .id($0) } ?? .null,
             account.lastAssessment.map { .id($0) } ?? .null, .integer(actor.client), .integer(transaction.now))
+    }
+
+    /// Whether an assessment was made after another one of the same referral.
+    static func isLater(
+        _ one: ID<IcfAssessment>, than other: ID<IcfAssessment>, of referral: Int64,
+        in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Bool {
+        try transaction.first(EndReportQuery.isLater, .id(one), .id(other), .integer(referral)) {
+            try $0.flag(0)
+        } ?? false
     }
 
     /// Whether an assessment is one of a referral's.

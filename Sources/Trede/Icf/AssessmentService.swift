@@ -12,6 +12,8 @@ package struct AssessmentService: Sendable {
 
     /// Registers a new version; none is ever overwritten.
     ///
+    /// Who assesses does so in the own role; an import tells of others.
+    ///
     /// - Throws: `notFound`, `forbidden`, `invalid`, `refused`.
     package func register(
         _ content: IcfAssessment, assessor: Role, of trajectory: ID<Trajectory>, by actor: Actor,
@@ -24,7 +26,7 @@ package struct AssessmentService: Sendable {
         if let day = content.assessedOn, day > transaction.today {
             violations.append(Violation("assessedOn", .inTheFuture, rule: .t2))
         }
-        if !assessor.isCaseManager {
+        if !assessor.isCaseManager || assessor != actor.role && !actor.isImporter {
             violations.append(Violation("assessorRole", .unknownCode, rule: .i2, arguments: [assessor.rawValue]))
         }
         guard violations.isEmpty else { throw Failure.invalid(violations) }

@@ -6,7 +6,7 @@ package struct RegimeValue: Equatable, Sendable {
     package enum State: String, CaseIterable, Sendable {
         /// No verified figure is known (Z-3).
         case open
-        /// An administrator set it; it stays.
+        /// An administrator set it; it stays once something is booked on it.
         case set
         /// The regime's file fixes it.
         case frozen
@@ -20,7 +20,6 @@ package struct RegimeValue: Equatable, Sendable {
     package let source: String?
     /// When an administrator set it.
     package let setAt: Instant?
-
-    /// 1 as the file has it, 2 once it is set.
-    package var version: Int64 { state == .set ? 2 : 1 }
+    /// 1 as the file has it, 2 once it is set; one more for each correction.
+    package var version: Int64 = 1
 }

@@ -18,7 +18,8 @@ package struct RegimeValueService: Sendable {
                 return RegimeValue(figure: figure, state: .open, source: nil, setAt: nil)
             }
             let filled = Regime.Figure(code: figure.code, unit: figure.unit, value: entry.cents)
-            return RegimeValue(figure: filled, state: .set, source: entry.source, setAt: entry.setAt)
+            return RegimeValue(
+                figure: filled, state: .set, source: entry.source, setAt: entry.setAt, version: entry.version)
         }
     }
 
@@ -35,25 +36,41 @@ package struct RegimeValueService: Sendable {
         return value
     }
 
-    /// Sets a number that the file leaves open, once; administrators may.
+    /// Sets a number that the file leaves open; administrators may, and correct it while nothing is booked on it.
     ///
     /// The calendar then settles every trajectory under the regime anew, in batches.
     ///
-    /// - Throws: `notFound`, `stale`, `refused` when there is a number already.
+    /// - Throws: `notFound`, `stale`, `refused` when the number is fixed.
     package func set(
         _ code: String, of regime: String, measure: String, to cents: Int64, source: String, expecting version: Int64,
         by actor: Actor, in transaction: borrowing WriteTransaction
     ) throws -> RegimeValue {
         let value = try find(code, of: regime, measure: measure, in: transaction)
         guard value.version == version else { throw Failure.stale(.regimeValue, current: value.version) }
-        guard value.state == .open, let open = Regime.OpenValue(rawValue: code) else {
+        guard let open = Regime.OpenValue(rawValue: code), try mayChange(value, open, of: regime, in: transaction)
+        else {
             let number = value.figure.value.map(String.init) ?? ""
             throw Failure.refused([Refusal(.z3, .regimeValueFrozen, arguments: [code, number])])
         }
-        try RegimeValueStore.insert(
-            open, of: regime, cents: cents, source: source, client: actor.client, in: transaction)
+        let draft = RegimeValueStore.Draft(regime: regime, code: open, cents: cents, source: source)
+        if value.state == .set {
+            try RegimeValueStore.replace(draft, client: actor.client, in: transaction)
+        } else {
+            try RegimeValueStore.insert(draft, client: actor.client, in: transaction)
+        }
         try SettlementStore.check(regime: regime, on: transaction.today, in: transaction)
         return try find(code, of: regime, measure: measure, in: transaction)
+    }
+
+    private func mayChange(
+        _ value: RegimeValue, _ open: Regime.OpenValue, of regime: String,
+        in transaction: borrowing WriteTransaction
+    ) throws -> Bool {
+        switch value.state {
+        case .open: true
+        case .frozen: false
+        case .set: try !RegimeValueStore.isBooked(open, of: regime, in: transaction)
+        }
     }
 
     private func find(_ code: String, of measure: String) throws -> Regime {

@@ -34,6 +34,23 @@ package struct OrderService: Sendable {
         return (try OrderStore.find(id, of: file, organisation: nil, in: transaction), file.referral)
     }
 
+    /// Ends an order from a day on; what was carried out of it stays, the rest can be ordered again.
+    ///
+    /// - Throws: `notFound`, `forbidden`, `invalid`, `refused` with everything that stands in the way.
+    package func end(
+        _ id: ID<Order>, _ draft: Order.Ending.Draft, of trajectory: ID<Trajectory>, by actor: Actor,
+        in transaction: borrowing WriteTransaction
+    ) throws -> (order: Order, referral: Int64) {
+        let file = try access.find(trajectory, by: actor, as: [.caseManager, .leadPartner], in: transaction).trajectory
+        let order = try OrderStore.find(id, of: file, organisation: nil, in: transaction)
+        try BusinessDays.refuseFuture([("endedOn", draft.endedOn)], now: transaction.now)
+        let refusals = order.refusals(ending: draft)
+        guard refusals.isEmpty else { throw Failure.refused(refusals) }
+        try OrderEndingStore.insert(
+            draft, of: id, trajectory: file.number, client: actor.client, in: transaction)
+        return (try OrderStore.find(id, of: file, organisation: nil, in: transaction), file.referral)
+    }
+
     /// An order; a provider finds its own.
     ///
     /// - Throws: `notFound`.

@@ -8,13 +8,17 @@ enum OrderQuery: String, Query {
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
         """
     case find = """
-        SELECT o.uid, p.uid, o.action_ref, o.type, g.uid, o.units, o.unit_price_cents, o.ordered_on, o.recorded_at
+        SELECT o.uid, p.uid, o.action_ref, o.type, g.uid, o.units, o.unit_price_cents, o.ordered_on, o.recorded_at,
+            e.ended_on, e.reason, e.recorded_at
         FROM action_order o JOIN plan p ON p.id = o.plan_id JOIN organisation g ON g.id = o.organisation_id
+            LEFT JOIN order_ending e ON e.order_id = o.id
         WHERE o.uid = ?1 AND o.trajectory_id = ?2 AND (?3 IS NULL OR o.organisation_id = ?3)
         """
     case list = """
-        SELECT o.uid, p.uid, o.action_ref, o.type, g.uid, o.units, o.unit_price_cents, o.ordered_on, o.recorded_at
+        SELECT o.uid, p.uid, o.action_ref, o.type, g.uid, o.units, o.unit_price_cents, o.ordered_on, o.recorded_at,
+            e.ended_on, e.reason, e.recorded_at
         FROM action_order o JOIN plan p ON p.id = o.plan_id JOIN organisation g ON g.id = o.organisation_id
+            LEFT JOIN order_ending e ON e.order_id = o.id
         WHERE o.trajectory_id = ?1 AND o.id > ?2 AND (?3 IS NULL OR o.organisation_id = ?3) ORDER BY o.id LIMIT ?4
         """
     case cursor = """
@@ -24,19 +28,39 @@ enum OrderQuery: String, Query {
         SELECT o.id, o.type, o.provider_role, o.organisation_id, g.uid, g.enterprise_number, o.units,
             o.unit_price_cents, (
                 SELECT count(*) FROM session s
-                WHERE s.order_id = o.id AND s.state IN ('planned', 'held', 'verified', 'disputed')
-                    AND s.is_superseded = 0)
+                WHERE s.order_id = o.id AND s.is_superseded = 0
+                    AND (s.state IN ('held', 'verified', 'disputed')
+                        OR s.state = 'planned' AND (e.ended_on IS NULL OR s.held_on < e.ended_on))),
+            e.ended_on
         FROM action_order o JOIN organisation g ON g.id = o.organisation_id
+            LEFT JOIN order_ending e ON e.order_id = o.id
         WHERE o.trajectory_id = ?1 AND o.action_ref = ?2 ORDER BY o.id
         """
+    // Of an order that ended only what was carried out of it, or is planned before its end.
     case unitsOrdered = """
-        SELECT coalesce(sum(units), 0) FROM action_order WHERE trajectory_id = ?1 AND action_ref = ?2
+        SELECT coalesce(sum(CASE WHEN e.order_id IS NULL THEN o.units ELSE (
+                SELECT count(*) FROM session s
+                WHERE s.order_id = o.id AND s.is_superseded = 0
+                    AND (s.state IN ('held', 'verified', 'disputed')
+                        OR s.state = 'planned' AND s.held_on < e.ended_on)) END), 0)
+        FROM action_order o LEFT JOIN order_ending e ON e.order_id = o.id
+        WHERE o.trajectory_id = ?1 AND o.action_ref = ?2
         """
     case networkPrice = "SELECT unit_price_cents FROM network_price WHERE network_id = ?1 AND action_type = ?2"
     case providers = """
         SELECT m.role, g.id, g.uid, g.enterprise_number FROM team_member m JOIN organisation g ON g.id = m.organisation_id
         WHERE m.trajectory_id = ?1 AND m.role IN ('workProvider', 'careProvider') AND m.is_backup = 0
             AND m.until_on IS NULL
+        """
+    case providersOn = """
+        SELECT m.role, g.id, g.uid, g.enterprise_number FROM team_member m JOIN organisation g ON g.id = m.organisation_id
+        WHERE m.trajectory_id = ?1 AND m.role IN ('workProvider', 'careProvider') AND m.is_backup = 0
+            AND m.from_on <= ?2 AND (m.until_on IS NULL OR m.until_on > ?2)
+        """
+    case named = """
+        SELECT g.id, g.uid, g.enterprise_number
+        FROM planned_action a JOIN organisation g ON g.enterprise_number = a.provider_number
+        WHERE a.plan_id = ?1 AND a.ref = ?2
         """
     case organisation = "SELECT id, uid, enterprise_number FROM organisation WHERE uid = ?1"
 }
@@ -59,6 +83,11 @@ enum OrderStore {
         let unitPriceCents: Int64
         /// How many of its units were planned or carried out.
         let unitsUsed: Int
+        /// The first day on which it no longer stands; nil while it stands.
+        var endedOn: Day?
+
+        /// Whether it stands on a day.
+        func stands(on day: Day) -> Bool { endedOn.map { day < $0 } ?? true }
     }
 
     /// What is written of an order.
@@ -119,10 +148,11 @@ enum OrderStore {
             Standing(
                 number: try row.integer(0), type: try row.text(1), providerRole: try row.code(2),
                 provider: try provider(row, 3), units: try row.number(6), unitPriceCents: try row.integer(7),
-                unitsUsed: try row.number(8))
+                unitsUsed: try row.number(8), endedOn: try row.optionalDay(9))
         }
     }
 
+    /// How many units are ordered, over all orders; of those that ended, what was carried out.
     static func unitsOrdered(
         _ actionRef: String, trajectory: Int64, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Int {
@@ -147,6 +177,23 @@ enum OrderStore {
         return Dictionary(found) { first, _ in first }
     }
 
+    /// The providers that the team had on a day, by their role.
+    static func providers(
+        of trajectory: Int64, on day: Day, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> [Role: Provider] {
+        let found = try transaction.all(OrderQuery.providersOn, .integer(trajectory), .day(day)) { row in
+            (try row.code(0, as: Role.self), try provider(row, 1))
+        }
+        return Dictionary(found) { first, _ in first }
+    }
+
+    /// The provider that a plan names for an action; nil when it leaves that to the team.
+    static func named(
+        for actionRef: String, plan: Int64, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Provider? {
+        try transaction.first(OrderQuery.named, .integer(plan), .text(actionRef)) { try provider($0, 0) }
+    }
+
     static func provider(
         _ id: ID<Organisation>, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Provider? {
@@ -163,6 +210,13 @@ enum OrderStore {
             id: try row.id(0), trajectory: trajectory, plan: try row.id(1), actionRef: try row.text(2),
             type: try row.text(3), organisation: try row.id(4), units: try row.number(5),
             unitPriceCents: try row.integer(6), orderedOn: try row.day(7),
-            recordedAt: Instant(milliseconds: try row.integer(8)))
+            recordedAt: Instant(milliseconds: try row.integer(8)), ending: try ending(row))
+    }
+
+    private static func ending(_ row: borrowing Row) throws -> Order.Ending? {
+        guard let endedOn = try row.optionalDay(9) else { return nil }
+        return Order.Ending(
+            draft: Order.Ending.Draft(endedOn: endedOn, reason: try row.code(10)),
+            recordedAt: Instant(milliseconds: try row.integer(11)))
     }
 }

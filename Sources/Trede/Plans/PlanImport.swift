@@ -18,9 +18,8 @@ extension PlanService {
         try refuseImport(
             content, on: day, before: before, required: required, cut, of: file, today: transaction.today)
         if let before, before.item.state == .draft { try PlanStore.supersede(before.number, in: transaction) }
-        if before != nil, let approved = try PlanStore.approved(of: file.number, in: transaction) {
-            try PlanStore.supersede(approved.number, in: transaction)
-        }
+        let approved = try PlanStore.approved(of: file.number, in: transaction)
+        if let approved { try PlanStore.supersede(approved.number, in: transaction) }
         let draft = PlanStore.Draft(
             id: ids.id(), trajectory: file.number, ordinal: (before?.item.ordinal ?? 0) + 1, drawnUpOn: day,
             approvedOn: day, client: actor.client)
@@ -34,6 +33,10 @@ extension PlanService {
                 signature, digest: digest, id: ids.id(), plan: plan, client: actor.client, in: transaction)
         }
         try enterExecution(file, on: day, by: actor, in: transaction)
+        if let approved {
+            try OrderEndingStore.endOrders(
+                of: file.number, changedFrom: approved.number, to: plan, on: day, client: actor.client, in: transaction)
+        }
         try order(content.actions, plan: plan, on: day, of: file, by: actor, in: transaction)
         try SettlementStore.mark(file.number, in: transaction)
     }

@@ -28,7 +28,7 @@ package struct PlanService: Sendable {
         _ = try PlanStore.insert(content, draft, in: transaction)
         try approveIfCarried(draft.id, of: file, by: actor, in: transaction)
         let row = try PlanStore.find(draft.id, of: file.number, in: transaction)
-        return (try plan(row, of: file, in: transaction), file.referral)
+        return (try plan(row, of: file, for: actor.role, in: transaction), file.referral)
     }
 
     /// Replaces a version that nobody signed.
@@ -49,7 +49,7 @@ package struct PlanService: Sendable {
         try PlanStore.replace(content, of: row.number, client: actor.client, in: transaction)
         try approveIfCarried(id, of: file, by: actor, in: transaction)
         let now = try PlanStore.find(id, of: file.number, in: transaction)
-        return (try plan(now, of: file, in: transaction), file.referral)
+        return (try plan(now, of: file, for: actor.role, in: transaction), file.referral)
     }
 
     /// A version, as far as the reader may see it.
@@ -64,7 +64,7 @@ package struct PlanService: Sendable {
         guard seen.relation != .backup else { throw Failure.forbidden }
         if seen.relation.seesConfidential {
             let row = try PlanStore.find(id, of: file.number, in: transaction)
-            return (.whole(try plan(row, of: file, in: transaction)), file.referral)
+            return (.whole(try plan(row, of: file, for: actor.role, in: transaction)), file.referral)
         }
         let row = try PlanStore.findOpen(id, of: file.number, in: transaction)
         let role = actor.role.isProvider ? actor.role : nil
@@ -86,7 +86,8 @@ package struct PlanService: Sendable {
 extension PlanService {
     /// The version with what is worked out of it: changes, signatures that carry over, what is missing, gaps.
     func plan(
-        _ row: PlanRow, of file: Trajectory, in transaction: borrowing Transaction<some TransactionMode>
+        _ row: PlanRow, of file: Trajectory, for reader: Role,
+        in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Plan {
         let regime = try regimes.find(file.regime)
         let content = try PlanPartStore.content(of: row, in: transaction)
@@ -99,9 +100,24 @@ extension PlanService {
         }
         return Plan(
             id: row.item.id, trajectory: file.id, ordinal: row.item.ordinal, state: row.item.state, content: content,
-            changes: changes, missing: missing, gaps: PlanOrder.gaps(in: content, regime: regime),
+            changes: changes, sinceSigned: try sinceSigned(row, content, of: file, by: reader, in: transaction),
+            missing: missing, gaps: PlanOrder.gaps(in: content, regime: regime),
             approvedOn: row.item.approvedOn, digest: row.digest.hexadecimal, recordedAt: row.recordedAt,
             version: row.open.version)
+    }
+
+    /// What a draft asks somebody to sign beyond the version they signed last (P-7).
+    private func sinceSigned(
+        _ row: PlanRow, _ content: PlanContent, of file: Trajectory, by reader: Role,
+        in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Plan.SinceSigned? {
+        guard row.item.state == .draft else { return nil }
+        let earlier = try SignatureStore.latest(of: file.number, before: row.item.ordinal, in: transaction)
+        guard let ordinal = earlier.first(where: { $0.signer == reader })?.ordinal,
+            let signed = try PlanStore.find(ordinal: ordinal, of: file.number, in: transaction)
+        else { return nil }
+        let before = try PlanPartStore.content(of: signed, in: transaction)
+        return Plan.SinceSigned(ordinal: ordinal, changes: before.changes(to: content))
     }
 
     /// Whose signatures hold for a version, and when they were given: its own, and earlier ones that nothing material
@@ -134,12 +150,16 @@ extension PlanService {
         return PlanChange.voidedSignatures(by: before.changes(to: content))
     }
 
-    /// Puts a version in force: the one before is superseded, and the first one sets the trajectory going (T-1).
+    /// Puts a version in force: the one before is superseded, orders of what it changed end that day, and the
+    /// first one sets the trajectory going (T-1).
     func approve(
         _ row: PlanRow, on day: Day, of file: Trajectory, by actor: Actor, in transaction: borrowing WriteTransaction
     ) throws {
         if let before = try PlanStore.approved(of: file.number, in: transaction) {
             try PlanStore.supersede(before.number, in: transaction)
+            try OrderEndingStore.endOrders(
+                of: file.number, changedFrom: before.number, to: row.number, on: day, client: actor.client,
+                in: transaction)
         }
         try PlanStore.approve(row.number, on: day, in: transaction)
         try enterExecution(file, on: day, by: actor, in: transaction)

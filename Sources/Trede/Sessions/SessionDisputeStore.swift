@@ -11,7 +11,8 @@ enum SessionDisputeQuery: String, Query {
         WHERE resolved_on IS NULL AND session_id IN (SELECT id FROM session WHERE uid = ?1)
         """
     case open = """
-        SELECT d.disputed_on FROM session s JOIN session_dispute d ON d.session_id = s.id
+        SELECT d.disputed_on, c.role FROM session s JOIN session_dispute d ON d.session_id = s.id
+            LEFT JOIN client c ON c.id = d.client_id
         WHERE s.uid = ?1 AND d.resolved_on IS NULL ORDER BY d.id DESC LIMIT 1
         """
     case all = """
@@ -38,11 +39,11 @@ enum SessionDisputeStore {
             .integer(actor.client), .integer(transaction.now))
     }
 
-    /// The day since when a session is disputed; nil when no dispute is open.
-    static func openSince(
+    /// Since when a session is disputed, and by whom; nil when no dispute is open.
+    static func open(
         _ id: ID<Session>, in transaction: borrowing Transaction<some TransactionMode>
-    ) throws -> Day? {
-        try transaction.first(SessionDisputeQuery.open, .id(id)) { try $0.day(0) }
+    ) throws -> (since: Day, by: Role?)? {
+        try transaction.first(SessionDisputeQuery.open, .id(id)) { (since: try $0.day(0), by: try $0.optionalCode(1)) }
     }
 
     /// Every dispute, the first one first.

@@ -8,6 +8,8 @@ struct SessionOrders {
     let client: Int64
     /// The organisation of the provider that asks; nil for everybody else.
     let ownOnly: Int64?
+    /// The number of the order that a session which took place was carried out under; a correction of it may stay.
+    var kept: Int64?
 
     /// - Throws: `invalid` for an action that was in no plan in force that day, `refused` with everything else.
     func order(
@@ -23,10 +25,13 @@ struct SessionOrders {
             refusals.append(Refusal(.t3, .afterPlannedEnd, arguments: ["\(lastOn)"]))
         }
         let orders = try OrderStore.orders(of: draft.actionRef, trajectory: file.number, in: transaction)
-        let candidates = orders.filter { isAsked($0, by: draft, enterpriseNumber) }
-        let order = candidates.first { !usesUnit || $0.unitsUsed < $0.units } ?? candidates.last
+        let standing = orders.filter { $0.stands(on: draft.heldOn) || $0.number == kept }
+        let candidates = standing.filter { isAsked($0, by: draft, enterpriseNumber) }
+        let order =
+            candidates.first { $0.number == kept } ?? candidates.first { !usesUnit || $0.unitsUsed < $0.units }
+            ?? candidates.last
         guard let order else {
-            guard orders.isEmpty else { throw Failure.refused(refusals + [missing(orders, draft)]) }
+            guard standing.isEmpty else { throw Failure.refused(refusals + [missing(standing, draft)]) }
             guard refusals.isEmpty else { throw Failure.refused(refusals) }
             let made = try makeOrder(for: draft, in: transaction)
             guard isAsked(made, by: draft, enterpriseNumber) else { throw Failure.refused([missing([made], draft)]) }
@@ -86,7 +91,9 @@ struct SessionOrders {
         return true
     }
 
-    /// Orders all units of an action from the provider the team has for it, at the agreed price.
+    /// Orders what is left of an action from the provider that plan or team had for it that day, at the agreed price.
+    ///
+    /// Of a provider who has left the team since, only what was carried out is ordered.
     private func makeOrder(
         for draft: SessionDraft, in transaction: borrowing WriteTransaction
     ) throws -> OrderStore.Standing {
@@ -95,16 +102,38 @@ struct SessionOrders {
             throw unordered
         }
         let actions = try PlanPartStore.openActions(plan: plan.number, role: nil, in: transaction)
-        let team = try OrderStore.providers(of: file.number, in: transaction)
-        guard let action = actions.first(where: { $0.ref == draft.actionRef }), let provider = team[action.providerRole]
+        guard let action = actions.first(where: { $0.ref == draft.actionRef }),
+            let found = try provider(of: action, plan: plan.number, on: draft.heldOn, in: transaction)
         else { throw unordered }
         guard let price = try OrderService.agreedPrice(of: action, network: file.network, in: transaction) else {
             throw Failure.refused([Refusal(.x1, .priceNotAgreed)])
         }
-        return try OrderStore.insert(
+        let ordered = try OrderStore.unitsOrdered(action.ref, trajectory: file.number, in: transaction)
+        guard ordered < action.units else {
+            throw Failure.refused([Refusal(.x3, .moreThanPlanned, arguments: ["\(action.units)"])])
+        }
+        let order = try OrderStore.insert(
             OrderStore.Draft(
-                id: ids.id(), trajectory: file.number, plan: plan.number, action: action, provider: provider,
-                units: action.units, unitPriceCents: price, orderedOn: draft.heldOn, client: client),
+                id: ids.id(), trajectory: file.number, plan: plan.number, action: action, provider: found.provider,
+                units: found.isStill ? action.units - ordered : 1, unitPriceCents: price, orderedOn: draft.heldOn,
+                client: client),
             in: transaction)
+        guard !found.isStill else { return order }
+        let nextDay = Day(daysSince1970: draft.heldOn.daysSince1970 + 1)
+        try OrderEndingStore.insert(
+            Order.Ending.Draft(endedOn: nextDay, reason: .providerReplaced), of: order.number, client: client,
+            in: transaction)
+        return order
+    }
+
+    /// Who carries an action out on a day, and whether it still does.
+    private func provider(
+        of action: PlanActions.Action, plan: Int64, on day: Day, in transaction: borrowing WriteTransaction
+    ) throws -> (provider: OrderStore.Provider, isStill: Bool)? {
+        if let named = try OrderStore.named(for: action.ref, plan: plan, in: transaction) { return (named, true) }
+        let now = try OrderStore.providers(of: file.number, in: transaction)[action.providerRole]
+        let then = try OrderStore.providers(of: file.number, on: day, in: transaction)[action.providerRole]
+        guard let provider = then ?? now else { return nil }
+        return (provider, provider == now)
     }
 }

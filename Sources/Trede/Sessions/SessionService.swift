@@ -19,9 +19,16 @@ package struct SessionService: Sendable {
         let file = seen.trajectory
         let matching = SessionOrders(file: file, ids: ids, client: actor.client, ownOnly: actor.ownOnly)
         try refuseInvalid(draft, today: transaction.today)
-        let order = try matching.order(for: draft, in: transaction)
         let content = content(of: draft)
-        try refuseSame(content, as: draft, order, trajectory: file.number, in: transaction)
+        let order: OrderStore.Standing
+        do {
+            order = try matching.order(for: draft, in: transaction)
+        } catch Failure.refused(let refusals) {
+            // Whoever sends it again is told that it is there, not that there is no room for it.
+            try refuseSame(content, as: draft, by: actor.ownOnly, trajectory: file.number, in: transaction)
+            throw Failure.refused(refusals)
+        }
+        try refuseSame(content, as: draft, by: order.provider.number, trajectory: file.number, in: transaction)
         let id = ids.id(of: Session.self)
         try SessionStore.insert(
             content, id: id, actionRef: draft.actionRef, order: order, trajectory: file.number,
@@ -107,7 +114,7 @@ package struct SessionService: Sendable {
         return try find(id, by: actor, in: transaction)
     }
 
-    /// Ends a dispute: a case manager resolves it, or the participant withdraws it; the session is held again.
+    /// Ends a dispute: a case manager resolves it, or the participant withdraws their own; the session is held again.
     ///
     /// `day` is today when it is nil.
     /// - Throws: `notFound`, `forbidden`, `invalid`, `refused` when no dispute is open.
@@ -122,12 +129,13 @@ package struct SessionService: Sendable {
         guard resolvedOn <= today else {
             throw Failure.invalid([Violation("resolvedOn", .inTheFuture, rule: .t2)])
         }
-        guard let disputedOn = try SessionDisputeStore.openSince(id, in: transaction) else {
+        guard let dispute = try SessionDisputeStore.open(id, in: transaction) else {
             let state = row.progress.item.state.rawValue
             throw Failure.refused([Refusal(.x1, .wrongSessionState, arguments: [state, "held"])])
         }
-        guard resolvedOn >= disputedOn else {
-            throw Failure.refused([Refusal(.x1, .notBeforeEarlierFact, arguments: ["\(disputedOn)"])])
+        guard seen.relation == .caseManager || dispute.by == .participant else { throw Failure.forbidden }
+        guard resolvedOn >= dispute.since else {
+            throw Failure.refused([Refusal(.x1, .notBeforeEarlierFact, arguments: ["\(dispute.since)"])])
         }
         try SessionDisputeStore.resolve(id, reason: reason, on: resolvedOn, by: actor, in: transaction)
         if row.progress.item.state == .disputed { try SessionStore.hold(row.number, in: transaction) }
@@ -156,11 +164,13 @@ package struct SessionService: Sendable {
         try refusePaid(id, members, of: seen.trajectory, in: transaction)
         try SessionStore.supersede(row.number, in: transaction)
         let file = seen.trajectory
-        let orders = SessionOrders(file: file, ids: ids, client: actor.client, ownOnly: actor.ownOnly)
+        let isSameDay = before.state.tookPlace && draft.heldOn == before.heldOn
+        let orders = SessionOrders(
+            file: file, ids: ids, client: actor.client, ownOnly: actor.ownOnly, kept: isSameDay ? row.order : nil)
         let order = try orders.order(for: draft, in: transaction)
         var content = content(of: draft)
         if correction.note == nil { content.noteSalt = before.noteSalt }
-        if content.state.tookPlace, try SessionDisputeStore.openSince(id, in: transaction) != nil {
+        if content.state.tookPlace, try SessionDisputeStore.open(id, in: transaction) != nil {
             content.state = .disputed
         }
         try SessionStore.insert(
@@ -194,14 +204,15 @@ package struct SessionService: Sendable {
     }
 
     /// An identical session is one registered twice, unless it says that it was held once more (E-14).
+    ///
+    /// `provider` is whose it must be; nil for anybody's.
     private func refuseSame(
-        _ content: SessionStore.Content, as draft: SessionDraft, _ order: OrderStore.Standing, trajectory: Int64,
+        _ content: SessionStore.Content, as draft: SessionDraft, by provider: Int64?, trajectory: Int64,
         in transaction: borrowing WriteTransaction
     ) throws {
         guard !draft.isRepeated, draft.state.tookPlace || draft.state == .planned else { return }
         let isThere = try SessionStore.hasSame(
-            as: content, actionRef: draft.actionRef, organisation: order.provider.number, trajectory: trajectory,
-            in: transaction)
+            as: content, actionRef: draft.actionRef, organisation: provider, trajectory: trajectory, in: transaction)
         if isThere { throw Failure.refused([Refusal(.e14, .sameSessionRegistered)]) }
     }
 

@@ -16,7 +16,7 @@ enum SessionQuery: String, Query {
     case find = """
         SELECT s.uid, s.action_ref, g.uid, s.held_on, s.minutes, s.state, t.uid, s.type, s.effort_minutes,
             s.note_digest, s.price_cents, s.verified_on, s.registered_at, s.version, s.id, s.organisation_id,
-            s.reimbursed_elsewhere
+            s.reimbursed_elsewhere, s.order_id
         FROM session s JOIN organisation g ON g.id = s.organisation_id JOIN trajectory t ON t.id = s.trajectory_id
         WHERE s.uid = ?1 AND s.is_superseded = 0
         """
@@ -24,14 +24,17 @@ enum SessionQuery: String, Query {
     case first = "SELECT min(id) FROM session WHERE uid = ?1"
     case same = """
         SELECT 1 FROM session
-        WHERE trajectory_id = ?1 AND held_on = ?2 AND action_ref = ?3 AND organisation_id = ?4 AND minutes = ?5
+        WHERE trajectory_id = ?1 AND held_on = ?2 AND action_ref = ?3 AND (?4 IS NULL OR organisation_id = ?4) AND minutes = ?5
             AND place IS ?6 AND state IN ('planned', 'held', 'verified', 'disputed') AND is_superseded = 0
         LIMIT 1
         """
+    // What is planned on a day on which its order no longer stands takes up nothing.
     case unitsUsed = """
-        SELECT count(*) FROM session
-        WHERE trajectory_id = ?1 AND action_ref = ?2 AND state IN ('planned', 'held', 'verified', 'disputed')
-            AND is_superseded = 0
+        SELECT count(*) FROM session s
+        WHERE s.trajectory_id = ?1 AND s.action_ref = ?2 AND s.is_superseded = 0
+            AND (s.state IN ('held', 'verified', 'disputed')
+                OR s.state = 'planned' AND NOT EXISTS (
+                    SELECT 1 FROM order_ending e WHERE e.order_id = s.order_id AND e.ended_on <= s.held_on))
         """
     case corrections = """
         SELECT correction_reason, correction_members, recorded_at FROM session
@@ -61,6 +64,7 @@ struct SessionRow {
     let progress: SessionProgress
     let number: Int64
     let organisation: Int64
+    let order: Int64
 }
 
 enum SessionStore {
@@ -133,13 +137,14 @@ enum SessionStore {
         return number
     }
 
-    /// Whether an identical session stands: same action, provider, day, minutes and place (E-14).
+    /// Whether an identical session stands: same action, provider, day, minutes and place (E-14); of any provider when
+    /// none is given.
     static func hasSame(
-        as content: Content, actionRef: String, organisation: Int64, trajectory: Int64,
+        as content: Content, actionRef: String, organisation: Int64?, trajectory: Int64,
         in transaction: borrowing WriteTransaction
     ) throws -> Bool {
         try transaction.first(
-            SessionQuery.same, .integer(trajectory), .day(content.heldOn), .text(actionRef), .integer(organisation),
+            SessionQuery.same, .integer(trajectory), .day(content.heldOn), .text(actionRef), .optional(organisation),
             .number(content.minutes), .code(content.place)
         ) { _ in true } ?? false
     }
@@ -250,6 +255,8 @@ enum SessionStore {
             isReimbursedElsewhere: try row.flag(16), verifiedOn: try row.optionalDay(11),
             recordedAt: Instant(milliseconds: try row.integer(12)),
             version: try row.integer(13))
-        return SessionRow(progress: progress, number: try row.integer(14), organisation: try row.integer(15))
+        return SessionRow(
+            progress: progress, number: try row.integer(14), organisation: try row.integer(15),
+            order: try row.integer(17))
     }
 }

@@ -89,7 +89,7 @@ package struct DeadlineService: Sendable {
             facts: try facts(of: trajectory, kept, in: transaction), plannedEndOn: trajectory.days.plannedEndOn,
             waivers: waivers.mapValues { $0.reason ?? "" })
         let running = clock.deadlines(of: regime, on: today)
-        return regime.deadlines.compactMap { rule in
+        return regime.deadlines.filter { !Self.unmeetable.contains($0.until) }.compactMap { rule in
             let deadline = running.first { $0.rule.code == rule.code }
             // Once ended, what never ran no longer will.
             guard deadline != nil || trajectory.state.isRunning else { return nil }
@@ -97,6 +97,9 @@ package struct DeadlineService: Sendable {
                 rule: rule, deadline: deadline, waiver: waivers[rule.code], trajectoryVersion: trajectory.version)
         }
     }
+
+    /// What no operation registers: a term for it would be late for ever, and is not shown (O-1).
+    private static let unmeetable: Set<String> = [TrajectoryFact.aftercareReviewed.rawValue]
 
     private func facts(
         of trajectory: Trajectory, _ kept: DeadlineStore.Facts,

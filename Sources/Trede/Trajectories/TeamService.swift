@@ -25,7 +25,8 @@ package struct TeamService: Sendable {
 
     /// Appoints a whole team from a day on; the lead partner and both case managers may.
     ///
-    /// Who stays keeps the place since the first day; who goes or comes does so on that day. Without an expected
+    /// Who stays keeps the place since the first day; who goes or comes does so on that day, and what was ordered from a
+    /// provider who goes ends on it. Without an expected
     /// version, as in an import, whatever stands is replaced.
     ///
     /// - Throws: `notFound`, `forbidden`, `stale`, `invalid`, `refused`.
@@ -46,6 +47,8 @@ package struct TeamService: Sendable {
             try TeamStore.end(place, on: draft.appointedOn, in: transaction)
         }
         for newcomer in newcomers { try insert(newcomer, in: trajectory, on: draft.appointedOn, transaction) }
+        try OrderEndingStore.endOrders(
+            ofWhoLeft: trajectory.number, on: draft.appointedOn, client: actor.client, in: transaction)
         try record(draft, in: trajectory, by: actor, transaction)
         return try team(of: TrajectoryStore.find(id, in: transaction), in: transaction)
     }

@@ -8,6 +8,16 @@ enum ConditionText {
         de: "Zahlbar am letzten Tag des Monats nach dem der Fälligkeit.",
         en: "Payable on the last day of the month after the one in which it fell due.")
 
+    static let settlement = LocalizedText(
+        nl: "Aan alles is voldaan; het bedrag wordt geboekt zodra het traject opnieuw is doorgerekend, ten laatste "
+            + "binnen het uur.",
+        fr: "Tout est rempli; le montant sera comptabilisé dès que le trajet aura été recalculé, au plus tard dans "
+            + "l'heure.",
+        de: "Alles ist erfüllt; der Betrag wird gebucht, sobald die Maßnahme neu berechnet ist, spätestens in einer "
+            + "Stunde.",
+        en: "All is met; the amount is booked as soon as the trajectory has been worked out anew, within the hour at "
+            + "the latest.")
+
     static func text(_ code: Condition.Code) -> LocalizedText {
         switch code {
         case .trajectoryStarted:

@@ -59,7 +59,8 @@ extension Call {
                         item.memberIfPresent("by", blocker.by?.description)
                         item.memberIfPresent("amountCents", blocker.amountCents.map { Int($0) })
                         item.memberIfPresent("regimeValue", code: blocker.openValue)
-                        let text = blocker.condition.map(ConditionText.text) ?? ConditionText.calendar
+                        let waiting = blocker.kind == .settlement ? ConditionText.settlement : ConditionText.calendar
+                        let text = blocker.condition.map(ConditionText.text) ?? waiting
                         item.object("text") { text.write(into: &$0) }
                     }
                 }

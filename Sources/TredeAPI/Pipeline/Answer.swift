@@ -10,8 +10,10 @@ package struct Answer: Sendable {
     package var body: [UInt8]
     /// Its media type.
     package var contentType = "application/json"
-    /// The version that becomes the ETag.
+    /// The version of the document, with which its ETag begins; nil for what is no document.
     package var version: Int64?
+    /// Whether the version follows from the content, so that it alone is the ETag.
+    package var isVersionOfContent = false
     /// Where what was created can be read, below the base path.
     package var location: String?
     /// How it may be kept by caches; personal data never is.
@@ -28,6 +30,9 @@ package struct Answer: Sendable {
     package var others: [Subject] = []
     /// Whether it was given before, and is given again under the same `Idempotency-Key`.
     package var isReplay = false
+
+    /// What is to be done once the change is on disk and before the caller hears of it, on a thread of its own.
+    package var afterwards: (@Sendable () throws -> Void)?
 
     /// All that the audit says it was about.
     var subjects: [Subject] { others.isEmpty ? [subject].compactMap(\.self) : others }

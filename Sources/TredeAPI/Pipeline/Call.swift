@@ -50,21 +50,3 @@ package struct Call: Sendable {
         return version
     }
 }
-
-/// The version of a document as a strong entity tag (RFC 9110, section 8.8.3).
-enum EntityTag {
-    static func text(_ version: Int64) -> String { "\"\(version)\"" }
-
-    /// The tag of the same version as it is sent compressed; a change may rest on either.
-    static func gzipText(_ version: Int64) -> String { "\"\(version)\(gzipSuffix)\"" }
-
-    private static let gzipSuffix = "-gzip"
-
-    static func version(_ text: String) -> Int64? {
-        guard text.utf8.count > 2, text.hasPrefix("\""), text.hasSuffix("\"") else { return nil }
-        var digits = text.dropFirst().dropLast()
-        if digits.hasSuffix(gzipSuffix) { digits = digits.dropLast(gzipSuffix.count) }
-        guard digits.utf8.allSatisfy({ (48...57).contains($0) }), !digits.hasPrefix("0") else { return nil }
-        return Int64(digits)
-    }
-}

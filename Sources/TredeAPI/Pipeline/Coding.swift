@@ -37,9 +37,7 @@ struct Coding {
     }
 
     /// A strong tag names one sequence of bytes, so the coded body has one of its own (RFC 9110, section 8.8.3.3).
-    func tag(_ version: Int64) -> String {
-        isGzip ? EntityTag.gzipText(version) : EntityTag.text(version)
-    }
+    func tag(_ plain: String) -> String { isGzip ? EntityTag.gzipped(plain) : plain }
 
     /// The body as it is sent.
     func body(of answer: Answer) -> [UInt8] {

@@ -2,14 +2,15 @@ internal import HTTPServer
 
 /// Adds to an answer what every answer has.
 enum Finishing {
-    /// The response of an answer; 304 when the caller holds its current version (RFC 9110, section 13.1.2).
+    /// The response of an answer; 304 when the caller holds it as it is now (RFC 9110, section 13.1.2).
     static func response(_ answer: Answer, _ exchange: Exchange, base: String) -> Response {
         let coding = Coding(of: answer, to: exchange.request)
         var fields = answer.fields
-        if let version = answer.version { fields.append(Field("ETag", coding.tag(version))) }
+        let tag = EntityTag.text(answer)
+        if let tag { fields.append(Field("ETag", coding.tag(tag))) }
         if let location = answer.location { fields.append(Field("Location", base + location)) }
         fields.append(Field("Cache-Control", answer.cacheControl))
-        if answer.status == 200, let version = answer.version, holds(version, exchange) {
+        if answer.status == 200, let tag, holds(tag, exchange) {
             return completed(Response(status: 304, fields: fields), exchange, coding)
         }
         if !answer.body.isEmpty { fields.append(Field("Content-Type", answer.contentType)) }
@@ -40,14 +41,14 @@ enum Finishing {
         Field("Referrer-Policy", "no-referrer"), Field("Cross-Origin-Resource-Policy", "same-origin"),
     ]
 
-    private static func holds(_ version: Int64, _ exchange: Exchange) -> Bool {
+    private static func holds(_ current: String, _ exchange: Exchange) -> Bool {
         guard exchange.request.method == .get || exchange.request.method == .head else { return false }
         guard let held = exchange.request.header("if-none-match") else { return false }
         if held == "*" { return true }
         return held.split(separator: ",").contains { tag in
             let bare = tag.drop { $0 == " " }
             let strong = bare.hasPrefix("W/") ? bare.dropFirst(2) : bare
-            return strong == EntityTag.text(version) || strong == EntityTag.gzipText(version)
+            return strong == current || strong == EntityTag.gzipped(current)
         }
     }
 }

@@ -108,7 +108,7 @@ package struct Pipeline: Sendable {
         storage.submitRecord { transaction in
             try audit(answer, exchange, by: actor, outcome: "read", in: transaction)
         } completion: { result in
-            conclude(exchange, result.map { answer })
+            conclude(exchange, result.map { answer }, by: actor)
         }
     }
 
@@ -121,14 +121,27 @@ package struct Pipeline: Sendable {
             try audit(answer, exchange, by: actor, outcome: "done", in: transaction)
             return answer
         } completion: { result in
-            conclude(exchange, result)
+            conclude(exchange, result, by: actor)
         }
     }
 
-    private func conclude(_ exchange: Exchange, _ result: Result<Answer, Failure>) {
+    private func conclude(_ exchange: Exchange, _ result: Result<Answer, Failure>, by actor: Actor) {
         switch result {
+        case .success(let answer) where answer.afterwards != nil: finishLater(exchange, answer, by: actor)
         case .success(let answer): finish(exchange, answer)
         case .failure(let failure): refuse(exchange, failure)
+        }
+    }
+
+    /// Answers once what follows from a change is done; when that fails it is done later, and the change stands.
+    private func finishLater(_ exchange: Exchange, _ answer: Answer, by actor: Actor) {
+        do {
+            try longWork.start(for: actor.client) {
+                do { try answer.afterwards?() } catch { journal.fault(exchange, error) }
+                finish(exchange, answer)
+            }
+        } catch {
+            finish(exchange, answer)
         }
     }
 

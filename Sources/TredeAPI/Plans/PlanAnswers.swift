@@ -33,6 +33,14 @@ extension Call {
                     for change in plan.changes.prefix(500) { array.object { write(change, into: &$0) } }
                 }
             }
+            if let signed = plan.sinceSigned {
+                object.object("sinceSigned") { object in
+                    object.member("number", signed.ordinal)
+                    object.array("changes") { array in
+                        for change in signed.changes.prefix(500) { array.object { write(change, into: &$0) } }
+                    }
+                }
+            }
             object.object("approval") { writeApproval(plan, into: &$0) }
             object.array("signals") { array in
                 for gap in plan.gaps.prefix(200) { array.object { write(gap, into: &$0) } }

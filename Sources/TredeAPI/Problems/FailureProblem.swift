@@ -12,7 +12,9 @@ extension Problem {
             self.init(.duplicateReferral, refusal.reason.text(refusal.arguments))
             rule = refusal.rule
             self.existing = existing
-        case .stale: self.init(.versionConflict, ProblemText.stale)
+        case .stale(_, let current):
+            self.init(.versionConflict, ProblemText.stale)
+            currentVersion = current > 0 ? current : nil
         case .preconditionRequired: self.init(.preconditionRequired, ProblemText.preconditionRequired)
         case .keyReused: self.init(.idempotencyKeyReused, ProblemText.keyReused)
         case .overloaded:

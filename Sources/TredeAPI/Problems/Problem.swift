@@ -17,6 +17,8 @@ package struct Problem: Sendable {
     var bytesMax: Int?
     var retryAfterSeconds: Int?
     var fields: [Field] = []
+    /// The version a stale change should have rested on.
+    var currentVersion: Int64?
 
     /// One thing that is wrong.
     struct Issue: Sendable {
@@ -61,6 +63,7 @@ package struct Problem: Sendable {
             Field("Content-Type", "application/problem+json"), Field("Content-Language", language.rawValue),
             Field("Cache-Control", "no-store, max-age=0"),
         ]
+        if let currentVersion { all.append(Field("ETag", EntityTag.text(currentVersion))) }
         if let retryAfterSeconds { all.append(Field("Retry-After", "\(retryAfterSeconds)")) }
         return Response(status: type.status, fields: all + fields, body: body)
     }

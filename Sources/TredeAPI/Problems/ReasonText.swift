@@ -101,6 +101,7 @@ extension Reason {
         case .noApprovedPlan: ReasonText.noApprovedPlan
         case .actionNotInPlan: ReasonText.actionNotInPlan
         case .actionNotOrdered: ReasonText.actionNotOrdered
+        case .orderEnded: ReasonText.orderEnded
         case .moreThanPlanned: ReasonText.moreThanPlanned
         case .beforePlanApproval: ReasonText.beforePlanApproval
         case .providerDiffers: ReasonText.providerDiffers
@@ -118,6 +119,7 @@ extension Reason {
         case .closingConversationMissing: ReasonText.closingConversationMissing
         case .endReportMissing: ReasonText.endReportMissing
         case .adviceAgreementMissing: ReasonText.adviceAgreementMissing
+        case .otherAdviceGiven: ReasonText.otherAdviceGiven
         case .notClosed: ReasonText.notClosed
         case .lineTooLong: ReasonText.lineTooLong
         case .contradictsEarlierImport: ReasonText.contradictsEarlierImport

@@ -26,6 +26,13 @@ extension ReasonText {
         de: "Für diese Aktion[ ({0})] gibt es keinen Bestellschein. Stellen Sie zuerst einen Bestellschein aus.",
         en: "There is no order for this action[ ({0})]. Make an order first.")
 
+    /// `{0}` is the day from which the order no longer stands.
+    static let orderEnded = LocalizedText(
+        nl: "Deze bestelbon is al beëindigd[ (vanaf {0})]. Maak een nieuwe bestelbon voor wat nog nodig is.",
+        fr: "Ce bon de commande a déjà pris fin[ (à partir du {0})]. Faites un nouveau bon pour ce qui reste à faire.",
+        de: "Dieser Bestellschein ist bereits beendet[ (ab {0})]. Stellen Sie für den Rest einen neuen aus.",
+        en: "This order has ended already[ (from {0} on)]. Make a new order for what is still needed.")
+
     /// `{0}` is the number of units planned.
     static let moreThanPlanned = LocalizedText(
         nl: "Dit is meer dan in het trajectplan is afgesproken[ (aantal eenheden: {0})]. Verlaag het aantal of maak "

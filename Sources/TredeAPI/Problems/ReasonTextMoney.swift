@@ -58,6 +58,17 @@ extension ReasonText {
         en: "A case manager[ ({0})] has not agreed with this end advice yet. Have the agreement registered, or give "
             + "the reason and the proof.")
 
+    /// `{0}` is the role of the case manager, `{1}` the code that one gave last (C-2).
+    static let otherAdviceGiven = LocalizedText(
+        nl: "De casemanager[ ({0})] gaf zelf een ander eindadvies[: {1}]. Een volmacht geldt daar niet tegen: overleg, "
+            + "en laat die casemanager het nieuwe akkoord zelf registreren.",
+        fr: "Le gestionnaire de cas[ ({0})] a lui-même donné un autre avis final[ : {1}]. Aucune procuration ne vaut "
+            + "contre cela : concertez-vous, et que cette personne enregistre elle-même son nouvel accord.",
+        de: "Der Fallmanager[ ({0})] hat selbst eine andere Abschlussempfehlung gegeben[: {1}]. Dagegen gilt keine "
+            + "Vollmacht: Sprechen Sie sich ab, und lassen Sie ihn die neue Zustimmung selbst eintragen.",
+        en: "The case manager[ ({0})] gave another end advice in person[: {1}]. No mandate holds against that: confer, "
+            + "and have that case manager register the new agreement.")
+
     /// `{0}` is the state the trajectory is in.
     static let notClosed = LocalizedText(
         nl: "Het traject is nog niet afgesloten[ ({0})]. Registreer eerst het eindadvies.",

@@ -8,7 +8,7 @@ enum MeasureRoutes {
     private static let valuePath = "/refData/measures/{measureCode}/regimes/{regimeCode}/values/{valueCode}"
 
     static func routes(_ services: Services) -> [Route] {
-        let values = services.regimeValues
+        let (values, calendar) = (services.regimeValues, services.calendar)
         let regimes = services.regimes
         return [
             Route("listMeasures", .get, "/refData/measures", .any) { call in
@@ -45,8 +45,11 @@ enum MeasureRoutes {
                     let value = try values.set(
                         code, of: regime, measure: measure, to: draft.cents, source: draft.source,
                         expecting: version, by: call.actor, in: transaction)
-                    return Answer.ok(call.body(value, regime: regime, measure: measure), version: value.version)
-                        .about(.regimeValue, ID<Regime>?.none, .open)
+                    var answer = Answer.ok(
+                        call.body(value, regime: regime, measure: measure), version: value.version
+                    ).about(.regimeValue, ID<Regime>?.none, .open)
+                    answer.afterwards = { _ = try calendar.bringUpToDate() }
+                    return answer
                 }
             },
         ]
@@ -56,7 +59,7 @@ enum MeasureRoutes {
 /// A figure for a number that is open, as it is sent.
 enum RegimeValueBody {
     static func decode(_ object: inout JSONObject) -> (cents: Int64, source: String)? {
-        let value = object.integer("value", in: 0...1_000_000_000_000)
+        let value = object.integer("value", in: 1...1_000_000_000_000)
         let source = object.string("source", 1...4000)
         guard let value, let source else { return nil }
         return (Int64(value), source)

@@ -7,6 +7,7 @@ extension Answer {
     /// Answers with reference data, which everybody may keep for an hour; the ETag follows from the content.
     static func reference(_ body: [UInt8]) -> Answer {
         var answer = Answer.ok(body, version: contentVersion(body))
+        answer.isVersionOfContent = true
         answer.cacheControl = "public, max-age=3600"
         answer.mayCompress = true
         return answer
@@ -15,6 +16,7 @@ extension Answer {
     /// Answers with reference data that an administrator may complete: to be kept, but asked for anew.
     static func referenceToRevalidate(_ body: [UInt8]) -> Answer {
         var answer = Answer.ok(body, version: contentVersion(body))
+        answer.isVersionOfContent = true
         answer.cacheControl = "public, no-cache"
         answer.mayCompress = true
         return answer

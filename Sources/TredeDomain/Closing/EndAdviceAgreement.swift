@@ -35,4 +35,22 @@ package struct EndAdviceAgreement: Equatable, Sendable {
         self.onBehalf = onBehalf
         self.recordedAt = recordedAt
     }
+
+    /// Everything wrong with speaking for the other case manager: it is done by a mandate, and only an import knows of
+    /// what was agreed elsewhere (C-2, H-3).
+    package static func violations(in onBehalf: Signature.OnBehalf?, isImport: Bool) -> [Violation] {
+        guard let onBehalf, onBehalf.reason != .mandate else { return [] }
+        if isImport, onBehalf.reason == .importedHistory { return [] }
+        let mandate = Signature.OnBehalfReason.mandate.rawValue
+        return [Violation("agreementOnBehalf.reason", .unknownCode, rule: .c2, arguments: [mandate])]
+    }
+
+    /// Why a case manager cannot be spoken for; nil when it can (C-2).
+    ///
+    /// A mandate stands in for what was not said, never against what was: two persons give an advice. `saidLast` is the
+    /// code with which that case manager agreed last, by an act of its own.
+    package static func refusal(speakingFor role: Role, with code: String, saidLast: String?) -> Refusal? {
+        guard let saidLast, saidLast != code else { return nil }
+        return Refusal(.c2, .otherAdviceGiven, arguments: [role.rawValue, saidLast])
+    }
 }

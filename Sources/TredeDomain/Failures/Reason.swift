@@ -94,6 +94,7 @@ package enum Reason: String, CaseIterable, Sendable {
     case noApprovedPlan
     case actionNotInPlan
     case actionNotOrdered
+    case orderEnded
     case moreThanPlanned
     case beforePlanApproval
     case providerDiffers
@@ -117,6 +118,7 @@ package enum Reason: String, CaseIterable, Sendable {
     case closingConversationMissing
     case endReportMissing
     case adviceAgreementMissing
+    case otherAdviceGiven
     case notClosed
 
     // Import.

@@ -6,11 +6,13 @@ package struct Blocker: Equatable, Sendable {
         case budget
         case openValue
         case calendar
+        /// Nothing is in the way any more, and it is booked when the trajectory is settled next.
+        case settlement
     }
 
     /// What kind of thing it is.
     package let kind: Kind
-    /// The condition that is not met; nil when it only waits for the calendar.
+    /// The condition that is not met; nil when it only waits for the calendar or to be settled.
     package let condition: Condition.Code?
     /// The rule that asks for it.
     package let rule: Rule
@@ -40,6 +42,12 @@ package struct Blocker: Equatable, Sendable {
                             amountCents: amountCents, openValue: nil)
                     ]
             } ?? []
+        case .expected where conditions.allSatisfy(\.isMet):
+            [
+                Blocker(
+                    kind: .settlement, condition: nil, rule: .e13, whoMustAct: .administrator, by: today,
+                    amountCents: amountCents, openValue: nil)
+            ]
         case .expected: conditions.filter { !$0.isMet }.map { Blocker($0, of: rule, amountCents: amountCents) }
         case .lost: conditions.filter { !$0.isMet }.map { Blocker($0, of: rule, amountCents: 0) }
         }

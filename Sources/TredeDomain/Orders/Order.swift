@@ -46,6 +46,11 @@ package struct Order: Equatable, Sendable {
     package let orderedOn: Day
     /// When it was registered.
     package let recordedAt: Instant
+    /// Its end; nil while it stands.
+    package let ending: Ending?
+
+    /// Grows by one when it ends.
+    package var version: Int64 { ending == nil ? 1 : 2 }
 
     /// The price of all units, in euro cents.
     package var amountCents: Int64 { Int64(units) * unitPriceCents }
@@ -53,7 +58,8 @@ package struct Order: Equatable, Sendable {
     /// Makes an order as it is stored.
     package init(
         id: ID<Order>, trajectory: ID<Trajectory>, plan: ID<Plan>, actionRef: String, type: String,
-        organisation: ID<Organisation>, units: Int, unitPriceCents: Int64, orderedOn: Day, recordedAt: Instant
+        organisation: ID<Organisation>, units: Int, unitPriceCents: Int64, orderedOn: Day, recordedAt: Instant,
+        ending: Ending? = nil
     ) {
         self.id = id
         self.trajectory = trajectory
@@ -65,5 +71,6 @@ package struct Order: Equatable, Sendable {
         self.unitPriceCents = unitPriceCents
         self.orderedOn = orderedOn
         self.recordedAt = recordedAt
+        self.ending = ending
     }
 }

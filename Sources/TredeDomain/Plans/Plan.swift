@@ -10,6 +10,20 @@ package struct Plan: Sendable {
         case superseded
     }
 
+    /// What changed since somebody's last signature, versions in between that they never signed included (P-7).
+    package struct SinceSigned: Equatable, Sendable {
+        /// Which version they signed last, from 1 on.
+        package let ordinal: Int
+        /// Every difference from that version.
+        package let changes: [PlanChange]
+
+        /// Makes it.
+        package init(ordinal: Int, changes: [PlanChange]) {
+            self.ordinal = ordinal
+            self.changes = changes
+        }
+    }
+
     /// The identifier.
     package let id: ID<Plan>
     /// The trajectory it is the plan of.
@@ -22,6 +36,9 @@ package struct Plan: Sendable {
     package let content: PlanContent
     /// What differs from the version before.
     package let changes: [PlanChange]
+    /// What the reader is asked to sign beyond what they signed last; nil when they signed nothing earlier, or are
+    /// asked nothing (P-7).
+    package let sinceSigned: SinceSigned?
     /// What it lacks to be approved (P-4); empty once it is.
     package let missing: [Refusal]
     /// Stretches without action that are long; they refuse nothing (P-3).
@@ -38,8 +55,8 @@ package struct Plan: Sendable {
     /// Makes a plan as it is stored.
     package init(
         id: ID<Plan>, trajectory: ID<Trajectory>, ordinal: Int, state: State, content: PlanContent,
-        changes: [PlanChange], missing: [Refusal], gaps: [PlanOrder.Gap], approvedOn: Day?, digest: String,
-        recordedAt: Instant, version: Int64
+        changes: [PlanChange], sinceSigned: SinceSigned? = nil, missing: [Refusal], gaps: [PlanOrder.Gap],
+        approvedOn: Day?, digest: String, recordedAt: Instant, version: Int64
     ) {
         self.id = id
         self.trajectory = trajectory
@@ -47,6 +64,7 @@ package struct Plan: Sendable {
         self.state = state
         self.content = content
         self.changes = changes
+        self.sinceSigned = sinceSigned
         self.missing = missing
         self.gaps = gaps
         self.approvedOn = approvedOn

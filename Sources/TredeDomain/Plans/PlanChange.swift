@@ -72,10 +72,30 @@ extension PlanContent {
     private static func fieldChanges<Part: PlanPart>(_ path: String, _ before: Part, _ after: Part) -> [PlanChange] {
         zip(before.fields, after.fields).compactMap { old, new in
             guard old.value != new.value else { return nil }
+            let isGoalText = new.changes == .wording && Part.self == PlanContent.Goal.self
+            let isRewritten = isGoalText && !isSharpening(old.value, new.value)
             return PlanChange(
-                path: path + "." + new.name, changes: new.changes, before: old.value, after: new.value,
-                parties: before.parties.union(after.parties))
+                path: path + "." + new.name, changes: isRewritten ? .goal : new.changes, before: old.value,
+                after: new.value, parties: before.parties.union(after.parties))
         }
+    }
+
+    /// Whether a text still says what it said: at least half the words of the longer one stand in the other (P-1).
+    ///
+    /// What goes further is another goal, and is signed as one.
+    private static func isSharpening(_ before: String?, _ after: String?) -> Bool {
+        let (old, new) = (words(before), words(after))
+        var left = Dictionary(old.map { ($0, 1) }, uniquingKeysWith: +)
+        let kept = new.count { word in
+            guard let count = left[word], count > 0 else { return false }
+            left[word] = count - 1
+            return true
+        }
+        return 2 * kept >= max(old.count, new.count)
+    }
+
+    private static func words(_ text: String?) -> [String] {
+        (text ?? "").lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
     }
 
     /// The order of what stands in both: that of actions and internships is agreed (P-1), that of goals is wording.

@@ -56,7 +56,9 @@ struct CodingTests {
         "a change may rest on the tag of either form",
         arguments: [
             ("\"5\"", 5), ("\"5-gzip\"", 5), ("W/\"5\"", nil), ("\"5-gzip-gzip\"", nil), ("\"-gzip\"", nil),
-            ("\"05-gzip\"", nil), ("\"5-br\"", nil),
+            ("\"05-gzip\"", nil), ("\"5-br\"", nil), ("\"5.5be1bd32f2a0cf37\"", 5),
+            ("\"5.5be1bd32f2a0cf37-gzip\"", 5), ("W/\"5.5be1bd32f2a0cf37\"", nil), ("\"5.\"", nil),
+            ("\"5.5be1bd32f2a0cf3\"", nil), ("\"5.5BE1BD32F2A0CF37\"", nil), ("\".5be1bd32f2a0cf37\"", nil),
         ] as [(String, Int64?)])
     func tags(text: String, version: Int64?) {
         #expect(EntityTag.version(text) == version)

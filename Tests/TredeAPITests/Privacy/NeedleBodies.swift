@@ -107,7 +107,7 @@ extension NeedleFile {
         "participantView":"\(text("end_advice.participant_view"))","participantAgrees":true},"followUp":"Mediation",
         "aftercarePlan":"\(text("end_advice.aftercare_plan"))",
         "supportMeasures":[{"code":"vop","entitled":true,"remark":"\(text("support_measure.remark"))"}],
-        "agreementOnBehalf":{"reason":"paper","proof":"\(text("end_advice_agreement.proof"))"}}
+        "agreementOnBehalf":{"reason":"mandate","proof":"\(text("end_advice_agreement.proof"))"}}
         """
     }
 

@@ -174,6 +174,7 @@ extension NeedleTable {
     private static let actions = [
         NeedleTable(
             name: "action_order", plain: "action_ref type provider_role units unit_price_cents ordered_on"),
+        NeedleTable(name: "order_ending", plain: "ended_on reason"),
         NeedleTable(
             name: "session", secret: [.note: "note", .correction: "correction_reason"],
             coded: [.note: "place=place", .correction: "correction_members=corrections"],
@@ -232,6 +233,7 @@ extension NeedleTable {
 
     private static let money = [
         NeedleTable(name: "regime_value", plain: "regime code amount_cents source"),
+        NeedleTable(name: "regime_value_version", plain: "regime code amount_cents source replaced_at"),
         NeedleTable(name: "unsettled"),
         NeedleTable(
             name: "entitlement",

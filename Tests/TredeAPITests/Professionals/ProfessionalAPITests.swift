@@ -147,7 +147,7 @@ struct ProfessionalAPITests {
         #expect(stale.status == 412)
         let right = try house.call(.put, location, token: token, body: body, fields: [Field("If-Match", "\"1\"")])
         #expect(right.status == 200)
-        #expect(right.field("ETag") == "\"2\"")
+        #expect(right.versionTag == "\"2\"")
         #expect(try right.json()["roles"]?.elements.compactMap(\.string) == ["careProvider"])
         #expect(try house.call(.get, location, token: token).body == right.body)
     }

@@ -22,18 +22,33 @@ struct RegimeValueAPITests {
         #expect(state == (role == .administrator ? "set" : "open"))
     }
 
-    @Test("Z-3: an open figure is set once, with its source; then it is frozen")
+    @Test("Z-3, E-17: who sets a figure has every amount that rests on it booked by the time the answer comes")
+    func settled() throws {
+        let scene = try MoneyScene(regime: "activation-2023", today: "2024-03-15", year: "2024")
+        let path = "/entitlements/\(try scene.entitlement("caseManagerWork", 1))"
+        let controller = try scene.token(.controller)
+        let before = try scene.house.call(.get, path + "/blockers", token: controller).json()
+        #expect(before["blockers"]?.elements.map { $0["kind"]?.string } == ["openValue"])
+        let token = try scene.house.token(.administrator)
+        #expect(try scene.house.call(.put, Self.open, token: token, body: Self.body, fields: Self.match).status == 200)
+        let line = try scene.house.call(.get, path, token: controller).json()
+        #expect(line["state"]?.string == "due")
+        #expect(line["amountCents"]?.integer == 51_000)
+    }
+
+    @Test("Z-3: an open figure is set with its source; what the file fixes is frozen, and so is what was booked on")
     func once() throws {
-        let house = try House()
+        let scene = try MoneyScene(regime: "activation-2023", today: "2024-03-15", year: "2024")
+        let house = scene.house
         let token = try house.token(.administrator)
         let before = try house.call(.get, Self.open, token: token)
         #expect(try before.json()["value"] == nil)
         #expect(try house.call(.put, Self.open, token: token, body: Self.body).status == 428)
         let set = try house.call(.put, Self.open, token: token, body: Self.body, fields: Self.match)
-        #expect(set.field("ETag") == "\"2\"")
+        #expect(set.versionTag == "\"2\"")
         #expect(try set.json()["value"]?.integer == 85_000)
         #expect(try set.json()["source"]?.string == "Ministerial decision, article 3")
-        #expect(try set.json()["setAt"]?.string == "2020-06-30T12:00:00.000Z")
+        #expect(try set.json()["setAt"]?.string == "2024-03-15T12:00:00.000Z")
         #expect(try house.call(.put, Self.open, token: token, body: Self.body, fields: Self.match).status == 412)
         let again = try house.call(
             .put, Self.open, token: token, body: Self.body, fields: [Field("If-Match", "\"2\"")])
@@ -87,7 +102,7 @@ struct RegimeValueAPITests {
     @Test(
         "a figure is an amount with a source",
         arguments: [
-            (#"{"value":-1,"source":"x"}"#, ["value"]), (#"{"value":1.5,"source":"x"}"#, ["value"]),
+            (#"{"value":0,"source":"x"}"#, ["value"]), (#"{"value":1.5,"source":"x"}"#, ["value"]),
             (#"{"value":1}"#, ["source"]), (#"{"value":1,"source":"","by":"me"}"#, ["source", "by"]),
         ])
     func faults(body: String, names: [String]) throws {

@@ -19,7 +19,7 @@ struct ReferralRouteTests {
     func created() throws {
         let first = try house.call(.post, "/referrals", token: source, body: SampleReferral().body)
         #expect(first.status == 201)
-        #expect(first.field("etag") == "\"1\"")
+        #expect(first.versionTag == "\"1\"")
         let location = try #require(first.field("location"))
         #expect(location.hasPrefix("https://trede.test/trede/v1/referrals/"))
         let again = try house.call(.post, "/referrals", token: source, body: SampleReferral().body)

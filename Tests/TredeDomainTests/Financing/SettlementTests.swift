@@ -118,6 +118,17 @@ struct SettlementTests {
         }
     }
 
+    @Test("E-17: an amount of which all is met and that is not booked yet waits to be worked out anew, and says so")
+    func waitsForSettlement() throws {
+        let line = try Course(planned: "2019-02-20").line("E-1/caseManagerWork/1")
+        #expect(line.conditions.filter { !$0.isMet } == [])
+        let blockers = Blocker.all(
+            .expected, rule: line.rule, conditions: line.conditions, amountCents: line.amountCents, payableOn: nil,
+            today: try day("2020-06-30"))
+        #expect(blockers.map(\.kind) == [.settlement])
+        #expect(blockers.map(\.amountCents) == [line.amountCents])
+    }
+
     @Test(
         "E-1: the second part asks for three calendar months up to the advice",
         arguments: [

@@ -30,6 +30,7 @@ struct PlanChangeTests {
 
     static let edits = [
         Edit("goals.G1.text", .wording, []) { $0.goals[0].text = "Beter omgaan met stress" },
+        Edit("goals.G1.text", .goal, all) { $0.goals[0].text = "Een rijbewijs halen" },
         Edit("goals.G1.factors", .goal, all) { $0.goals[0].factors = ["d240", "x4"] },
         Edit("goals.G1.structuralBarriers", .goal, all) { $0.goals[0].structuralBarriers = ["B1"] },
         Edit("actions.A1.goalRef", .action, care) { $0.actions[0].goalRef = "G2" },

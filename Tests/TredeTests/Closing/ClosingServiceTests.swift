@@ -62,6 +62,28 @@ struct ClosingServiceTests {
         #expect(try refused { try report("2020-05-11") } == ["T-1 wrongTrajectoryState"])
     }
 
+    @Test("C-1: progress is told from an earlier assessment to a later one, not the other way round")
+    func assessments() throws {
+        let first = try #require(try self.account().firstAssessment)
+        let (id, actor) = (scene.id, try scene.actor(.caseManagerCare))
+        let content = IcfAssessment(
+            assessedOn: .of("2020-06-01"), jobGoal: "magazijnier", scores: IcfScores(), remarks: [],
+            narratives: IcfAssessment.Narratives())
+        let second = try scene.write { services, transaction in
+            try services.assessments.register(
+                content, assessor: .caseManagerCare, of: id, by: actor, in: transaction
+            ).assessment.item.id
+        }
+        func account(_ one: ID<IcfAssessment>, _ other: ID<IcfAssessment>) -> EndReport.Account {
+            EndReport.Account(
+                competenceProfile: "Nauwkeurig", remainingBarriers: "Schulden", conditions: "Vaste uren",
+                firstAssessment: one, lastAssessment: other)
+        }
+        let swapped = try refused { try report("2020-05-10", account: account(second, first)) }
+        #expect(swapped == ["lastAssessmentId notBeforeEarlierFact"])
+        #expect(try refused { try report("2020-05-10", account: account(first, second)) } == [])
+    }
+
     @Test("C-1: an advice without report is refused, and so is one dated before it")
     func advices() throws {
         #expect(
@@ -119,17 +141,41 @@ struct ClosingServiceTests {
         try scene.house.checkUp()
     }
 
-    @Test("C-2: the other's agreement may be entered on behalf, with its typed reason and proof")
-    func onBehalf() throws {
-        _ = try report("2020-05-10")
-        let whole = advice()
-        let paper = Signature.OnBehalf(reason: .paper, proof: "Scan 31")
-        let content = EndAdvice.Content(
+    private func advice(_ code: String, onBehalf: Signature.OnBehalf) -> EndAdvice.Content {
+        let whole = advice(code: code)
+        return EndAdvice.Content(
             result: whole.result,
             account: EndAdvice.Account(
                 motivation: whole.account.motivation, conversation: whole.account.conversation,
-                agreementOnBehalf: paper))
-        #expect(try refused { try register(content) } == [])
+                agreementOnBehalf: onBehalf))
+    }
+
+    private static let mandate = Signature.OnBehalf(reason: .mandate, proof: "Mandate 31")
+
+    @Test("C-2: what the other case manager said last in person is not overridden by a mandate")
+    func overriding() throws {
+        _ = try report("2020-05-10")
+        try agree("2020-05-18", code: "NC")
+        try agree("2020-05-19", code: "NT")
+        let other = ["C-2 otherAdviceGiven"]
+        #expect(try refused { try register(advice("NC", onBehalf: Self.mandate)) } == other)
+        #expect(try refused { try register(advice("NT", onBehalf: Self.mandate)) } == [])
+    }
+
+    @Test(
+        "C-2, H-3: a case manager is spoken for by mandate only",
+        arguments: Signature.OnBehalfReason.allCases)
+    func reasons(reason: Signature.OnBehalfReason) throws {
+        _ = try report("2020-05-10")
+        let content = advice("NC", onBehalf: Signature.OnBehalf(reason: reason, proof: "Scan 31"))
+        let expected = reason == .mandate ? [] : ["agreementOnBehalf.reason unknownCode"]
+        #expect(try refused { try register(content) } == expected)
+    }
+
+    @Test("C-2: the other's agreement may be entered by mandate, with its proof")
+    func onBehalf() throws {
+        _ = try report("2020-05-10")
+        #expect(try refused { try register(advice("NC", onBehalf: Self.mandate)) } == [])
         let (id, actor, agreements) = (
             scene.id, try scene.actor(.caseManagerWork), scene.house.services.endAdviceAgreements
         )
@@ -137,7 +183,7 @@ struct ClosingServiceTests {
             try agreements.list(of: id, page: PageRequest(size: 10, after: nil), by: actor, in: $0)
         }
         #expect(page.items.map(\.role) == [.caseManagerWork, .caseManagerCare])
-        #expect(page.items.map(\.onBehalf) == [paper, nil])
+        #expect(page.items.map(\.onBehalf) == [Self.mandate, nil])
     }
 
     @Test("H-3: of an imported advice the conversation is not known, and none is made up")

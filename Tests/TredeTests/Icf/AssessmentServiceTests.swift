@@ -50,8 +50,18 @@ struct AssessmentServiceTests {
         #expect(throws: Failure.self) { try register(["d240": .noProblem], by: .leadPartner) }
     }
 
+    @Test("I-2: a case manager assesses in the own role, not in that of the other")
+    func ownRole() throws {
+        let scores: [String: IcfScore] = ["d240": .noProblem]
+        #expect(
+            try refused { try register(scores, by: .caseManagerCare, as: .caseManagerWork) }
+                == ["assessorRole unknownCode"])
+        #expect(try register(scores, by: .caseManagerWork, as: .caseManagerWork).item.assessorRole == .caseManagerWork)
+    }
+
     private func register(
-        _ scores: [String: IcfScore], on day: String = "2020-10-01", by role: Role = .caseManagerCare
+        _ scores: [String: IcfScore], on day: String = "2020-10-01", by role: Role = .caseManagerCare,
+        as assessor: Role = .caseManagerCare
     ) throws -> Assessment {
         var all = IcfScores()
         for (code, score) in scores {
@@ -63,7 +73,7 @@ struct AssessmentServiceTests {
             narratives: IcfAssessment.Narratives())
         let (assessments, trajectory, actor) = (file.house.services.assessments, file.trajectory, file.actor(role))
         return try file.write {
-            try assessments.register(content, assessor: .caseManagerCare, of: trajectory, by: actor, in: $0).assessment
+            try assessments.register(content, assessor: assessor, of: trajectory, by: actor, in: $0).assessment
         }
     }
 

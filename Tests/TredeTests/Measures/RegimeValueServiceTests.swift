@@ -26,12 +26,34 @@ struct RegimeValueServiceTests {
         #expect(booked == [51_000, 34_000])
     }
 
-    @Test("Z-3: what is set stays set, also to the same figure")
-    func frozen() throws {
-        let house = try House()
-        try set(house, 85_000)
-        let found = try refusals { try set(house, 85_000, expecting: 2) }
+    @Test("Z-3: a slip is corrected while nothing is booked on it; then it stays, also to the same figure")
+    func corrected() throws {
+        let house = try House(today: "2023-10-15")
+        let fixture = try Fixture(house, regime: "activation-2023", admittedOn: "2023-07-10")
+        try set(house, 8_500)
+        _ = try house.services.calendar.bringUpToDate()
+        #expect(try set(house, 85_000, expecting: 2).version == 3)
+        _ = try house.services.calendar.bringUpToDate()
+        #expect(try caseManagerAmounts(house, fixture.trajectory) == [51_000, 34_000, 51_000, 34_000])
+        try fixture.start("2023-07-20")
+        try fixture.approvePlan("2023-08-01")
+        let found = try refusals { _ = try set(house, 85_000, expecting: 3) }
         #expect(found == [Refusal(.z3, .regimeValueFrozen, arguments: ["caseManagerCents", "85000"])])
+        try house.checkUp()
+    }
+
+    @Test("Z-3: what is booked on one figure leaves another one open to be corrected")
+    func otherFigure() throws {
+        let house = try House(today: "2023-10-15")
+        let fixture = try Fixture(house, regime: "activation-2023", admittedOn: "2023-07-10")
+        try set(house, 85_000)
+        try set(house, 290_000, of: "leadPartnerCents")
+        try fixture.approvePlan("2023-08-01")
+        _ = try house.services.calendar.bringUpToDate()
+        let otherRegime = try Fixture(house, admittedOn: "2019-01-01")
+        try otherRegime.start("2019-01-15")
+        #expect(try refusals { _ = try set(house, 84_000, expecting: 2) }.count == 1)
+        #expect(try refusals { _ = try set(house, 280_000, of: "leadPartnerCents", expecting: 2) }.count == 1)
     }
 
     @Test("Z-2, Z-3: every figure of a regime is shown, and only amounts are ever open")
@@ -49,12 +71,22 @@ struct RegimeValueServiceTests {
         }
     }
 
-    private func set(_ house: House, _ cents: Int64, expecting version: Int64 = 1) throws {
+    private func caseManagerAmounts(_ house: House, _ trajectory: Int64) throws -> [Int64?] {
+        let settlement = SettlementService(regimes: house.services.regimes, ids: .system)
+        return try house.services.storage.makeReader().read { transaction in
+            try settlement.lines(of: trajectory, in: transaction).filter { $0.rule == .e1 }.map(\.amountCents)
+        }
+    }
+
+    @discardableResult
+    private func set(
+        _ house: House, _ cents: Int64, of code: String = "caseManagerCents", expecting version: Int64 = 1
+    ) throws -> RegimeValue {
         let values = house.services.regimeValues
         let clients = house.services.clients
-        _ = try house.services.storage.write { transaction in
+        return try house.services.storage.write { transaction in
             try values.set(
-                "caseManagerCents", of: "activation-2023", measure: "activationTrajectory", to: cents, source: "law",
+                code, of: "activation-2023", measure: "activationTrajectory", to: cents, source: "law",
                 expecting: version, by: try clients.importer(in: transaction), in: transaction)
         }
     }

@@ -157,10 +157,46 @@ struct PlanServiceTests {
     @Test("P-1: sharpening words needs no new signature: the version is in force at once")
     func wording() throws {
         let first = try file.approve()
-        let second = try file.draft(.sample { $0.goals[0].text = "Scherper gezegd" })
+        let second = try file.draft(.sample { $0.goals[0].text = "Needle in the goal, said sharper" })
         #expect(second.state == .approved)
         #expect(second.changes.map(\.changes) == [.wording])
         #expect(try file.read(first.id).state == .superseded)
+    }
+
+    @Test("P-1: a goal that is rewritten is another goal, and all sign it")
+    func rewritten() throws {
+        try file.approve()
+        let second = try file.draft(.sample { $0.goals[0].text = "Iets heel anders dan afgesproken was" })
+        #expect(second.state == .draft)
+        #expect(second.changes.map(\.changes) == [.goal])
+        #expect(second.missing.count == 3)
+    }
+
+    @Test("P-7: who must sign sees all that changed since their last signature, unsigned versions in between included")
+    func sinceSigned() throws {
+        let first = try file.approve()
+        #expect(first.sinceSigned == nil)
+        try file.draft(
+            .sample {
+                $0.actions[1].units = 9
+                $0.actions[1].unitPriceCents = 99_900
+            })
+        let third = try file.draft(
+            .sample {
+                $0.actions[1].units = 9
+                $0.actions[1].unitPriceCents = 99_900
+                $0.goals[0].text = "Needle in the goal."
+            })
+        #expect(third.changes.map(\.path) == ["goals.G1.text"])
+        #expect(third.sinceSigned?.ordinal == 1)
+        #expect(
+            third.sinceSigned?.changes.map(\.path) == [
+                "goals.G1.text", "actions.A2.units", "actions.A2.unitPriceCents",
+            ])
+        #expect(PlanChange.voidedSignatures(by: third.sinceSigned?.changes ?? []) == [.caseManagerWork, .participant])
+        try file.sign(third, .participant, on: "2020-07-01")
+        try file.sign(third, .caseManagerWork, on: "2020-07-01")
+        #expect(try file.read(third.id).sinceSigned == nil)
     }
 
     @Test("P-7: a material change voids only the signatures of whom it touches; others carry over")
@@ -189,7 +225,7 @@ struct PlanServiceTests {
             .sample {
                 $0.actions[1].units = 5
                 $0.actions[0].units = 3
-                $0.goals[1].text = "Scherper gezegd"
+                $0.goals[1].text = "Werken, halftijds"
             }, on: "2020-08-02")
         try file.sign(third, .participant, on: "2020-09-11")
         try file.sign(third, .caseManagerCare, on: "2020-08-03")
@@ -208,7 +244,7 @@ struct PlanServiceTests {
         let third = try file.draft(
             .sample {
                 $0.actions[1].units = 5
-                $0.goals[1].text = "Scherper gezegd"
+                $0.goals[1].text = "Werken, halftijds"
             }, on: "2020-08-02")
         try file.sign(third, .caseManagerWork, on: "2020-08-04")
         #expect(try file.read(third.id).approvedOn == .of("2020-09-10"))
@@ -231,7 +267,7 @@ struct PlanServiceTests {
     func waitedWording() throws {
         try file.approve()
         let second = try file.draft(.sample { $0.actions[1].units = 5 }, on: "2020-08-01")
-        let sharpened = PlanContent.sample { $0.goals[0].text = "Scherper gezegd" }
+        let sharpened = PlanContent.sample { $0.goals[0].text = "Needle in the goal, said sharper" }
         let now = try file.on("2020-08-20") { try replace(second, with: sharpened, expecting: second.version) }
         #expect(now.approvedOn == .of("2020-08-20"))
     }

@@ -124,7 +124,9 @@ struct SessionServiceTests {
         }
         #expect(found == [[], [.sameSessionRegistered], []])
         let later = #expect(throws: Failure.self) { try file.register(file.session("A1")) }
-        #expect(reasons(later).contains(.moreThanPlanned))
+        #expect(reasons(later) == [.sameSessionRegistered])
+        let other = #expect(throws: Failure.self) { try file.register(file.session("A1", minutes: 61)) }
+        #expect(reasons(other) == [.moreThanPlanned])
     }
 
     @Test("E-14: another place or length is another session")
@@ -343,6 +345,20 @@ struct SessionServiceTests {
     private func verify(_ id: ID<Session>, on day: String) throws -> SessionView {
         let (sessions, actor) = (file.house.services.sessions, file.actor(.leadPartner))
         return try file.write { try sessions.verify(id, on: .of(day), by: actor, in: $0).view }
+    }
+
+    @Test("X-1: the participant withdraws a dispute of their own, and nobody else's")
+    func foreignDispute() throws {
+        let id = try file.register(file.session("A1"))
+        _ = try dispute(id, by: .leadPartner)
+        let failure = #expect(throws: Failure.self) { try resolve(id, by: .participant) }
+        guard case .forbidden = failure else {
+            Issue.record("the participant ends it")
+            return
+        }
+        _ = try resolve(id, by: .caseManagerCare)
+        _ = try dispute(id, by: .participant)
+        #expect(throws: Never.self) { _ = try resolve(id, by: .participant) }
     }
 
     private func dispute(_ id: ID<Session>, by role: Role) throws -> SessionView {

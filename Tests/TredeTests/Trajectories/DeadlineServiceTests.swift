@@ -45,6 +45,12 @@ struct DeadlineServiceTests {
         #expect(try refused { try waive("DL-99") } == ["notFound"])
     }
 
+    @Test("T-7, O-1: a term that nothing registered can meet is not shown")
+    func unmeetable() throws {
+        #expect(try refused { try deadline("DL-6") } == ["notFound"])
+        #expect(try refused { try waive("DL-6") } == ["notFound"])
+    }
+
     @Test("T-7: DL-2 runs from the first conversation with case manager work, not from the first of all")
     func metCaseManagerWork() throws {
         try scene.appointTeam()

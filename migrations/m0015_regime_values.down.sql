@@ -1,0 +1,2 @@
+DROP TABLE regime_value_version;
+ALTER TABLE regime_value DROP COLUMN version;
