@@ -3,7 +3,10 @@
 
 #include <errno.h>
 #include <pthread.h>
+#include <linux/sockios.h>
+#include <netinet/tcp.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/un.h>
 #include <unistd.h>
 
@@ -44,4 +47,15 @@ int trede_notify(const char *name, const char *message) {
 // Here because Swift's Glibc module does not show pthread_setname_np.
 void trede_name_thread(const char *name) {
     pthread_setname_np(pthread_self(), name);
+}
+
+// Here because ioctl takes any number of arguments, which Swift does not import.
+int trede_queued(int socket) {
+    int count = 0;
+    return ioctl(socket, SIOCOUTQ, &count) < 0 ? -1 : count;
+}
+
+// Here because Swift's Glibc module does not show every option of tcp(7).
+int trede_notsent_lowat(void) {
+    return TCP_NOTSENT_LOWAT;
 }

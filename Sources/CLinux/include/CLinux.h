@@ -14,6 +14,12 @@ void trede_name_thread(const char *name);
 /// Creates a non-blocking stream socket, closed on exec. Returns it, or the negated error number.
 int trede_stream_socket(int family);
 
+/// The bytes in the send queue of a socket that its peer has not taken (SIOCOUTQ), or -1.
+int trede_queued(int socket);
+
+/// The name of the TCP option that bounds the bytes not sent yet (tcp(7)).
+int trede_notsent_lowat(void);
+
 /// The kind of socket that getsockopt names SO_TYPE for a stream.
 int trede_stream_kind(void);
 

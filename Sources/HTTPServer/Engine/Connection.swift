@@ -21,6 +21,10 @@ final class Connection {
     var isHalfClosed = false
     private(set) var hasEndedOutput = false
     private(set) var isOpen = true
+    /// Whether the client was promised more than it got, which a close in good order would hide from it.
+    private var isIncomplete = false
+    /// What the client had still to take when it was last seen to take something.
+    private var untakenBytes = 0
     private var unsent: [UInt8] = []
     private var unsentStart = 0
 
@@ -47,10 +51,10 @@ final class Connection {
             guard count < bytes.count else { return true }
             keep(bytes, from: count)
             // A short count means that the socket is full, so another attempt now would be in vain.
-            state.noteOutput(unsent: unsentBytes, written: count, at: now)
+            note(written: count, at: now)
         case .wouldBlock:
             keep(bytes, from: 0)
-            state.noteOutput(unsent: unsentBytes, written: 0, at: now)
+            note(written: 0, at: now)
         case .end, .broken: return false
         }
         return true
@@ -63,22 +67,38 @@ final class Connection {
         case .bytes(let count):
             unsentStart += count
             if unsentBytes == 0 { dropUnsent() }
-            state.noteOutput(unsent: unsentBytes, written: count, at: now)
-        case .wouldBlock: state.noteOutput(unsent: unsentBytes, written: 0, at: now)
+            note(written: count, at: now)
+        case .wouldBlock: note(written: 0, at: now)
         case .end, .broken: return false
         }
+        return true
+    }
+
+    private func note(written: Int, at now: Moment) {
+        state.noteOutput(unsent: unsentBytes, written: written, at: now)
+        if unsentBytes > 0, written > 0 || untakenBytes == 0 { untakenBytes = unsentBytes + Socket.queued(descriptor) }
+    }
+
+    /// Whether the client took as much as earns it more time, which the socket does not tell: it is writable again only
+    /// once a large part of its buffer is free.
+    func hasTaken(_ countMin: Int) -> Bool {
+        let left = unsentBytes + Socket.queued(descriptor)
+        guard untakenBytes - left >= countMin else { return false }
+        untakenBytes = left
         return true
     }
 
     /// Tells the client that nothing more comes; what it still sends is thrown away (RFC 9112, section 9.6).
     func endOutput(at now: Moment) {
         hasEndedOutput = true
-        Socket.endOutput(descriptor)
+        if !isIncomplete { Socket.endOutput(descriptor) }
         state.linger(at: now)
     }
 
-    /// Tells whoever reads content from it or writes content to it that it is over.
+    /// Tells whoever reads content from it or writes content to it that it is over; content that was not written to its
+    /// end is missing to the client.
     func cutStreams() {
+        if writing != nil { isIncomplete = true }
         content?.cut()
         content = nil
         writing?.writer.object?.cut()
@@ -90,10 +110,19 @@ final class Connection {
         unsentStart = 0
     }
 
+    /// Lets go of what was not sent: the client does not get all that it was promised.
+    func breakOff() {
+        if unsentBytes > 0 || writing != nil { isIncomplete = true }
+        dropUnsent()
+    }
+
     func close() {
         guard isOpen else { return }
         isOpen = false
+        if unsentBytes > 0 { isIncomplete = true }
         cutStreams()
+        // Without a length an answer is complete where the connection closes (RFC 9112, section 8), unless it is reset.
+        if isIncomplete { Socket.resetAtClose(descriptor) }
         Glibc.close(descriptor)
     }
 

@@ -101,6 +101,10 @@ final class Conversation {
 
     func expire(_ connection: Connection) {
         let isStalled = connection.state.isStalled(at: now)
+        if isStalled, connection.hasTaken(limits.writeProgressBytesMin) {
+            connection.state.noteProgress(at: now)
+            return
+        }
         switch connection.state.expire(at: now) {
         case .refuse(let refusal, let terms):
             refuse(connection, refusal, terms)
@@ -227,7 +231,7 @@ final class Conversation {
     private func breakOff(_ connection: Connection, as end: ServerStatistics.End = .reset) {
         connection.end = end
         connection.state.abandon()
-        connection.dropUnsent()
+        connection.breakOff()
     }
 }
 
@@ -280,6 +284,7 @@ extension Conversation {
         guard let terms = connection.writing?.terms else { return }
         ResponseWriter.appendEnd(terms, to: &burst)
         connection.serial = 0
+        connection.writing = nil
         connection.cutStreams()
         let isClosing = connection.state.replied(at: now).closes
         if terms.closes, !isClosing { connection.state.close(at: now) }

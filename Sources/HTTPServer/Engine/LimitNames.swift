@@ -16,9 +16,16 @@ extension Limits {
         "refusedConnectionsMax": \.refusedConnectionsMax, "sweepIntervalMilliseconds": \.sweepIntervalMilliseconds,
     ]
 
+    /// The largest value that a limit of that name can have: thirty years for a time, 1 GiB for what a header section
+    /// or the line of a chunk holds, and beyond any machine for the others.
+    package static func greatest(_ name: String) -> Int {
+        if name.contains("Milliseconds") { return 1_000_000_000_000 }
+        return name.hasPrefix("header") || name.hasPrefix("requestLine") || name.hasPrefix("chunk") ? 1 << 30 : 1 << 50
+    }
+
     /// Sets the limit of that name, to at least 1; false when there is none, or it cannot be that.
     package mutating func set(_ name: String, to value: Int) -> Bool {
-        guard let path = Limits.names[name], value >= 1 else { return false }
+        guard let path = Limits.names[name], value >= 1, value <= Limits.greatest(name) else { return false }
         self[keyPath: path] = value
         return true
     }

@@ -59,6 +59,8 @@ package struct Limits: Sendable {
     static let readBytesMax = 64 * 1024
     /// The bytes of answers gathered before they are written, though more requests wait.
     static let burstBytesMax = 64 * 1024
+    /// The bytes of answers that a TCP socket takes beyond those on their way.
+    static let unsentInKernelBytesMax: Int32 = 128 * 1024
     /// The connections accepted at once before those already open get their turn.
     static let acceptsPerTurnMax = 64
     /// The connections that wait to be accepted.

@@ -46,6 +46,9 @@ final class Listener: Sendable {
             switch -accepted {
             case ...0:
                 _ = Socket.setOption(accepted, Int32(IPPROTO_TCP), TCP_NODELAY)
+                // Where the kernel holds megabytes for a slow client, it says too late that the client takes them.
+                _ = Socket.setOption(
+                    accepted, Int32(IPPROTO_TCP), trede_notsent_lowat(), to: Limits.unsentInKernelBytesMax)
                 return .connection(accepted, RemoteAddress(peer))
             case EAGAIN: return .nothing
             case EMFILE, ENFILE, ENOBUFS, ENOMEM: return .exhausted

@@ -42,6 +42,18 @@ enum Socket {
         _ = shutdown(descriptor, Int32(SHUT_WR))
     }
 
+    /// The bytes that were handed to the socket and that the peer has not taken.
+    static func queued(_ descriptor: Int32) -> Int {
+        max(0, Int(trede_queued(descriptor)))
+    }
+
+    /// Makes the close of the socket a reset, which no peer takes for a good end.
+    static func resetAtClose(_ descriptor: Int32) {
+        var linger = linger(l_onoff: 1, l_linger: 0)
+        _ = unsafe setsockopt(
+            descriptor, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<Glibc.linger>.size))
+    }
+
     /// The address the socket is bound to.
     static func address(of descriptor: Int32) -> ListenAddress? {
         var storage = sockaddr_storage()
@@ -82,9 +94,9 @@ enum Socket {
         return unsafe getsockopt(descriptor, SOL_SOCKET, name, &value, &size) == 0 ? value : nil
     }
 
-    static func setOption(_ descriptor: Int32, _ level: Int32, _ name: Int32) -> Bool {
-        var one: Int32 = 1
-        return unsafe setsockopt(descriptor, level, name, &one, socklen_t(MemoryLayout<Int32>.size)) == 0
+    static func setOption(_ descriptor: Int32, _ level: Int32, _ name: Int32, to value: Int32 = 1) -> Bool {
+        var value = value
+        return unsafe setsockopt(descriptor, level, name, &value, socklen_t(MemoryLayout<Int32>.size)) == 0
     }
 
     private static func failure() -> Outcome {

@@ -200,6 +200,11 @@ package struct ConnectionState {
         writeDeadline = now.after(milliseconds: limits.writeTimeMillisecondsMax)
     }
 
+    /// The client took bytes that the socket had taken before, and has its time anew.
+    mutating func noteProgress(at now: Moment) {
+        writeDeadline = now.after(milliseconds: limits.writeTimeMillisecondsMax)
+    }
+
     /// The time a client has for its own close begins now, our last byte being sent.
     mutating func linger(at now: Moment) {
         readDeadline = now.after(milliseconds: limits.lingerTimeMillisecondsMax)
