@@ -43,8 +43,12 @@ package struct Services: Sendable {
         try storage.database.close()
     }
 
-    /// Registers and recognises clients.
+    /// Registers clients and withdraws them.
     package var clients: ClientService { ClientService(ids: ids) }
+    /// Makes keys of clients and recognises callers by them.
+    package var clientKeys: ClientKeyService { ClientKeyService(ids: ids) }
+    /// Writes down who was refused.
+    package var refusedAttempts: RefusedAttemptService { RefusedAttemptService(ids: ids) }
     /// Registers and finds organisations.
     package var organisations: OrganisationService { OrganisationService(ids: ids) }
     /// Writes plans and has them signed.

@@ -55,6 +55,11 @@ enum Opening {
     }
 }
 
+/// The variables the program was started with.
+enum Variables {
+    static var all: [String: String] { ProcessInfo.processInfo.environment }
+}
+
 /// The clock of this machine.
 enum SystemClock {
     static let milliseconds: @Sendable () -> Int64 = {

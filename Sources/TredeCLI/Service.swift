@@ -27,6 +27,7 @@ final class Service {
         let statistics = ServerStatistics()
         let pages = ManagementPages(readiness: readiness, counters: counters, statistics: statistics)
         let longWork = LongWork()
+        let attempts = FailedAttempts(perMinuteMax: setting.failedAttempts)
         let (publicURL, isShared) = (setting.publicURL, setting.management == nil)
         var configuration = Service.configuration(setting.listen, loops: setting.loops, setting, logger)
         configuration.statistics = statistics
@@ -34,8 +35,8 @@ final class Service {
             // The system may have chosen the port, and links need it. Each loop has its own table of routes, so that
             // the loops do not count references to the same objects.
             let pipeline = API.pipeline(
-                services, readiness: readiness, counters: counters, longWork: longWork, logger: logger,
-                publicAddress: publicURL ?? Service.publicAddress(context.addresses))
+                services, readiness: readiness, counters: counters, longWork: longWork, attempts: attempts,
+                logger: logger, publicAddress: publicURL ?? Service.publicAddress(context.addresses))
             return try APIHandler(pipeline, management: isShared ? pages : nil, services)
         }
         managementServer = setting.management.map { address in

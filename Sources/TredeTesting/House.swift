@@ -79,12 +79,14 @@ package final class House: Sendable {
 
     /// Calls an operation as over HTTP, without a socket; `path` stands below the base path.
     package func call(
-        _ method: HTTPServer.Method, _ path: String, token: String? = nil, body: String? = nil, fields: [Field] = []
+        _ method: HTTPServer.Method, _ path: String, token: String? = nil, body: String? = nil, fields: [Field] = [],
+        from address: RemoteAddress = .none
     ) throws -> Response {
         var all = fields
         if let token { all.append(Field("Authorization", "Bearer \(token)")) }
         if body != nil { all.append(Field("Content-Type", "application/json")) }
-        let request = try Request(method, "/trede/v1" + path, fields: all, body: Array((body ?? "").utf8))
+        let request = try Request(
+            method, "/trede/v1" + path, fields: all, body: Array((body ?? "").utf8), from: address)
         let answer = Awaited<Response>()
         pipeline.handle(request, reader: try services.storage.makeReader(), Reply { answer.settle($0) })
         return answer.wait()

@@ -14,13 +14,13 @@ package struct ClientDraft: Sendable {
     package let trajectory: ID<Trajectory>?
     /// The one referral a participant may see, and the trajectory it leads to.
     package let referral: ID<Referral>?
-    /// The scopes it is limited to; none means all of its role.
-    package let scopes: [String]
+    /// The scopes it is limited to.
+    package let scopes: Scopes
 
     /// Makes a draft.
     package init(
         name: String, role: Role, organisation: Int64? = nil, professional: Int64? = nil,
-        trajectory: ID<Trajectory>? = nil, referral: ID<Referral>? = nil, scopes: [String] = []
+        trajectory: ID<Trajectory>? = nil, referral: ID<Referral>? = nil, scopes: Scopes = .ofRole
     ) {
         self.name = name
         self.role = role

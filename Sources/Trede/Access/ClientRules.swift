@@ -23,7 +23,9 @@ enum ClientRules {
     /// team acts for an organisation or as a professional (V-1).
     static func violations(in request: ClientRequest) -> [Violation] {
         let role = request.role
-        var violations: [Violation] = []
+        var violations = request.scopes.filter { Scope($0) == nil }.map { _ in
+            Violation("scope", .unknownCode, arguments: [Scope.all.map(\.description).joined(separator: ", ")])
+        }
         if role == .participant {
             if request.trajectory == nil, request.referral == nil {
                 violations.append(Violation("referral or trajectory", .required))

@@ -21,6 +21,12 @@ package struct Digest: Equatable, Sendable {
         sha256(Array(text.utf8))
     }
 
+    /// Whether those bytes are this digest; takes as long wherever they differ.
+    package func isSame(as others: [UInt8]) -> Bool {
+        guard others.count == bytes.count else { return false }
+        return zip(bytes, others).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+    }
+
     /// The digest as 64 lower-case hexadecimal digits.
     package var hexadecimal: String {
         let digits = Array("0123456789abcdef".utf8)

@@ -24,6 +24,9 @@ package final class Storage: Sendable {
         self.settle = settle
     }
 
+    /// The time, in milliseconds since 1970 UTC.
+    package var now: Int64 { database.clock() }
+
     /// Calls `completion` once with whether a write can be made now, at once or on the writer's thread; asking often
     /// costs one write a second.
     package func canWrite(_ completion: @escaping @Sendable (Bool) -> Void) {

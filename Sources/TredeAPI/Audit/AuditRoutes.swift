@@ -71,7 +71,11 @@ extension Call {
 extension AuditRecord {
     fileprivate var kind: String {
         if operation.hasPrefix("import/") { return "import" }
-        return outcome == "done" ? "write" : "read"
+        return switch outcome {
+        case "done": "write"
+        case "refused", "heldBack": "refusal"
+        default: "read"
+        }
     }
 }
 

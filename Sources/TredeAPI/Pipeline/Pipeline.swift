@@ -7,7 +7,7 @@ internal import TredeDomain
 package struct Pipeline: Sendable {
     private let table: RouteTable
     private let storage: Storage
-    private let clients: ClientService
+    private let authenticator: Authenticator
     private let ids: IDSource
     private let longWork: LongWork
     private let standing: FileStanding
@@ -15,14 +15,13 @@ package struct Pipeline: Sendable {
     /// The address that links start with.
     package let base: String
 
-    /// Makes the pipeline of some routes.
-    package init(
-        routes: [Route], storage: Storage, clients: ClientService, standing: FileStanding, ids: IDSource,
+    init(
+        routes: [Route], storage: Storage, authenticator: Authenticator, standing: FileStanding, ids: IDSource,
         longWork: LongWork, journal: Journal, base: String
     ) {
         table = RouteTable(routes)
         self.storage = storage
-        self.clients = clients
+        self.authenticator = authenticator
         self.standing = standing
         self.ids = ids
         self.longWork = longWork
@@ -42,8 +41,9 @@ package struct Pipeline: Sendable {
             guard let match = try table.match(request) else { return finish(exchange, options(request)) }
             exchange.route = match.route
             exchange.routeIndex = match.index
-            let actor = try authenticate(request, for: match.route, reader: reader)
+            let actor = try authenticator.authenticate(exchange, for: match.route, reader: reader)
             guard match.route.access.admits(actor.role) else { throw Failure.forbidden }
+            if let scope = match.route.scope, !actor.scopes.contains(scope) { throw ScopeMissing(scope: scope) }
             guard Acceptance.admits(match.route.produces, request.header("accept")) else {
                 throw NotAcceptable(produces: match.route.produces)
             }
@@ -136,18 +136,6 @@ package struct Pipeline: Sendable {
                 purpose: exchange.purpose)
             try AuditStore.append(entry, by: actor, in: transaction)
         }
-    }
-
-    private func authenticate(_ request: Request, for route: Route, reader: StorageReader) throws -> Actor {
-        guard route.access != .open else { return Actor(client: 0, role: .administrator) }
-        let values = request.headers("authorization")
-        guard let value = values.first else { throw AccessRefused(.noAccessToken) }
-        guard values.count == 1, let token = BearerToken.token(in: value) else {
-            throw AccessRefused(.invalidAccessToken)
-        }
-        let actor = try reader.read { try clients.authenticate(token, in: $0) }
-        guard let actor else { throw AccessRefused(.invalidAccessToken) }
-        return actor
     }
 
     private func options(_ request: Request) -> Answer {

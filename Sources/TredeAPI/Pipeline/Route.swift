@@ -1,5 +1,5 @@
 package import HTTPServer
-internal import TredeDomain
+package import TredeDomain
 
 /// One operation of the contract: where it is called, by whom, and what it does.
 package struct Route: Sendable {
@@ -11,6 +11,8 @@ package struct Route: Sendable {
     package let template: String
     /// Who may call it.
     package let access: Access
+    /// What a caller's scopes must hold; nil where nobody needs a token.
+    package private(set) var scope: Scope?
     /// Whether a large content is taken while it arrives; the plan must then be long work.
     package let takesPieces: Bool
     /// The media type of what it answers.
@@ -32,4 +34,17 @@ package struct Route: Sendable {
         self.produces = produces
         self.plan = plan
     }
+
+    /// The same route, which needs a scope of an area unless it has one: to consult for what only looks, otherwise to update.
+    func scoped(_ area: Scope.Area, _ right: Scope.Right?) -> Route {
+        guard access != .open, scope == nil else { return self }
+        var route = self
+        route.scope = Scope(area, right ?? (method == .get ? .consult : .update))
+        return route
+    }
+}
+
+extension [Route] {
+    /// The same routes, which need a scope of an area; of `right` where given, otherwise by their method.
+    func scoped(_ area: Scope.Area, _ right: Scope.Right? = nil) -> [Route] { map { $0.scoped(area, right) } }
 }

@@ -16,6 +16,7 @@ package struct Problem: Sendable {
     var issues: [Issue] = []
     var bytesMax: Int?
     var retryAfterSeconds: Int?
+    var requiredScopes: [Scope] = []
     var fields: [Field] = []
 
     /// One thing that is wrong.
@@ -51,6 +52,11 @@ package struct Problem: Sendable {
             }
             object.memberIfPresent("limit", bytesMax)
             object.memberIfPresent("retryAfterSec", retryAfterSeconds)
+            if !requiredScopes.isEmpty {
+                object.array("requiredScopes") { array in
+                    for scope in requiredScopes { array.element(scope.description) }
+                }
+            }
             guard !issues.isEmpty else { return }
             object.array("issues") { array in
                 for issue in issues.prefix(Problem.issuesMax) { array.object { write(issue, language, into: &$0) } }

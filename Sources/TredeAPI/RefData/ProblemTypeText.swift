@@ -7,6 +7,8 @@ extension ProblemType {
         case .badRequest: ProblemText.invalid
         case .noAccessToken: ProblemText.noToken
         case .invalidAccessToken: ProblemText.badToken
+        case .expiredAccessToken: ProblemText.expiredToken
+        case .missingScope: ProblemText.missingScope
         case .missingPermission: ProblemText.forbidden
         case .resourceNotFound: ProblemText.notFound
         case .methodNotAllowed: ProblemText.method
@@ -25,6 +27,7 @@ extension ProblemType {
         case .uriTooLong: ProblemTypeText.uriTooLong
         case .expectationFailed: ProblemTypeText.expectationFailed
         case .tooManyRequests: ProblemTypeText.tooManyRequests
+        case .tooManyFailedRequests: ProblemText.tooManyFailed
         case .headerFieldsTooLarge: ProblemTypeText.headerFieldsTooLarge
         case .notImplemented: ProblemTypeText.notImplemented
         case .httpVersionNotSupported: ProblemTypeText.httpVersionNotSupported

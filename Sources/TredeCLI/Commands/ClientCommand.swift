@@ -7,7 +7,9 @@ internal import TredeDomain
 struct ClientCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "client", abstract: "Register who may call.",
-        subcommands: [ClientCreateCommand.self, ClientListCommand.self, ClientRevokeCommand.self])
+        subcommands: [
+            ClientCreateCommand.self, ClientListCommand.self, ClientRevokeCommand.self, ClientKeyCommand.self,
+        ])
 }
 
 /// `trede client create`: registers a client and shows its token once.
@@ -16,6 +18,7 @@ struct ClientCreateCommand: ParsableCommand {
         commandName: "create", abstract: "Register a client; the last line is its token, which is shown once.")
 
     @OptionGroup var database: DatabaseOption
+    @OptionGroup var key: KeyOptions
 
     @Option(help: "What to call it; each name is used once.")
     var name: String
@@ -35,7 +38,11 @@ struct ClientCreateCommand: ParsableCommand {
     @Option(help: "For a participant: the identifier of the one referral it may see, and its trajectory.")
     var referral: String?
 
-    @Option(help: "A scope it is limited to; may be given more than once.")
+    @Option(
+        help: """
+            A scope it is limited to, as scope:trede:referrals:consult; may be given more than once. Without: all that \
+            its role may.
+            """)
     var scope: [String] = []
 
     func run() throws {
@@ -43,6 +50,7 @@ struct ClientCreateCommand: ParsableCommand {
             let roles = Role.allCases.map(\.rawValue).joined(separator: ", ")
             throw ValidationError("--role is one of \(roles), not '\(role)'")
         }
+        let making = try key.making(Variables.all)
         let path = try database.require()
         let request = ClientRequest(
             name: name, role: role, enterpriseNumber: organisation, email: professional, trajectory: trajectory,
@@ -52,7 +60,7 @@ struct ClientCreateCommand: ParsableCommand {
         defer { try? services.close() }
         do {
             let clients = services.clients
-            let token = try services.storage.write { try clients.register(request, in: $0) }
+            let token = try services.storage.write { try clients.register(request, making, in: $0) }
             Standard.output("client \(name) acts as \(role.rawValue)")
             Standard.output(token.text)
         } catch {
@@ -84,6 +92,7 @@ struct ClientListCommand: ParsableCommand {
             switch client.token {
             case .valid: "valid"
             case .revoked(let at): "revoked at \(at)"
+            case .expired(let at): "expired at \(at)"
             case .none: "no token"
             }
         return [oneLine(client.name), client.role.rawValue, subject, "\(client.createdAt)", token]
@@ -99,7 +108,7 @@ struct ClientListCommand: ParsableCommand {
 /// `trede client revoke`: withdraws a token for good.
 struct ClientRevokeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "revoke", abstract: "Withdraw the token of a client, at once and for good.")
+        commandName: "revoke", abstract: "Withdraw a client with all its tokens, at once and for good.")
 
     @OptionGroup var database: DatabaseOption
 

@@ -53,6 +53,13 @@ struct ServeCommand: ParsableCommand {
             """)
     var trustedProxies: String?
 
+    @Option(
+        help: """
+            How many attempts to come in may fail in a minute from one address, or as one client (env \
+            TREDE_FAILED_ATTEMPTS; default 20).
+            """)
+    var failedAttempts: Int?
+
     @Option(help: "How many seconds a stop waits for requests under way (env TREDE_SHUTDOWN_GRACE; default 30).")
     var grace: Int?
 

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Foundation
 internal import HTTPServer
 internal import Logging
+internal import TredeAPI
 
 /// What `trede serve` was told, by flags and then by the environment.
 struct ServeSetting {
@@ -14,6 +15,7 @@ struct ServeSetting {
     let limits: Limits
     let clients: ClientAddresses
     let graceSeconds: Int
+    let failedAttempts: Int
     let logLevel: Logger.Level
 
     init(_ command: ServeCommand, environment: [String: String]) throws {
@@ -34,6 +36,10 @@ struct ServeSetting {
             command.trustedProxies ?? environment["TREDE_TRUSTED_PROXIES"] ?? "")
         graceSeconds =
             try Self.number(command.grace, environment, "TREDE_SHUTDOWN_GRACE", "--grace", in: 0...3600) ?? 30
+        failedAttempts =
+            try Self.number(
+                command.failedAttempts, environment, "TREDE_FAILED_ATTEMPTS", "--failed-attempts", in: 1...1_000_000)
+            ?? FailedAttempts.perMinute
         let level = command.logLevel ?? environment["TREDE_LOG_LEVEL"] ?? "notice"
         guard let logLevel = Logger.Level(rawValue: level) else {
             throw ValidationError("--log-level is error, notice, info or debug, not '\(level)'")

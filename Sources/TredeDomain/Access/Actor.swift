@@ -14,11 +14,14 @@ package struct Actor: Equatable, Sendable {
     package let referral: ID<Referral>?
     /// Whether it replays what others did elsewhere (H-1); no token is that by itself.
     package let isImporter: Bool
+    /// What it is limited to, within its role.
+    package let scopes: Scopes
 
     /// Makes an actor.
     package init(
         client: Int64, role: Role, organisation: Int64? = nil, professional: Int64? = nil,
-        trajectory: ID<Trajectory>? = nil, referral: ID<Referral>? = nil, isImporter: Bool = false
+        trajectory: ID<Trajectory>? = nil, referral: ID<Referral>? = nil, isImporter: Bool = false,
+        scopes: Scopes = .ofRole
     ) {
         self.client = client
         self.role = role
@@ -27,6 +30,14 @@ package struct Actor: Equatable, Sendable {
         self.trajectory = trajectory
         self.referral = referral
         self.isImporter = isImporter
+        self.scopes = scopes
+    }
+
+    /// The same, limited to scopes besides those it is limited to.
+    package func narrowed(to others: Scopes) -> Actor {
+        Actor(
+            client: client, role: role, organisation: organisation, professional: professional,
+            trajectory: trajectory, referral: referral, isImporter: isImporter, scopes: scopes.narrowed(to: others))
     }
 
     /// The same, replaying a file of what others did elsewhere (H-1): an administrator then acts as anybody, a source
@@ -34,6 +45,7 @@ package struct Actor: Equatable, Sendable {
     package var importing: Actor {
         Actor(
             client: client, role: role, organisation: organisation, professional: professional,
-            trajectory: trajectory, referral: referral, isImporter: role == .administrator)
+            trajectory: trajectory, referral: referral, isImporter: role == .administrator,
+            scopes: scopes)
     }
 }

@@ -11,7 +11,8 @@ struct QueryPlanTests {
     /// Every list of queries; `everyListIsHere` holds it complete.
     private static let lists: [any Query.Type] = [
         ActionProgressQuery.self, AppealQuery.self, AssessmentQuery.self, AssessmentVersionQuery.self,
-        AuditListQuery.self, AuditQuery.self, ClientQuery.self, ConversationQuery.self, DeadlineQuery.self,
+        AuditListQuery.self, AuditQuery.self, ClientKeyQuery.self, ClientQuery.self, ConversationQuery.self,
+        DeadlineQuery.self,
         DecisionQuery.self, DoctorQuery.self, EndAdviceAgreementQuery.self, EndAdviceQuery.self, EndReportQuery.self,
         EntitlementListQuery.self, EntitlementQuery.self, ExtensionQuery.self, IdempotencyQuery.self, ImportQuery.self,
         ImportRunQuery.self,
