@@ -15,6 +15,7 @@ package enum API {
             PersonRoutes.routes(services).scoped(.persons, .consult),
             TrajectoryRoutes.routes(services).scoped(.trajectories),
             TrajectoryFactRoutes.routes(services).scoped(.trajectories),
+            AccessCodeRoutes.routes(services).scoped(.trajectories),
             DeadlineRoutes.routes(services).scoped(.trajectories),
             ClosingRoutes.routes(services).scoped(.closing),
             ProfessionalRoutes.routes(services).scoped(.organisations),
@@ -32,6 +33,7 @@ package enum API {
             StatementRoutes.routes(services).scoped(.financing),
             ImportRoutes.routes(services).scoped(.imports),
             AuditRoutes.routes(services).scoped(.audit),
+            TokenRoutes.routes(services),
             ServiceRoutes.routes(services, readiness),
         ].flatMap(\.self)
     }
@@ -48,9 +50,11 @@ package enum API {
     ) -> Pipeline {
         let routes = routes(services, readiness: readiness)
         let journal = Journal(logger, counters: counters)
+        let base = publicAddress + RouteTable.prefix
         return Pipeline(
             routes: routes, storage: services.storage,
-            authenticator: Authenticator(services, attempts: attempts, journal: journal), standing: services.standing,
-            ids: services.ids, longWork: longWork, journal: journal, base: publicAddress + RouteTable.prefix)
+            authenticator: Authenticator(services, attempts: attempts, journal: journal, issuer: base),
+            standing: services.standing,
+            ids: services.ids, longWork: longWork, journal: journal, base: base)
     }
 }

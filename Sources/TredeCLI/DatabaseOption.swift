@@ -40,9 +40,10 @@ enum Opening {
         case asItIs
     }
 
-    static func services(at path: String, schema: Schema) throws -> Services {
+    static func services(at path: String, schema: Schema, tokenKeys: TokenKeys? = nil) throws -> Services {
         do {
-            let services = try Services.open(path: path, regimes: try .shipped(), clock: SystemClock.milliseconds)
+            let services = try Services.open(
+                path: path, regimes: try .shipped(), tokenKeys: tokenKeys, clock: SystemClock.milliseconds)
             switch schema {
             case .broughtUp: try services.migrate()
             case .current: try services.checkSchema()

@@ -12,8 +12,43 @@ package struct ClientService: Sendable {
         _ request: ClientRequest, _ making: ClientKeyService.Making = .init(),
         in transaction: borrowing WriteTransaction
     ) throws -> Token {
+        try insert(try draft(request, making.violations, in: transaction), making, in: transaction)
+    }
+
+    /// Registers a client without a token of ours, for whom another issuer vouches; returns what it is called.
+    ///
+    /// - Throws: `invalid` with everything wrong with the request.
+    package func registerForIssuer(
+        _ request: ClientRequest, in transaction: borrowing WriteTransaction
+    ) throws -> ID<Actor> {
+        try registerForIssuer(try draft(request, [], in: transaction), in: transaction)
+    }
+
+    /// The same, of one whose organisation and professional are known.
+    ///
+    /// - Throws: `invalid` when the name is taken, or the issuer vouches for another client under the same subject.
+    package func registerForIssuer(
+        _ draft: ClientDraft, in transaction: borrowing WriteTransaction
+    ) throws -> ID<Actor> {
+        var violations = try violations(ofName: draft.name, in: transaction)
+        if let issuer = draft.issuer,
+            try OAuthStore.client(issuer: issuer.name, subject: issuer.subject, in: transaction) != nil
+        {
+            violations.append(Violation("subject", .duplicateEntry, arguments: [issuer.subject ?? ""]))
+        }
+        guard violations.isEmpty else { throw Failure.invalid(violations) }
+        let id = ids.id(of: Actor.self)
+        _ = try ClientStore.insert(draft, id: id, in: transaction)
+        try OperatorAudit(ids: ids).append("createClient", about: id, in: transaction)
+        return id
+    }
+
+    /// What a request comes to, once everything it names is found.
+    private func draft(
+        _ request: ClientRequest, _ others: [Violation], in transaction: borrowing WriteTransaction
+    ) throws -> ClientDraft {
         var violations = try violations(ofName: request.name, in: transaction) + ClientRules.violations(in: request)
-        violations += making.violations
+        violations += others
         let organisation = try organisation(of: request, &violations, in: transaction)
         let professional = try professional(of: request, &violations, in: transaction)
         let trajectory = try identifier(request.trajectory, named: "trajectory", &violations) {
@@ -26,11 +61,11 @@ package struct ClientService: Sendable {
             violations.append(Violation("professional", .notFoundReference))
         }
         guard violations.isEmpty else { throw Failure.invalid(violations) }
-        let draft = ClientDraft(
+        return ClientDraft(
             name: request.name, role: request.role, organisation: organisation ?? professional?.organisation,
             professional: professional?.number, trajectory: trajectory, referral: referral,
-            scopes: request.scopes.isEmpty ? .ofRole : Scopes(Set(request.scopes.compactMap { Scope($0) })))
-        return try insert(draft, making, in: transaction)
+            scopes: request.scopes.isEmpty ? .ofRole : Scopes(Set(request.scopes.compactMap { Scope($0) })),
+            issuer: request.issuer)
     }
 
     /// Registers a client whose organisation and professional are known.

@@ -21,8 +21,8 @@ enum ClientQuery: String, Query {
         """
     case insert = """
         INSERT INTO client (uid, name, role, organisation_id, professional_id, trajectory_uid, scopes,
-            created_at, referral_uid)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+            created_at, referral_uid, issuer, issuer_subject)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
         """
 }
 
@@ -69,7 +69,7 @@ enum ClientStore {
             ClientQuery.insert, .id(id), .text(draft.name), .code(draft.role),
             .optional(draft.organisation), .optional(draft.professional),
             draft.trajectory.map { .id($0) } ?? .null, .text(draft.scopes.text), .integer(transaction.now),
-            draft.referral.map { .id($0) } ?? .null)
+            draft.referral.map { .id($0) } ?? .null, .optional(draft.issuer?.name), .optional(draft.issuer?.subject))
     }
 
     /// Withdraws a client; false when it was withdrawn before.

@@ -1,7 +1,7 @@
 internal import Crypto
 
 /// A SHA-256 digest: what was signed, sent or kept, without its content.
-package struct Digest: Equatable, Sendable {
+package struct Digest: Hashable, Sendable {
     /// The 32 bytes.
     package let bytes: [UInt8]
 

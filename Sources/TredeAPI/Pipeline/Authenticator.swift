@@ -7,14 +7,20 @@ internal import TredeDomain
 struct Authenticator: Sendable {
     private let storage: Storage
     private let keys: ClientKeyService
+    private let tokens: TokenService
     private let refusals: RefusedAttemptService
     private let attempts: FailedAttempts
     private let journal: Journal
+    private let issuer: String
     private let uses = KeyUses()
+    private let verified = VerifiedTokens()
 
-    init(_ services: Services, attempts: FailedAttempts, journal: Journal) {
+    /// `issuer` is what we are called in access tokens.
+    init(_ services: Services, attempts: FailedAttempts, journal: Journal, issuer: String) {
         storage = services.storage
         keys = services.clientKeys
+        tokens = services.tokens
+        self.issuer = issuer
         refusals = services.refusedAttempts
         self.attempts = attempts
         self.journal = journal
@@ -24,12 +30,23 @@ struct Authenticator: Sendable {
     ///
     /// - Throws: `AccessRefused`, `TooManyFailedAttempts`.
     func authenticate(_ exchange: Exchange, for route: Route, reader: StorageReader) throws -> Actor {
-        guard route.access != .open else { return Actor(client: 0, role: .administrator) }
+        guard route.access != .open else {
+            if route.isEntrance { try holdBack(exchange) }
+            return Actor(client: 0, role: .administrator)
+        }
         let values = exchange.request.headers("authorization")
         guard let value = values.first else { throw AccessRefused(.noAccessToken) }
-        guard values.count == 1, let token = BearerToken.token(in: value) else {
+        guard values.count == 1, let shown = BearerToken.shown(in: value) else {
             throw refusal(.invalidAccessToken, of: nil, exchange)
         }
+        switch shown {
+        case .key(let token): return try known(token, exchange, reader)
+        case .signed(let text): return try known(text, exchange, reader)
+        }
+    }
+
+    /// Whose key it is.
+    private func known(_ token: Token, _ exchange: Exchange, _ reader: StorageReader) throws -> Actor {
         switch try reader.read({ try keys.recognise(token, in: $0) }) {
         case .known(let actor, let use):
             if let use { record(use) }
@@ -39,13 +56,38 @@ struct Authenticator: Sendable {
         }
     }
 
-    /// What a failed attempt is answered with, once it is counted, logged and, at a bounded rate, audited.
-    private func refusal(_ type: ProblemType, of client: Actor?, _ exchange: Exchange) -> any Error {
-        var origins: [FailedAttempts.Origin] = []
+    /// Who bears an access token; its signature is checked once, and what its bearer may is read each time.
+    private func known(_ text: String, _ exchange: Exchange, _ reader: StorageReader) throws -> Actor {
+        let (now, digest) = (storage.now, Digest.sha256(text))
+        var token = verified.find(digest, now: now)
+        if token == nil {
+            try holdBack(exchange)
+            token = tokens.verify(text, issuer: issuer, now: now)
+            if let token { verified.keep(token, digest, now: now) }
+        }
+        guard let token, let actor = try reader.read({ try tokens.actor(of: token, in: $0) }) else {
+            throw refusal(.invalidAccessToken, of: nil, exchange)
+        }
+        return actor
+    }
+
+    /// Refuses who failed too often from an address, before anything that takes long is done for it.
+    private func holdBack(_ exchange: Exchange) throws {
+        guard let origin = origin(exchange),
+            let seconds = attempts.retryAfterSeconds(origin, now: storage.now)
+        else { return }
+        throw TooManyFailedAttempts(retryAfterSeconds: seconds)
+    }
+
+    /// The address of a caller; nil for who comes over no network and has none that tells one from another.
+    private func origin(_ exchange: Exchange) -> FailedAttempts.Origin? {
         let address = exchange.request.remoteAddress
-        // Who comes over no network has no address that tells one from another.
-        if address != .none, address != .local { origins.append(.address(address.site)) }
-        if let client { origins.append(.client(client.client)) }
+        return address == .none || address == .local ? nil : .address(address.site)
+    }
+
+    /// What a failed attempt is answered with, once it is counted, logged and, at a bounded rate, audited.
+    func refusal(_ type: ProblemType, of client: Actor?, _ exchange: Exchange) -> any Error {
+        let origins = [origin(exchange), client.map { .client($0.client) }].compactMap(\.self)
         let verdict = attempts.fail(origins, now: storage.now)
         journal.refused(exchange, reason: verdict.retryAfterSeconds == nil ? type.rawValue : "tooManyFailedRequests")
         if verdict.isAudited {

@@ -150,7 +150,9 @@ package struct Pipeline: Sendable {
     }
 
     private func refuse(_ exchange: Exchange, _ error: any Error) {
-        let problem = Problem(refusal: error)
+        let refused = error as? ClientRefused
+        let problem = Problem(
+            refusal: refused.map { authenticator.refusal(.invalidClient, of: $0.client, exchange) } ?? error)
         switch error as? Failure {
         case .fault(let fault), .diskFull(let fault): journal.fault(exchange, fault)
         default: break

@@ -13,6 +13,10 @@ package struct Route: Sendable {
     package let access: Access
     /// What a caller's scopes must hold; nil where nobody needs a token.
     package private(set) var scope: Scope?
+    /// Whether callers show here who they are, in the content: who fails too often is held back.
+    package private(set) var isEntrance = false
+    /// Whether what it answers may be kept under an `Idempotency-Key`; a secret that is shown once may not.
+    package private(set) var keepsAnswers = true
     /// Whether a large content is taken while it arrives; the plan must then be long work.
     package let takesPieces: Bool
     /// The media type of what it answers.
@@ -33,6 +37,20 @@ package struct Route: Sendable {
         self.takesPieces = takesPieces
         self.produces = produces
         self.plan = plan
+    }
+
+    /// The same route, which answers what is shown once.
+    var answeredOnce: Route {
+        var route = self
+        route.keepsAnswers = false
+        return route
+    }
+
+    /// The same route, where callers show who they are.
+    var entrance: Route {
+        var route = self
+        route.isEntrance = true
+        return route
     }
 
     /// The same route, which needs a scope of an area unless it has one: to consult for what only looks, otherwise to update.

@@ -16,6 +16,7 @@ package struct Problem: Sendable {
     var issues: [Issue] = []
     var bytesMax: Int?
     var retryAfterSeconds: Int?
+    var error: String?
     var requiredScopes: [Scope] = []
     var fields: [Field] = []
 
@@ -52,6 +53,7 @@ package struct Problem: Sendable {
             }
             object.memberIfPresent("limit", bytesMax)
             object.memberIfPresent("retryAfterSec", retryAfterSeconds)
+            object.memberIfPresent("error", error)
             if !requiredScopes.isEmpty {
                 object.array("requiredScopes") { array in
                     for scope in requiredScopes { array.element(scope.description) }

@@ -69,10 +69,11 @@ enum ProblemText {
         fr: "Cette méthode n'existe pas ici; Allow nomme celles qui existent.",
         de: "Diese Methode gibt es hier nicht; Allow nennt die vorhandenen.",
         en: "This method does not exist here; Allow names those that do.")
-    static let mediaType = LocalizedText(
-        nl: "De inhoud moet application/json in UTF-8 zijn.", fr: "Le contenu doit être application/json en UTF-8.",
-        de: "Der Inhalt muss application/json in UTF-8 sein.", en: "The content must be application/json in UTF-8.")
-    /// Why the one media type there is does not suit what `Accept` asks.
+    static func mediaType(_ wanted: String) -> LocalizedText {
+        LocalizedText(
+            nl: "De inhoud moet \(wanted) in UTF-8 zijn.", fr: "Le contenu doit être \(wanted) en UTF-8.",
+            de: "Der Inhalt muss \(wanted) in UTF-8 sein.", en: "The content must be \(wanted) in UTF-8.")
+    }
     static func notAcceptable(_ mediaType: String) -> LocalizedText {
         LocalizedText(
             nl: "Dit is er alleen als \(mediaType).", fr: "Ceci n'existe qu'en \(mediaType).",

@@ -4,6 +4,7 @@ package enum ProblemType: String, CaseIterable, Sendable {
     case noAccessToken
     case invalidAccessToken
     case expiredAccessToken
+    case invalidClient
     case missingScope
     case missingPermission
     case resourceNotFound
@@ -32,7 +33,7 @@ package enum ProblemType: String, CaseIterable, Sendable {
     package var status: Int {
         switch self {
         case .badRequest: 400
-        case .noAccessToken, .invalidAccessToken, .expiredAccessToken: 401
+        case .noAccessToken, .invalidAccessToken, .expiredAccessToken, .invalidClient: 401
         case .missingScope, .missingPermission: 403
         case .resourceNotFound: 404
         case .methodNotAllowed: 405

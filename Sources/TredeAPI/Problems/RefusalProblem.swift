@@ -55,7 +55,9 @@ extension Problem {
         case let refused as MethodNotAllowed:
             self.init(.methodNotAllowed, ProblemText.method)
             fields = [refused.field]
-        case is UnsupportedMediaType: self.init(.unsupportedMediaType, ProblemText.mediaType)
+        case let refused as UnsupportedMediaType:
+            self.init(.unsupportedMediaType, ProblemText.mediaType(refused.wanted))
+        case let refused as TokenRefused: self.init(refused)
         case let refused as NotAcceptable:
             self.init(.notAcceptable, ProblemText.notAcceptable(refused.produces))
         default: self.init(Failure.fault(error))
@@ -68,11 +70,13 @@ extension Problem {
             switch type {
             case .noAccessToken: ProblemText.noToken
             case .expiredAccessToken: ProblemText.expiredToken
+            case .invalidClient: TokenText.invalidClient
             default: ProblemText.badToken
             }
         self.init(type, text)
-        let error = type == .noAccessToken ? "" : ", error=\"invalid_token\""
-        fields = [Field("WWW-Authenticate", "Bearer realm=\"trede\"\(error)")]
+        if type == .invalidClient { error = "invalid_client" }
+        let isToken = type != .noAccessToken && type != .invalidClient
+        fields = [Field("WWW-Authenticate", "Bearer realm=\"trede\"" + (isToken ? ", error=\"invalid_token\"" : ""))]
     }
 
     /// The problem of a message that the engine refused before it was a request.

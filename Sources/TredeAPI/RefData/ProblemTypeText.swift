@@ -8,13 +8,14 @@ extension ProblemType {
         case .noAccessToken: ProblemText.noToken
         case .invalidAccessToken: ProblemText.badToken
         case .expiredAccessToken: ProblemText.expiredToken
+        case .invalidClient: TokenText.invalidClient
         case .missingScope: ProblemText.missingScope
         case .missingPermission: ProblemText.forbidden
         case .resourceNotFound: ProblemText.notFound
         case .methodNotAllowed: ProblemText.method
         case .notAcceptable: ProblemText.notAcceptable("application/json")
         case .versionConflict: ProblemText.stale
-        case .unsupportedMediaType: ProblemText.mediaType
+        case .unsupportedMediaType: ProblemText.mediaType("application/json")
         case .idempotencyKeyReused: ProblemText.keyReused
         case .preconditionRequired: ProblemText.preconditionRequired
         case .internalServerError: ProblemText.fault

@@ -9,6 +9,7 @@ struct ClientCommand: ParsableCommand {
         commandName: "client", abstract: "Register who may call.",
         subcommands: [
             ClientCreateCommand.self, ClientListCommand.self, ClientRevokeCommand.self, ClientKeyCommand.self,
+            ClientPublicKeyCommand.self,
         ])
 }
 
@@ -45,7 +46,18 @@ struct ClientCreateCommand: ParsableCommand {
             """)
     var scope: [String] = []
 
+    @Option(
+        help: """
+            For a client that has no token of ours: who issues its access tokens, as the file of issuers of trede serve \
+            calls it. The last line is then what the client is called.
+            """)
+    var issuer: String?
+
+    @Option(help: "What the issuer calls it; none for participants, whom the issuer knows by their number.")
+    var subject: String?
+
     func run() throws {
+        guard issuer != nil || subject == nil else { throw ValidationError("--subject goes with --issuer") }
         guard let role = Role(rawValue: role) else {
             let roles = Role.allCases.map(\.rawValue).joined(separator: ", ")
             throw ValidationError("--role is one of \(roles), not '\(role)'")
@@ -54,15 +66,20 @@ struct ClientCreateCommand: ParsableCommand {
         let path = try database.require()
         let request = ClientRequest(
             name: name, role: role, enterpriseNumber: organisation, email: professional, trajectory: trajectory,
-            referral: referral,
-            scopes: scope)
+            referral: referral, scopes: scope,
+            issuer: issuer.map { ClientDraft.Issuer(name: $0, subject: subject) })
         let services = try Opening.services(at: path, schema: .broughtUp)
         defer { try? services.close() }
         do {
             let clients = services.clients
-            let token = try services.storage.write { try clients.register(request, making, in: $0) }
+            let last: String
+            if issuer == nil {
+                last = try services.storage.write { try clients.register(request, making, in: $0) }.text
+            } else {
+                last = try services.storage.write { try clients.registerForIssuer(request, in: $0) }.description
+            }
             Standard.output("client \(name) acts as \(role.rawValue)")
-            Standard.output(token.text)
+            Standard.output(last)
         } catch {
             throw ValidationError(FailureText.sentences(error).joined(separator: "; "))
         }

@@ -60,6 +60,20 @@ struct ServeCommand: ParsableCommand {
             """)
     var failedAttempts: Int?
 
+    @Option(
+        help: """
+            The private key that access tokens are signed with, P-256 in PEM (env TREDE_SIGNING_KEY_FILE, or the \
+            credential signing-key; default: one that is drawn at each start).
+            """)
+    var signingKey: String?
+
+    @Option(
+        help: """
+            The file of other issuers whose access tokens are taken (env TREDE_AUTH_ISSUERS_FILE; default: none). \
+            docs/OPERATIONS.md has its form.
+            """)
+    var issuers: String?
+
     @Option(help: "How many seconds a stop waits for requests under way (env TREDE_SHUTDOWN_GRACE; default 30).")
     var grace: Int?
 
@@ -73,8 +87,9 @@ struct ServeCommand: ParsableCommand {
         let notifier = ServiceNotifier(environment: environment, processID: getpid())
         var logger = Logger(label: "trede") { _ in JSONLogHandler() }
         logger.logLevel = setting.logLevel
+        let keys = try TokenKeySetting.keys(signingKey: signingKey, issuers: issuers, environment: environment)
         let lock = try ServingAlone.lock(path, waitingSeconds: setting.graceSeconds, logger)
-        let services = try Opening.services(at: path, schema: .broughtUp)
+        let services = try Opening.services(at: path, schema: .broughtUp, tokenKeys: keys)
         let runs = services.importRuns
         _ = try services.storage.write { try runs.interruptRunning(in: $0) }
         let stop = StopSignal()

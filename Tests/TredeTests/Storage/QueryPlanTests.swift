@@ -10,14 +10,16 @@ import TredeTesting
 struct QueryPlanTests {
     /// Every list of queries; `everyListIsHere` holds it complete.
     private static let lists: [any Query.Type] = [
-        ActionProgressQuery.self, AppealQuery.self, AssessmentQuery.self, AssessmentVersionQuery.self,
+        AccessCodeQuery.self, ActionProgressQuery.self, AppealQuery.self, AssessmentQuery.self,
+        AssessmentVersionQuery.self,
         AuditListQuery.self, AuditQuery.self, ClientKeyQuery.self, ClientQuery.self, ConversationQuery.self,
         DeadlineQuery.self,
         DecisionQuery.self, DoctorQuery.self, EndAdviceAgreementQuery.self, EndAdviceQuery.self, EndReportQuery.self,
         EntitlementListQuery.self, EntitlementQuery.self, ExtensionQuery.self, IdempotencyQuery.self, ImportQuery.self,
         ImportRunQuery.self,
         InformationRequestQuery.self, InternshipDayQuery.self, InternshipQuery.self, LedgerListQuery.self,
-        LedgerQuery.self, NetworkPartnerQuery.self, NetworkPriceQuery.self, NetworkQuery.self, OrderQuery.self,
+        LedgerQuery.self, NetworkPartnerQuery.self, NetworkPriceQuery.self, NetworkQuery.self, OAuthQuery.self,
+        OrderQuery.self,
         OrganisationQuery.self, OutcomeQuery.self, PaymentQuery.self, PendingQuery.self, PersonQuery.self,
         PlanPartQuery.self, PlanQuery.self, ProfessionalQuery.self, ReferralAccessQuery.self, ReferralListQuery.self,
         ReferralQuery.self, ReferralVersionQuery.self, RegimeValueQuery.self, SessionQuery.self,
