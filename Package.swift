@@ -88,7 +88,9 @@ let package = Package(
             name: "TredeAPITests",
             dependencies: [
                 "TredeAPI", "Trede", "TredeDomain", "SQLite", "JSON", "HTTPServer", "TredeTesting",
-                .product(name: "Crypto", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
         .testTarget(name: "TredeCLITests", dependencies: ["TredeCLI", "TredeTesting"], swiftSettings: settings),

@@ -87,13 +87,18 @@ struct Authenticator: Sendable {
 
     /// What a failed attempt is answered with, once it is counted, logged and, at a bounded rate, audited.
     func refusal(_ type: ProblemType, of client: Actor?, _ exchange: Exchange) -> any Error {
-        let origins = [origin(exchange), client.map { .client($0.client) }].compactMap(\.self)
+        let known = [origin(exchange), client.map { .client($0.client) }].compactMap(\.self)
+        let origins = known.isEmpty ? [.rest] : known
         let verdict = attempts.fail(origins, now: storage.now)
-        journal.refused(exchange, reason: verdict.retryAfterSeconds == nil ? type.rawValue : "tooManyFailedRequests")
+        let isHeldBack = verdict.retryAfterSeconds != nil
+        // Who is held back does not fill the log either.
+        if !isHeldBack || verdict.isAudited {
+            journal.refused(exchange, reason: isHeldBack ? "tooManyFailedRequests" : type.rawValue)
+        }
         if verdict.isAudited {
             let (refusals, trace) = (refusals, exchange.trace)
             storage.submitRecord { transaction in
-                try refusals.record(client, isHeldBack: verdict.retryAfterSeconds != nil, trace: trace, in: transaction)
+                try refusals.record(client, isHeldBack: isHeldBack, trace: trace, in: transaction)
             } completion: { _ in
                 // The journal has it; the caller is refused all the same.
             }

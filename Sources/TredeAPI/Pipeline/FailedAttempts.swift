@@ -11,7 +11,7 @@ package final class FailedAttempts: Sendable {
         case address(RemoteAddress)
         /// A client, by its number in the store.
         case client(Int64)
-        /// Whoever comes when no more can be told apart.
+        /// Whoever comes without an address, or when no more can be told apart.
         case rest
     }
 

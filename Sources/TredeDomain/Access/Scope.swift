@@ -40,12 +40,14 @@ package struct Scope: Hashable, Sendable, CustomStringConvertible {
 
     /// Takes a scope as it is written; nil when there is no such scope.
     package init?(_ text: String) {
-        guard let scope = Scope.all.first(where: { $0.description == text }) else { return nil }
+        guard let scope = Scope.byText[text] else { return nil }
         self = scope
     }
 
     /// Every scope there is.
     package static let all = Area.allCases.flatMap { area in Right.allCases.map { Scope(area, $0) } }
+
+    private static let byText = Dictionary(uniqueKeysWithValues: all.map { ($0.description, $0) })
 
     package var description: String { "scope:trede:\(area.rawValue):\(right.rawValue)" }
 }

@@ -26,11 +26,12 @@ struct OnBehalfTests {
         self.house = house
         _ = try house.network("antwerpen", nisCodes: ["11002"], prefix: 1)
         trajectory = try #require(try house.admit(SampleReferral()).trajectory)
-        try house.start(trajectory, on: "2020-06-15")
         let organisations = house.services.organisations
         let contents = try [Sample.organisation(50, .gtb), Sample.organisation(51, .gtb)]
         let made = try house.services.storage.write { transaction in
-            try contents.map { try organisations.register($0, in: transaction) }
+            try contents.map {
+                try organisations.register($0, by: Actor(client: 0, role: .administrator), in: transaction)
+            }
         }
         (own, other) = (made[0], made[1])
         organisation = own.number
