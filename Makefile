@@ -2,7 +2,7 @@
 # make demo      sets up what is missing and shows the main job on sample data
 # make bench     measures speed and memory and prints a table
 # make outside   calls a running Trede as every role with what the contract allows and forbids
-# make fuzz      feeds 20 million seeded inputs to parser, JSON and router (INPUTS=, SEED=)
+# make fuzz      feeds 20 million seeded inputs to parser, JSON, router and proxies (INPUTS=, SEED=)
 # make soak      an hour of mixed load on a running Trede, watching memory and descriptors (SECONDS=)
 # make fmt       formats the sources
 # make run       serves trede.db on 127.0.0.1:8080

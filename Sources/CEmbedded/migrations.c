@@ -77,11 +77,17 @@ static const unsigned char m0012_paid_up[] = {
 static const unsigned char m0012_paid_down[] = {
 #embed "../../migrations/m0012_paid.down.sql"
 };
-static const unsigned char m0013_credentials_up[] = {
-#embed "../../migrations/m0013_credentials.up.sql"
+static const unsigned char m0013_audit_end_up[] = {
+#embed "../../migrations/m0013_audit_end.up.sql"
 };
-static const unsigned char m0013_credentials_down[] = {
-#embed "../../migrations/m0013_credentials.down.sql"
+static const unsigned char m0013_audit_end_down[] = {
+#embed "../../migrations/m0013_audit_end.down.sql"
+};
+static const unsigned char m0014_credentials_up[] = {
+#embed "../../migrations/m0014_credentials.up.sql"
+};
+static const unsigned char m0014_credentials_down[] = {
+#embed "../../migrations/m0014_credentials.down.sql"
 };
 
 static const embedded_migration steps[] = {
@@ -97,7 +103,8 @@ static const embedded_migration steps[] = {
     {10, {"import_runs", m0010_import_runs_up, sizeof m0010_import_runs_up}, {"import_runs", m0010_import_runs_down, sizeof m0010_import_runs_down}},
     {11, {"identity", m0011_identity_up, sizeof m0011_identity_up}, {"identity", m0011_identity_down, sizeof m0011_identity_down}},
     {12, {"paid", m0012_paid_up, sizeof m0012_paid_up}, {"paid", m0012_paid_down, sizeof m0012_paid_down}},
-    {13, {"credentials", m0013_credentials_up, sizeof m0013_credentials_up}, {"credentials", m0013_credentials_down, sizeof m0013_credentials_down}},
+    {13, {"audit_end", m0013_audit_end_up, sizeof m0013_audit_end_up}, {"audit_end", m0013_audit_end_down, sizeof m0013_audit_end_down}},
+    {14, {"credentials", m0014_credentials_up, sizeof m0014_credentials_up}, {"credentials", m0014_credentials_down, sizeof m0014_credentials_down}},
 };
 const embedded_migration *const embedded_migrations = steps;
 const size_t embedded_migrations_count = sizeof steps / sizeof steps[0];

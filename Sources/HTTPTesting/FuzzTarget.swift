@@ -8,6 +8,8 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case json
     /// The router, with paths made of pieces of its templates.
     case router
+    /// What proxies tell of their clients, damaged.
+    case proxies
 }
 
 /// An input that broke an invariant.
@@ -25,6 +27,7 @@ package struct Fuzzer {
     private let wire: WireFuzzer
     private let json = JSONFuzzer()
     private let router = RouterFuzzer()
+    private let proxies = ProxyFuzzer()
     private let seed: UInt64
 
     /// A fuzzer that begins with the cases of a corpus.
@@ -44,6 +47,7 @@ package struct Fuzzer {
         case .chunks: try wire.feedChunks(&generator)
         case .json: try json.feed(&generator)
         case .router: try router.feed(&generator)
+        case .proxies: try proxies.feed(&generator)
         }
     }
 }

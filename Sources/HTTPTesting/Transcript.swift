@@ -23,8 +23,11 @@ package struct Transcript {
     /// Feeds the pieces one after the other, then ends the input.
     ///
     /// With `takesPieces`, content that is long or of unknown length is taken as it comes.
-    package init(of pieces: [ArraySlice<UInt8>], limits: Limits = Limits(), takesPieces: Bool = false) {
-        state = ConnectionState(limits: limits, remoteAddress: .none, at: Self.now)
+    package init(
+        of pieces: [ArraySlice<UInt8>], limits: Limits = Limits(), takesPieces: Bool = false,
+        from address: RemoteAddress = .none, clients: ClientAddresses = ClientAddresses()
+    ) {
+        state = ConnectionState(limits: limits, remoteAddress: address, clients: clients, at: Self.now)
         self.takesPieces = takesPieces
         for piece in pieces { feed(piece) }
         state.endInput()
@@ -63,6 +66,7 @@ package struct Transcript {
         case (.request(let one, let content, let closes, let end), .request(let other, let more, let ends, let stop)):
             closes == ends && end == stop && content == more && one.method == other.method
                 && one.path == other.path && one.query == other.query && one.authority == other.authority
+                && one.remoteAddress == other.remoteAddress
         default: false
         }
     }

@@ -21,6 +21,9 @@ import CSQLite
     /// The error on which SQLite, or `abandon`, rolled the open transaction back.
     private(set) var lossOfTransaction: SQLiteError?
 
+    /// What runs once at the end of the open transaction, before COMMIT.
+    private var closing: [any Query] = []
+
     /// Opens an existing file and sets every pragma; a writing connection also puts the file in WAL mode.
     package static func open(path: String, mode: Mode) throws(SQLiteError) -> Connection {
         let configured = configuration
@@ -164,6 +167,7 @@ extension Connection {
         let output: Output
         do {
             output = try body()
+            try runClosing()
         } catch {
             rollBack()
             throw error
@@ -172,8 +176,20 @@ extension Connection {
         return output
     }
 
+    /// Has a statement that takes no values run once, however often it is asked for, before the open transaction is
+    /// committed.
+    func runBeforeCommit(_ query: some Query) {
+        guard !closing.contains(where: { $0.rawValue == query.rawValue }) else { return }
+        closing.append(query)
+    }
+
+    private func runClosing() throws {
+        for query in closing { try run(query, []) { while try $0.step() {} } }
+    }
+
     /// Opens a transaction.
     func begin(_ query: ControlQuery) throws {
+        closing = []
         try control(query)
         isInTransaction = true
     }

@@ -32,8 +32,12 @@ package struct Row: ~Copyable {
     /// The text in the column; throws when it is not valid UTF-8.
     package func text(_ column: Int32) throws(SQLiteError) -> String {
         try require(SQLITE_TEXT, in: column)
-        let text = statement.withBytes(column) { bytes in
-            unsafe bytes.withUnsafeBufferPointer { unsafe String(validating: $0, as: UTF8.self) }
+        let text = statement.withBytes(column) { bytes -> String? in
+            do {
+                return String(copying: try UTF8Span(validating: bytes))
+            } catch {
+                return nil
+            }
         }
         guard let text else { throw mismatch(column, "text that is not UTF-8", "TEXT") }
         return text

@@ -85,6 +85,12 @@ extension Transaction where Mode == Writing {
         }
     }
 
+    /// Has a statement that takes no values run once at the end of the transaction, for all the jobs of a group
+    /// together; should the job be undone that asked for it, it may run all the same.
+    package func runBeforeCommit(_ query: some Query) {
+        connection.runBeforeCommit(query)
+    }
+
     /// Runs `body` as a part that is undone alone when it throws, while the transaction goes on; parts may nest.
     package func savepoint<Output>(_ body: (borrowing Transaction<Writing>) throws -> Output) throws -> Output {
         try connection.savepoint { try body(self) }

@@ -1,5 +1,5 @@
 internal import SQLite
-internal import TredeDomain
+package import TredeDomain
 
 /// The services of Trede over one database: what the API and the command line call.
 package struct Services: Sendable {
@@ -11,6 +11,8 @@ package struct Services: Sendable {
     package let ids: IDSource
     /// By what tokens are issued and recognised.
     package let tokenKeys: TokenKeys
+    /// From when on somebody reads many files in a short time.
+    package var bulkReading = BulkReading.Bound()
 
     /// Opens the database at `path`, made when it is missing; `clock` gives milliseconds since 1970.
     ///
@@ -95,6 +97,8 @@ package struct Services: Sendable {
     package var payments: PaymentService { PaymentService(ids: ids) }
     /// Reads and checks the audit.
     package var audit: AuditService { AuditService() }
+    /// Opens a file to the person it is about.
+    package var insight: InsightService { InsightService(ids: ids, regimes: regimes) }
     /// Examines the database.
     package var doctor: DoctorService {
         DoctorService(audit: audit, settlement: SettlementService(regimes: regimes, ids: ids), regimes: regimes)

@@ -32,6 +32,7 @@ package enum API {
             PaymentRoutes.routes(services).scoped(.financing),
             StatementRoutes.routes(services).scoped(.financing),
             ImportRoutes.routes(services).scoped(.imports),
+            InsightRoutes.routes(services).scoped(.insight),
             AuditRoutes.routes(services).scoped(.audit),
             TokenRoutes.routes(services),
             ServiceRoutes.routes(services, readiness),
@@ -46,15 +47,17 @@ package enum API {
     /// The pipeline of every route; `publicAddress` is what links start with, as `https://trede.example`.
     package static func pipeline(
         _ services: Services, readiness: Readiness, counters: Counters? = nil, longWork: LongWork = LongWork(),
-        attempts: FailedAttempts = FailedAttempts(), logger: Logger, publicAddress: String
+        failures: FailedAttempts = FailedAttempts(),
+        attempts: AttemptBound = AttemptBound(), purpose: PurposeDuty = .optional, logger: Logger,
+        publicAddress: String
     ) -> Pipeline {
         let routes = routes(services, readiness: readiness)
         let journal = Journal(logger, counters: counters)
         let base = publicAddress + RouteTable.prefix
         return Pipeline(
             routes: routes, storage: services.storage,
-            authenticator: Authenticator(services, attempts: attempts, journal: journal, issuer: base),
-            standing: services.standing,
-            ids: services.ids, longWork: longWork, journal: journal, base: base)
+            authenticator: Authenticator(services, attempts: failures, journal: journal, issuer: base),
+            standing: services.standing, ids: services.ids, longWork: longWork, journal: journal,
+            attempts: attempts, purpose: purpose, base: base)
     }
 }

@@ -15,19 +15,23 @@ final class Service {
     private let managementServer: Server?
     private let readiness: Readiness
     private let calendar: any DispatchSourceTimer
+    private let checkpoints: CheckpointTimer?
 
     /// How often what falls due or becomes payable by the passing of time is looked for (E-23).
     private static let calendarHours = 1
 
     init(_ services: Services, _ setting: ServeSetting, _ logger: Logger) throws {
         self.services = services
+        checkpoints = try setting.checkpoints.map {
+            try CheckpointTimer($0, everyMinutes: setting.checkpointMinutes, services, logger)
+        }
         let readiness = Readiness()
         self.readiness = readiness
         let counters = API.counters(services)
         let statistics = ServerStatistics()
         let pages = ManagementPages(readiness: readiness, counters: counters, statistics: statistics)
-        let longWork = LongWork()
-        let attempts = FailedAttempts(perMinuteMax: setting.failedAttempts)
+        let (longWork, attempts) = (LongWork(), AttemptBound())
+        let failures = FailedAttempts(perMinuteMax: setting.failedAttempts)
         let (publicURL, isShared) = (setting.publicURL, setting.management == nil)
         var configuration = Service.configuration(setting.listen, loops: setting.loops, setting, logger)
         configuration.statistics = statistics
@@ -35,8 +39,9 @@ final class Service {
             // The system may have chosen the port, and links need it. Each loop has its own table of routes, so that
             // the loops do not count references to the same objects.
             let pipeline = API.pipeline(
-                services, readiness: readiness, counters: counters, longWork: longWork, attempts: attempts,
-                logger: logger, publicAddress: publicURL ?? Service.publicAddress(context.addresses))
+                services, readiness: readiness, counters: counters, longWork: longWork, failures: failures,
+                attempts: attempts, purpose: setting.purpose, logger: logger,
+                publicAddress: publicURL ?? Service.publicAddress(context.addresses))
             return try APIHandler(pipeline, management: isShared ? pages : nil, services)
         }
         managementServer = setting.management.map { address in
@@ -98,6 +103,7 @@ final class Service {
         calendar.cancel()
         server.stop(graceSeconds: graceSeconds)
         managementServer?.stop(graceSeconds: 1)
+        checkpoints?.end()
         try services.close()
     }
 }

@@ -17,6 +17,7 @@ enum ScratchQuery: String, Query {
     case names = "SELECT name FROM item ORDER BY identifier"
     case find = "SELECT identifier, name, weight FROM item WHERE name = ?1"
     case count = "SELECT count(*) FROM item"
+    case note = "INSERT INTO anything (value) SELECT count(*) FROM item"
     case rename = "UPDATE item SET name = ?2 WHERE name = ?1"
     case removeAll = "DELETE FROM item"
     case limitPages = "PRAGMA max_page_count = 40"

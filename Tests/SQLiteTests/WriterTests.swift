@@ -47,6 +47,42 @@ struct WriterTests {
         #expect(try scratch.names() == ["kept false", "kept true"])
     }
 
+    @Test("what jobs want done before the commit is done once for their group, after all of them, and not without one")
+    func beforeCommit() throws {
+        let gate = Gate()
+        try gate.occupy(writer)
+        let done = Tally<Bool>()
+        for name in ["a", "b", "lost", "c"] {
+            try writer.submit { transaction in
+                _ = try transaction.run(ScratchQuery.insert, .text(name), 1)
+                transaction.runBeforeCommit(ScratchQuery.note)
+                if name == "lost" { throw Refusal() }
+            } completion: { (result: Result<Void, any Error>) in
+                done.add((try? result.get()) != nil)
+            }
+        }
+        gate.letGo()
+        done.awaitCount(4)
+        #expect(done.elements == [true, true, false, true])
+        try scratch.add("d")
+        let notes = try scratch.database.makeReader().read { try $0.all(ScratchQuery.anything) { try $0.integer(0) } }
+        #expect(notes == [3])
+    }
+
+    @Test("when what is wanted before the commit fails, its whole group fails")
+    func beforeCommitFails() throws {
+        try scratch.add("a")
+        #expect(throws: SQLiteError.self) {
+            try writer.write { transaction in
+                _ = try transaction.run(ScratchQuery.insert, "b", 1)
+                transaction.runBeforeCommit(ScratchQuery.missingTable)
+            }
+        }
+        #expect(try scratch.names() == ["a"])
+        try scratch.add("c")
+        #expect(try scratch.names() == ["a", "c"])
+    }
+
     @Test("a job that leaves a deferred foreign key unresolved fails alone, before the group's COMMIT")
     func deferredForeignKey() throws {
         let results = try group([

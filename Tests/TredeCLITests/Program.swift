@@ -15,6 +15,9 @@ final class Program {
 
     let folder: URL
 
+    /// What is in its environment besides the database.
+    var environment: [String: String] = [:]
+
     /// The database of the runs that name no other.
     var database: String { folder.appending(path: "trede.db").path }
 
@@ -42,7 +45,7 @@ final class Program {
         let process = Process()
         process.executableURL = Program.executable
         process.arguments = arguments
-        process.environment = ["TREDE_DATABASE": database]
+        process.environment = environment.merging(["TREDE_DATABASE": database]) { _, new in new }
         let standardInput = folder.appending(path: "in")
         try Data(input.utf8).write(to: standardInput)
         for file in [out, err] { try Data().write(to: file) }
@@ -70,7 +73,7 @@ final class Program {
         let pipe = Pipe()
         process.executableURL = Program.executable
         process.arguments = ["serve", "--listen", "127.0.0.1:0", "--loops", "1"]
-        process.environment = ["TREDE_DATABASE": database]
+        process.environment = environment.merging(["TREDE_DATABASE": database]) { _, new in new }
         process.standardOutput = pipe
         try process.run()
         defer {

@@ -72,6 +72,19 @@ struct CalendarTests {
         #expect(Instant(milliseconds: milliseconds).description == text)
     }
 
+    @Test(
+        "a moment is at its day and minute in Brussels, in winter and in summer, also past midnight",
+        arguments: [
+            (1_577_836_740_000, "2020-01-01", 59), (1_577_833_199_999, "2019-12-31", 1439),
+            (1_593_604_800_000, "2020-07-01", 840), (1_585_443_599_000, "2020-03-29", 119),
+            (1_585_443_600_000, "2020-03-29", 180),
+        ] as [(Int64, String, Int)])
+    func brusselsTime(milliseconds: Int64, day: String, minute: Int) {
+        let time = Instant(milliseconds: milliseconds).brusselsTime
+        #expect(time.day.description == day)
+        #expect(time.minute == minute)
+    }
+
     @Test("an identifier has one spelling and keeps its bytes")
     func identifiers() throws {
         var generator = SystemRandomNumberGenerator()

@@ -52,7 +52,7 @@ package struct RemoteAddress: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// The address as proxies write it: with or without a port, and then with brackets around IPv6.
-    init?(text: String) {
+    package init?(text: String) {
         if let address = RemoteAddress(host: text) {
             self = address
         } else if text.hasPrefix("["), text.hasSuffix("]"), text.contains(":") {

@@ -12,7 +12,8 @@ package struct AuditEntry: Equatable, Sendable {
 
     /// Which operation of the contract.
     package let operation: String
-    /// `done` or `read`.
+    /// `done`, `read`, `replayed`, `refused`, `refusedLast` for the last of a minute after which others may have
+    /// followed, or what became of a line of an import.
     package let outcome: String
     /// The part of the dossier it concerns.
     package let compartment: Compartment

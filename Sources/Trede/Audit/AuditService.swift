@@ -10,25 +10,28 @@ package struct AuditService: Sendable {
     package enum Verification: Equatable, Sendable {
         /// Every entry carries the digest it must; with their number.
         case whole(count: Int)
-        /// The first entry that does not, or that follows a gap.
-        case broken(at: Int64)
+        /// The first entry that does not, or that is missed.
+        case broken(AuditBreach)
     }
 
-    /// Walks the whole chain from its first entry and names the first that breaks it (V-5).
-    package func verify(in transaction: borrowing Transaction<some TransactionMode>) throws -> Verification {
-        var (count, last): (Int, Int64) = (0, 0)
-        var previous = AuditStore.root
+    /// Walks the whole chain from the first entry that is kept to the last that was written, and names the first
+    /// entry that breaks it (V-5).
+    ///
+    /// With witnesses, which come from checkpoints kept elsewhere, it also finds a chain that was written anew.
+    package func verify(
+        against witnesses: [AuditWitness] = [], in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Verification {
+        let head = try AuditStore.head(in: transaction)
+        var walk = AuditWalk(head: head, witnesses: witnesses)
+        if let breach = walk.start() { return .broken(breach) }
         while true {
-            let batch = try AuditStore.entries(after: last, count: Self.batchSize, in: transaction)
+            let batch = try AuditStore.entries(after: walk.last, count: Self.batchSize, in: transaction)
             for entry in batch {
-                guard entry.number == last + 1, entry.digest == entry.digest(after: previous).bytes else {
-                    return .broken(at: entry.number)
-                }
-                (previous, last) = (entry.digest, entry.number)
+                if let breach = walk.step(entry) { return .broken(breach) }
             }
-            count += batch.count
-            if batch.count < Self.batchSize { return .whole(count: count) }
+            if batch.count < Self.batchSize { break }
         }
+        return walk.breachAtEnd.map(Verification.broken) ?? .whole(count: walk.count)
     }
 
     /// Which entries are asked for.

@@ -3,6 +3,16 @@ package import TredeDomain
 
 enum AuditQuery: String, Query {
     case last = "SELECT digest FROM audit_entry ORDER BY id DESC LIMIT 1"
+    case lastNumber = "SELECT max(id) FROM audit_entry"
+    case head = "SELECT number, digest, kept_from, digest_before FROM audit_head WHERE id = 1"
+    // Stands still for good where the entry it names is no longer there, so that a cut shows although others follow.
+    case advance = """
+        UPDATE audit_head SET (number, digest) = (
+            SELECT id, digest FROM audit_entry WHERE id = (SELECT max(id) FROM audit_entry))
+        WHERE id = 1 AND number < (SELECT max(id) FROM audit_entry)
+            AND (number = 0 OR EXISTS (
+                SELECT 1 FROM audit_entry e WHERE e.id = audit_head.number AND e.digest = audit_head.digest))
+        """
     case insert = """
         INSERT INTO audit_entry (at, operation, outcome, client_id, organisation_id, professional_id, role, purpose,
             compartment, subject, subject_uid, referral_id, trace, digest)
@@ -30,6 +40,21 @@ package enum AuditStore {
             .optional(actor.organisation), .optional(actor.professional), .code(actor.role), .optional(entry.purpose),
             .code(entry.compartment), .code(entry.subject), entry.subjectID.map { .blob($0) } ?? .null,
             .optional(entry.referral), .text(entry.trace), .blob(row.digest(after: previous).bytes))
+        transaction.runBeforeCommit(AuditQuery.advance)
+    }
+
+    /// Where the audit ends and from where it is kept; nil when somebody took that away.
+    package static func head(in transaction: borrowing Transaction<some TransactionMode>) throws -> AuditHead? {
+        try transaction.first(AuditQuery.head) { row in
+            AuditHead(
+                number: try row.integer(0), digest: try row.blob(1), keptFrom: try row.integer(2),
+                digestBefore: try row.blob(3))
+        }
+    }
+
+    /// The number of the newest entry that is kept here; nil when there is none.
+    package static func lastNumber(in transaction: borrowing Transaction<some TransactionMode>) throws -> Int64? {
+        try transaction.first(AuditQuery.lastNumber) { try $0.optionalInteger(0) } ?? nil
     }
 
     /// Up to `count` entries after a number, in order.

@@ -133,8 +133,8 @@ package struct DoctorService: Sendable {
     }
 
     private func chain(in transaction: borrowing ReadTransaction) throws -> [Finding] {
-        guard case .broken(let number) = try audit.verify(in: transaction) else { return [] }
-        return named("audit is untouched", ["audit entry \(number) breaks the chain (V-5)"])
+        guard case .broken(let breach) = try audit.verify(in: transaction) else { return [] }
+        return named("audit is untouched", ["audit \(breach.sentence) (V-5)"])
     }
 
     /// E-12: the sum over all accounts is zero, and each organisation is owed what is due to it.

@@ -86,6 +86,10 @@ struct ReferralSight {
     func sight(
         of head: ReferralHead, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Sight {
+        if let insight = actor.insight {
+            let trajectory = try TrajectoryStore.find(referral: head.number, in: transaction)
+            return trajectory?.id == insight ? .full : .nothing
+        }
         switch actor.role {
         case .referrer:
             guard try ReferralAccessStore.isOwn(head, of: actor, in: transaction) else { return .nothing }

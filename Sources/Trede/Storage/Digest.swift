@@ -11,6 +11,12 @@ package struct Digest: Hashable, Sendable {
         self.bytes = bytes
     }
 
+    /// Reads what `hexadecimal` writes; nil for anything else.
+    package init?(hexadecimal text: String) {
+        guard let bytes = Hexadecimal.bytes(text) else { return nil }
+        self.init(bytes: bytes)
+    }
+
     /// The digest of those bytes.
     package static func sha256(_ bytes: [UInt8]) -> Digest {
         Digest(SHA256.hash(data: bytes))
@@ -28,16 +34,7 @@ package struct Digest: Hashable, Sendable {
     }
 
     /// The digest as 64 lower-case hexadecimal digits.
-    package var hexadecimal: String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(unsafeUninitializedCapacity: 64) { buffer in
-            for (index, byte) in bytes.enumerated() {
-                buffer[2 * index] = digits[Int(byte >> 4)]
-                buffer[2 * index + 1] = digits[Int(byte & 15)]
-            }
-            return 64
-        }
-    }
+    package var hexadecimal: String { Hexadecimal.text(bytes) }
 
     private init(_ digest: SHA256.Digest) {
         bytes = Array(digest)

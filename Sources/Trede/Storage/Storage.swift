@@ -24,8 +24,8 @@ package final class Storage: Sendable {
         self.settle = settle
     }
 
-    /// The time, in milliseconds since 1970 UTC.
-    package var now: Int64 { database.clock() }
+    /// The moment it is by the clock of the database.
+    package var now: Instant { Instant(milliseconds: database.clock()) }
 
     /// Calls `completion` once with whether a write can be made now, at once or on the writer's thread; asking often
     /// costs one write a second.

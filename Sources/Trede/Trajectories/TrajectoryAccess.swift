@@ -12,6 +12,9 @@ package import TredeDomain
 /// | screener, counsellor, controller, administrator | always, the open compartment |
 /// | participant | it is the participant's own |
 ///
+/// The participant's insight (V-3, V-8) reads the file as a case manager does, whatever its phase; who may have it is
+/// decided by `InsightService`.
+///
 /// Once after-care has ended the file is closed: case managers, lead partner and providers then see no more than that
 /// the trajectory was there, and can do nothing in it (V-2). What they are owed and were paid stays with the money.
 package struct TrajectoryAccess: Sendable {
@@ -81,7 +84,8 @@ package struct TrajectoryAccess: Sendable {
     package func relation(
         of actor: Actor, to trajectory: Trajectory, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> TrajectoryRelation? {
-        switch actor.role {
+        if let insight = actor.insight { return insight == trajectory.id ? .caseManager : nil }
+        return switch actor.role {
         case .caseManagerWork, .caseManagerCare, .leadPartner, .workProvider, .careProvider:
             try worker(actor, trajectory, in: transaction)
         case .referrer: try referred(actor, trajectory, in: transaction) ? .referrer : nil

@@ -6,8 +6,25 @@ internal import TredeDomain
 /// The operations on the audit.
 enum AuditRoutes {
     static func routes(_ services: Services) -> [Route] {
-        let audit = services.audit
-        return [
+        entries(services.audit) + [alerts(services.audit, services.bulkReading)]
+    }
+
+    /// Reads every entry of a stretch of time, so it takes a thread of its own.
+    private static func alerts(_ audit: AuditService, _ bound: BulkReading.Bound) -> Route {
+        Route("listAuditAlerts", .get, "/auditAlerts", .only(.administrator, .controller)) { call in
+            var query = call.query()
+            let from = query.value("recordedFrom", format: "instant", parse: Instant.init(text:))
+            let until = query.value("recordedUntil", format: "instant", parse: Instant.init(text:))
+            try query.finish()
+            return .long { reader in
+                let alerts = try reader.read { try audit.alerts(from: from, until: until, bound, in: $0) }
+                return .whole(.ok(AuditAlertBody.bytes(alerts, bound)))
+            }
+        }
+    }
+
+    private static func entries(_ audit: AuditService) -> [Route] {
+        [
             Route("listAuditEntries", .get, "/auditEntries", .only(.administrator)) { call in
                 var query = call.query()
                 let trajectory = query.value("trajectoryId", format: InputFormat.id) { ID<Trajectory>($0) }
@@ -71,17 +88,14 @@ extension Call {
 extension AuditRecord {
     fileprivate var kind: String {
         if operation.hasPrefix("import/") { return "import" }
-        return switch outcome {
-        case "done": "write"
-        case "refused", "heldBack": "refusal"
-        default: "read"
-        }
+        if outcome.hasPrefix("refused") || outcome == "heldBack" { return "refusal" }
+        return outcome == "done" ? "write" : "read"
     }
 }
 
 extension Instant {
     /// The moment that `yyyy-MM-ddTHH:mm:ss.SSSZ` writes; nil for anything else.
-    fileprivate init?(text: String) {
+    init?(text: String) {
         let parts = text.split(separator: "T", maxSplits: 1)
         guard parts.count == 2, let day = Day(String(parts[0])) else { return nil }
         let numbers = parts[1].split(whereSeparator: { ":.Z".contains($0) }).compactMap { Int64($0) }

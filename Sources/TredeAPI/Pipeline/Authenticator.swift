@@ -58,7 +58,7 @@ struct Authenticator: Sendable {
 
     /// Who bears an access token; its signature is checked once, and what its bearer may is read each time.
     private func known(_ text: String, _ exchange: Exchange, _ reader: StorageReader) throws -> Actor {
-        let (now, digest) = (storage.now, Digest.sha256(text))
+        let (now, digest) = (storage.now.milliseconds, Digest.sha256(text))
         var token = verified.find(digest, now: now)
         if token == nil {
             try holdBack(exchange)
@@ -74,7 +74,7 @@ struct Authenticator: Sendable {
     /// Refuses who failed too often from an address, before anything that takes long is done for it.
     private func holdBack(_ exchange: Exchange) throws {
         guard let origin = origin(exchange),
-            let seconds = attempts.retryAfterSeconds(origin, now: storage.now)
+            let seconds = attempts.retryAfterSeconds(origin, now: storage.now.milliseconds)
         else { return }
         throw TooManyFailedAttempts(retryAfterSeconds: seconds)
     }
@@ -89,7 +89,7 @@ struct Authenticator: Sendable {
     func refusal(_ type: ProblemType, of client: Actor?, _ exchange: Exchange) -> any Error {
         let known = [origin(exchange), client.map { .client($0.client) }].compactMap(\.self)
         let origins = known.isEmpty ? [.rest] : known
-        let verdict = attempts.fail(origins, now: storage.now)
+        let verdict = attempts.fail(origins, now: storage.now.milliseconds)
         let isHeldBack = verdict.retryAfterSeconds != nil
         // Who is held back does not fill the log either.
         if !isHeldBack || verdict.isAudited {

@@ -15,14 +15,16 @@ package struct Exchange: Sendable {
     /// Its place in the table of routes.
     var routeIndex: Int?
 
+    /// The values of the path's parameters, in order.
+    var parameters: [String] = []
+    /// Who calls; nil until that is known.
+    var actor: Actor?
+
     /// The language the caller prefers.
     var language: LocalizedText.Language { Languages.preferred(request.header("accept-language")) }
 
     /// Why the caller looks or acts, as it says itself.
-    var purpose: String? {
-        guard let purpose = request.header("trede-purpose") else { return nil }
-        return String(purpose.unicodeScalars.prefix(200))
-    }
+    var purpose: String? { PurposeDuty.said(in: request) }
 
     /// The caller's own number for this exchange, where it is short and plain.
     var relatedTrace: String? {

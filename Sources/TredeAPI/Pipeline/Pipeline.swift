@@ -12,12 +12,14 @@ package struct Pipeline: Sendable {
     private let longWork: LongWork
     private let standing: FileStanding
     private let journal: Journal
+    private let refusals: RefusalAudit
+    private let purpose: PurposeDuty
     /// The address that links start with.
     package let base: String
 
     init(
         routes: [Route], storage: Storage, authenticator: Authenticator, standing: FileStanding, ids: IDSource,
-        longWork: LongWork, journal: Journal, base: String
+        longWork: LongWork, journal: Journal, attempts: AttemptBound, purpose: PurposeDuty, base: String
     ) {
         table = RouteTable(routes)
         self.storage = storage
@@ -26,6 +28,8 @@ package struct Pipeline: Sendable {
         self.ids = ids
         self.longWork = longWork
         self.journal = journal
+        refusals = RefusalAudit(storage: storage, bound: attempts)
+        self.purpose = purpose
         self.base = base
     }
 
@@ -41,16 +45,20 @@ package struct Pipeline: Sendable {
             guard let match = try table.match(request) else { return finish(exchange, options(request)) }
             exchange.route = match.route
             exchange.routeIndex = match.index
+            exchange.parameters = match.parameters
             let actor = try authenticator.authenticate(exchange, for: match.route, reader: reader)
+            exchange.actor = actor
             guard match.route.access.admits(actor.role) else { throw Failure.forbidden }
             if let scope = match.route.scope, !actor.scopes.contains(scope) { throw ScopeMissing(scope: scope) }
-            guard Acceptance.admits(match.route.produces, request.header("accept")) else {
+            let types = [match.route.produces, match.route.alsoProduces].compactMap(\.self)
+            guard types.contains(where: { Acceptance.admits($0, request.header("accept")) }) else {
                 throw NotAcceptable(produces: match.route.produces)
             }
             let call = Call(
                 request: request, actor: actor, language: exchange.language, base: base, parameters: match.parameters,
                 trace: exchange.trace)
-            try run(try match.route.plan(call), for: exchange, by: actor, reader: reader)
+            let work = try purpose.checked(exchange) { try match.route.plan(call) }
+            try run(work, for: exchange, by: actor, reader: reader)
         } catch {
             refuse(exchange, error)
         }
@@ -65,7 +73,7 @@ package struct Pipeline: Sendable {
         case .write(let body):
             write(try IdempotentWork.wrap(body, exchange, by: actor, standing), for: exchange, by: actor)
         case .long(let body):
-            try longWork.start(for: actor.client) {
+            try longWork.start(for: exchange.route?.access == .open ? nil : actor.client) {
                 do {
                     switch try body(try storage.makeReader()) {
                     case .whole(let answer): finish(exchange, answer)
@@ -150,6 +158,7 @@ package struct Pipeline: Sendable {
     }
 
     private func refuse(_ exchange: Exchange, _ error: any Error) {
+        refusals.note(exchange, error)
         let refused = error as? ClientRefused
         let problem = Problem(
             refusal: refused.map { authenticator.refusal(.invalidClient, of: $0.client, exchange) } ?? error)

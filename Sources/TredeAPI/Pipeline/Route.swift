@@ -21,13 +21,15 @@ package struct Route: Sendable {
     package let takesPieces: Bool
     /// The media type of what it answers.
     package let produces: String
+    /// A second media type it answers in, for who prefers that.
+    package let alsoProduces: String?
     /// Understands the request and says what to do; runs on the event loop and touches no storage.
     package let plan: @Sendable (Call) throws -> Work
 
     /// Makes a route.
     package init(
         _ operation: String, _ method: Method, _ template: String, _ access: Access,
-        produces: String = "application/json", takesPieces: Bool = false,
+        produces: String = "application/json", alsoProduces: String? = nil, takesPieces: Bool = false,
         plan: @escaping @Sendable (Call) throws -> Work
     ) {
         self.operation = operation
@@ -36,7 +38,15 @@ package struct Route: Sendable {
         self.access = access
         self.takesPieces = takesPieces
         self.produces = produces
+        self.alsoProduces = alsoProduces
         self.plan = plan
+    }
+
+    /// Whether it is about persons in a file, and not about reference data or about who takes part.
+    var concernsPersons: Bool {
+        guard access != .open else { return false }
+        let first = template.split(separator: "/").first.map(String.init) ?? ""
+        return !["refData", "organisations", "professionals", "networks"].contains(first)
     }
 
     /// The same route, which answers what is shown once.
@@ -53,7 +63,9 @@ package struct Route: Sendable {
         return route
     }
 
-    /// The same route, which needs a scope of an area unless it has one: to consult for what only looks, otherwise to update.
+    /// The same route, which needs a scope of an area unless it has one.
+    ///
+    /// To consult for what only looks, otherwise to update.
     func scoped(_ area: Scope.Area, _ right: Scope.Right?) -> Route {
         guard access != .open, scope == nil else { return self }
         var route = self

@@ -65,32 +65,46 @@ enum DeadlineRoutes {
         _ deadline: ShownDeadline, _ asked: TrajectoryPart.Asked, into object: inout JSONObjectWriter
     ) {
         let code = deadline.rule.code
-        object.member("code", code)
         object.member("href", "\(asked.call.base)/trajectories/\(asked.trajectory)/deadlines/\(code)")
-        object.member("state", code: deadline.state)
-        object.member("ownerRole", code: deadline.rule.owner)
-        object.memberIfPresent("dueOn", deadline.deadline?.dueOn.description)
+        deadline.writeHead(into: &object)
     }
 
     private static func body(_ deadline: ShownDeadline, _ asked: TrajectoryPart.Asked) -> [UInt8] {
         JSONWriter.object { object in
-            writeItem(deadline, asked, into: &object)
+            let code = deadline.rule.code
+            object.member("href", "\(asked.call.base)/trajectories/\(asked.trajectory)/deadlines/\(code)")
             object.member("version", Int(deadline.version))
             object.member("trajectoryId", asked.trajectory.description)
-            object.object("title") { title in
-                for language in LocalizedText.Language.allCases {
-                    title.member(named: language.rawValue, deadline.rule.label[language])
-                }
+            deadline.writeWhole(into: &object)
+        }
+    }
+}
+
+extension ShownDeadline {
+    /// Writes which term it is and where it stands.
+    fileprivate func writeHead(into object: inout JSONObjectWriter) {
+        object.member("code", rule.code)
+        object.member("state", code: state)
+        object.member("ownerRole", code: rule.owner)
+        object.memberIfPresent("dueOn", deadline?.dueOn.description)
+    }
+
+    /// Writes all that is known of it.
+    func writeWhole(into object: inout JSONObjectWriter) {
+        writeHead(into: &object)
+        object.object("title") { title in
+            for language in LocalizedText.Language.allCases {
+                title.member(named: language.rawValue, rule.label[language])
             }
-            object.memberIfPresent("countsFrom", deadline.deadline?.runsFrom.description)
-            object.memberIfPresent("metOn", deadline.deadline?.metOn?.description)
-            let daysLate = deadline.deadline?.daysLate ?? 0
-            object.memberIfPresent("daysLate", daysLate > 0 ? daysLate : nil)
-            guard let waiver = deadline.waiver else { return }
-            object.object("waiver") {
-                $0.memberIfPresent("reason", waiver.reason)
-                $0.member("recordedAt", waiver.recordedAt.description)
-            }
+        }
+        object.memberIfPresent("countsFrom", deadline?.runsFrom.description)
+        object.memberIfPresent("metOn", deadline?.metOn?.description)
+        let daysLate = deadline?.daysLate ?? 0
+        object.memberIfPresent("daysLate", daysLate > 0 ? daysLate : nil)
+        guard let waiver else { return }
+        object.object("waiver") {
+            $0.memberIfPresent("reason", waiver.reason)
+            $0.member("recordedAt", waiver.recordedAt.description)
         }
     }
 }

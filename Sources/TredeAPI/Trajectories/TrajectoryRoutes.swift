@@ -117,11 +117,9 @@ enum TrajectoryRoutes {
             object.member("id", event.id.description)
             object.member("href", "\(asked.call.base)/trajectories/\(asked.trajectory)/events/\(event.id)")
             object.member("trajectoryId", asked.trajectory.description)
+            guard !isWhole else { return event.writeWhole(into: &object) }
             event.writeItem(into: &object)
             object.member("recordedAt", event.recordedAt.description)
-            guard isWhole else { return }
-            object.member("isImported", event.isImported)
-            object.memberIfPresent("reason", event.reason)
         }
     }
 }
@@ -133,5 +131,13 @@ extension TrajectoryEvent {
         object.memberIfPresent("fromState", code: fromState)
         object.member("toState", code: toState)
         object.member("actorRole", code: actorRole)
+    }
+
+    /// Writes all that is known of it but its identifier.
+    func writeWhole(into object: inout JSONObjectWriter) {
+        writeItem(into: &object)
+        object.member("recordedAt", recordedAt.description)
+        object.member("isImported", isImported)
+        object.memberIfPresent("reason", reason)
     }
 }

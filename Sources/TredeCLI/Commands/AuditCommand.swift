@@ -1,13 +1,14 @@
 internal import ArgumentParser
+internal import Foundation
 internal import Trede
-internal import TredeAPI
-internal import TredeDomain
 
 /// `trede audit`: who did and saw what.
 struct AuditCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "audit", abstract: "Check the record of who did and saw what.",
-        subcommands: [AuditVerifyCommand.self])
+        commandName: "audit", abstract: "Check and witness the record of who did and saw what.",
+        subcommands: [
+            AuditVerifyCommand.self, AuditCheckpointCommand.self, AuditKeyCommand.self, AuditAlertsCommand.self,
+        ])
 }
 
 /// `trede audit verify`: follows the chain of the audit from its first entry to its last.
@@ -17,47 +18,89 @@ struct AuditVerifyCommand: ParsableCommand {
 
     @OptionGroup var database: DatabaseOption
 
+    @Option(help: "A file of checkpoints, kept elsewhere, that the chain must agree with.")
+    var checkpoints: String?
+
+    @Option(help: "The public key the checkpoints are signed with; may be given more than once.")
+    var publicKey: [String] = []
+
+    func validate() throws {
+        guard (checkpoints == nil) == publicKey.isEmpty else {
+            throw ValidationError("--checkpoints and --public-key go together")
+        }
+    }
+
     func run() throws {
+        let witnesses = try checkpoints.map(witnesses) ?? []
         let services = try database.open(schema: .current)
         defer { try? services.close() }
         let audit = services.audit
-        switch try Reading.once(services, { try audit.verify(in: $0) }) {
-        case .whole(let count): Standard.output("the audit is whole: \(count) entries")
-        case .broken(let number): throw CommandFailure(sentence: "the audit is broken at entry \(number)")
+        switch try Reading.once(services, { try audit.verify(against: witnesses, in: $0) }) {
+        case .whole(let count):
+            Standard.output("the audit is whole: \(count) entries")
+            guard let last = witnesses.last else { return }
+            Standard.output(
+                "it agrees with \(witnesses.count) checkpoints, the last of \(last.at) at entry \(last.number)")
+        case .broken(let breach): throw CommandFailure(sentence: "the audit is broken: \(breach.sentence)")
+        }
+    }
+
+    private func witnesses(in path: String) throws -> [AuditWitness] {
+        let keys = try publicKey.map(AuditKeyFile.readPublic)
+        guard let content = FileManager.default.contents(atPath: path) else {
+            throw CommandFailure(sentence: "the checkpoints in \(path) cannot be read")
+        }
+        do {
+            return try AuditCheckpointFile.witnesses(in: Array(content), signedBy: keys)
+        } catch {
+            throw CommandFailure(sentence: "the checkpoints cannot be believed: \(error.sentence)")
         }
     }
 }
 
-/// `trede doctor`: checks everything that must always hold.
-struct DoctorCommand: ParsableCommand {
+/// `trede audit checkpoint`: signs where the audit ends.
+struct AuditCheckpointCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "doctor", abstract: "Check everything that must always hold; exit 1 names what does not.")
+        commandName: "checkpoint", abstract: "Sign where the audit ends, and add that to a file to be kept elsewhere.")
 
     @OptionGroup var database: DatabaseOption
 
+    @Option(name: .customLong("to"), help: "The file; it is made when it is missing.")
+    var target: String
+
+    @Option(help: "The file of the key to sign with (env TREDE_AUDIT_KEY, or the credential trede-audit-key).")
+    var key: String?
+
     func run() throws {
-        let services = try database.open(schema: .asItIs)
+        guard let path = AuditKeyFile.path(key, environment: ProcessInfo.processInfo.environment) else {
+            throw ValidationError("say which key with --key FILE or TREDE_AUDIT_KEY")
+        }
+        let writer = CheckpointWriter(path: target, key: try AuditKeyFile.read(path))
+        let services = try database.open(schema: .current)
         defer { try? services.close() }
-        let doctor = services.doctor
-        let findings = try Reading.once(services) { try doctor.run(in: $0) }
-        for finding in findings { Standard.output("\(finding.invariant): \(finding.sentence)") }
-        guard findings.isEmpty else { throw CommandFailure(sentence: "\(findings.count) findings") }
-        Standard.output("everything holds")
+        let checkpoint = try writer.write(services)
+        Standard.output("signed at entry \(checkpoint.number)")
     }
 }
 
-/// One read by a command.
-enum Reading {
-    static func once<Output>(
-        _ services: Services, _ body: (borrowing ReadTransaction) throws -> Output
-    ) throws -> Output {
-        do {
-            return try services.storage.makeReader().read(body)
-        } catch let failure as Failure {
-            guard case .fault(let fault) = failure else {
-                throw CommandFailure(sentence: FailureText.sentences(failure).joined(separator: "; "))
-            }
-            throw CommandFailure(sentence: "the database cannot be read: \(FaultText.sentence(fault))")
-        }
+/// `trede audit key`: the key of the checkpoints.
+struct AuditKeyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "key", abstract: "Make the key that checkpoints are signed with.",
+        subcommands: [AuditKeyCreateCommand.self])
+}
+
+/// `trede audit key create`: draws a key and keeps it in a file, with its public key beside it.
+struct AuditKeyCreateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "create", abstract: "Draw a key; its public key comes beside it, in a file that ends in .pub.")
+
+    @Option(name: .customLong("to"), help: "The new file; it must not exist.")
+    var target: String
+
+    func run() throws {
+        let key = AuditKey()
+        try AuditKeyFile.write(key, to: target)
+        Standard.output("key \(key.publicKey.name) in \(target), its public key in \(target).pub")
     }
 }

@@ -74,6 +74,33 @@ struct ServeCommand: ParsableCommand {
             """)
     var issuers: String?
 
+    @Option(
+        help: """
+            The file that signed checkpoints of the audit are added to, to be kept elsewhere (env \
+            TREDE_AUDIT_CHECKPOINTS; default none).
+            """)
+    var auditCheckpoints: String?
+
+    @Option(help: "The key they are signed with (env TREDE_AUDIT_KEY, or the credential trede-audit-key).")
+    var auditKey: String?
+
+    @Option(help: "The minutes between two of them (env TREDE_AUDIT_CHECKPOINT_MINUTES; default 60).")
+    var auditCheckpointMinutes: Int?
+
+    @Option(
+        help: """
+            From when on /auditAlerts tells that somebody reads in bulk, as files=50,minutes=60 (env \
+            TREDE_BULK_READING; that is the default).
+            """)
+    var bulkReading: String?
+
+    @Option(
+        help: """
+            Whether who asks for data of persons must say why in Trede-Purpose: optional or required (env \
+            TREDE_PURPOSE; default optional).
+            """)
+    var purpose: String?
+
     @Option(help: "How many seconds a stop waits for requests under way (env TREDE_SHUTDOWN_GRACE; default 30).")
     var grace: Int?
 
@@ -89,7 +116,8 @@ struct ServeCommand: ParsableCommand {
         logger.logLevel = setting.logLevel
         let keys = try TokenKeySetting.keys(signingKey: signingKey, issuers: issuers, environment: environment)
         let lock = try ServingAlone.lock(path, waitingSeconds: setting.graceSeconds, logger)
-        let services = try Opening.services(at: path, schema: .broughtUp, tokenKeys: keys)
+        var services = try Opening.services(at: path, schema: .broughtUp, tokenKeys: keys)
+        services.bulkReading = setting.bulkReading
         let runs = services.importRuns
         _ = try services.storage.write { try runs.interruptRunning(in: $0) }
         let stop = StopSignal()

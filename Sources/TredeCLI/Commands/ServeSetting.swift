@@ -3,6 +3,7 @@ internal import Foundation
 internal import HTTPServer
 internal import Logging
 internal import TredeAPI
+internal import TredeDomain
 
 /// What `trede serve` was told, by flags and then by the environment.
 struct ServeSetting {
@@ -17,6 +18,10 @@ struct ServeSetting {
     let graceSeconds: Int
     let failedAttempts: Int
     let logLevel: Logger.Level
+    let checkpoints: CheckpointWriter?
+    let checkpointMinutes: Int
+    let bulkReading: BulkReading.Bound
+    let purpose: PurposeDuty
 
     init(_ command: ServeCommand, environment: [String: String]) throws {
         let listen = command.listen ?? environment["TREDE_LISTEN"] ?? "127.0.0.1:8080"
@@ -45,6 +50,29 @@ struct ServeSetting {
             throw ValidationError("--log-level is error, notice, info or debug, not '\(level)'")
         }
         self.logLevel = logLevel
+        checkpoints = try Self.checkpoints(command, environment)
+        checkpointMinutes =
+            try Self.number(
+                command.auditCheckpointMinutes, environment, "TREDE_AUDIT_CHECKPOINT_MINUTES",
+                "--audit-checkpoint-minutes", in: 1...10_080) ?? 60
+        bulkReading = try BulkReadingOption.bound(command.bulkReading ?? environment["TREDE_BULK_READING"])
+        let purpose = command.purpose ?? environment["TREDE_PURPOSE"] ?? PurposeDuty.optional.rawValue
+        guard let duty = PurposeDuty(rawValue: purpose) else {
+            throw ValidationError("--purpose is optional or required, not '\(purpose)'")
+        }
+        self.purpose = duty
+    }
+
+    private static func checkpoints(
+        _ command: ServeCommand, _ environment: [String: String]
+    ) throws -> CheckpointWriter? {
+        guard let path = command.auditCheckpoints ?? environment["TREDE_AUDIT_CHECKPOINTS"], !path.isEmpty else {
+            return nil
+        }
+        guard let key = AuditKeyFile.path(command.auditKey, environment: environment) else {
+            throw ValidationError("--audit-checkpoints needs a key: --audit-key FILE or TREDE_AUDIT_KEY")
+        }
+        return CheckpointWriter(path: path, key: try AuditKeyFile.read(key))
     }
 
     private static func address(_ text: String, _ flag: String) throws -> ListenAddress {

@@ -18,6 +18,7 @@ package struct Scope: Hashable, Sendable, CustomStringConvertible {
         case networks
         case referenceData
         case imports
+        case insight
         case audit
     }
 

@@ -14,6 +14,13 @@ package struct Instant: Hashable, Comparable, Sendable {
         return Instant.day(at: milliseconds + offset)
     }
 
+    /// The day and the minute of that day, 0 to 1439, that it then is in Europe/Brussels.
+    package var brusselsTime: (day: Day, minute: Int) {
+        let local = milliseconds + (isBrusselsSummerTime ? 7_200_000 : 3_600_000)
+        let day = Instant.day(at: local)
+        return (day, Int((local - Int64(day.daysSince1970) * 86_400_000) / 60_000))
+    }
+
     package static func < (left: Instant, right: Instant) -> Bool {
         left.milliseconds < right.milliseconds
     }

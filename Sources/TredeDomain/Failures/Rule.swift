@@ -47,6 +47,7 @@ package enum Rule: String, CaseIterable, Sendable {
     case t3 = "T-3"
     case t4 = "T-4"
     case t5 = "T-5"
+    case t6 = "T-6"
     case t7 = "T-7"
     case t8 = "T-8"
     case p1 = "P-1"

@@ -6,7 +6,9 @@ import Testing
 /// A bounded part of what `make fuzz` does for as long as it is left to.
 @Suite("Random input")
 struct FuzzTests {
-    private static let inputs: [FuzzTarget: Int] = [.requests: 12_000, .chunks: 8_000, .json: 20_000, .router: 20_000]
+    private static let inputs: [FuzzTarget: Int] = [
+        .requests: 12_000, .chunks: 8_000, .json: 20_000, .router: 20_000, .proxies: 20_000,
+    ]
 
     @Test("no random input breaks what holds for any", arguments: FuzzTarget.allCases)
     func invariants(target: FuzzTarget) throws {

@@ -49,7 +49,7 @@ struct TokenScene {
     }
 
     /// The time in the house, in whole seconds.
-    var now: Int { Int(house.services.storage.now / 1000) }
+    var now: Int { Int(house.services.storage.now.milliseconds / 1000) }
 
     /// What a good assertion claims.
     var claims: [String: Any] {

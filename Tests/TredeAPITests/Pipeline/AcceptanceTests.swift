@@ -23,6 +23,18 @@ struct AcceptanceTests {
         #expect(Acceptance.admits("application/json", value) == isAdmitted)
     }
 
+    @Test(
+        "of two media types the heavier one is preferred, and neither without a reason",
+        arguments: [
+            (nil, false), ("*/*", false), ("text/html", true), ("application/json, text/html", false),
+            ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", true),
+            ("text/html;q=0.5, application/json;q=0.4", true), ("text/html;q=0.5, application/json;q=0.51", false),
+            ("text/html;q=0.05, */*;q=0.049", true), ("text/*;q=0.9, */*;q=0.1", true), ("text/html;q=0", false),
+        ] as [(String?, Bool)])
+    func preferred(value: String?, isPreferred: Bool) {
+        #expect(Acceptance.prefers("text/html", to: "application/json", value) == isPreferred)
+    }
+
     @Test("an answer that is not accepted is 406 and nothing is done")
     func refused() throws {
         let house = try House()

@@ -77,6 +77,7 @@ extension NeedleTable {
         NeedleTable(
             name: "audit_entry", secret: [.purpose: "purpose"],
             plain: "operation outcome role compartment subject subject_uid trace"),
+        NeedleTable(name: "audit_head", plain: "kept_from digest_before"),
         NeedleTable(name: "schema_migration", plain: "name checksum down applied_at"),
     ]
 

@@ -105,7 +105,10 @@ struct NeedleGrant {
         sees([.participant], [.plan, .proof, .prolongation, .absence, .internship, .employer], planned, "V-3"),
         sees([.participant], [.report, .advice], [.ended], "V-3"),
         sees([.participant], [.waiver, .decision], admitted, "V-3"),
+        sees([.participant], application, admitted, "V-3, V-8: insight at any time, in everything"),
+        sees([.participant], [.note, .dispute, .correction, .careProvider], [.running, .ended], "V-3, V-8"),
+        sees([.participant], [.purpose], admitted, "V-5: the participant sees who looked, and why"),
         // What the person may ask insight in at any time, where the contract gives it.
-        may([.participant], Set(NeedleKind.allCases).subtracting([.purpose]), everyPhase, "V-3, GDPR art. 15"),
+        may([.participant], Set(NeedleKind.allCases), everyPhase, "V-3, GDPR art. 15"),
     ]
 }

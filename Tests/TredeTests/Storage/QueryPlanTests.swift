@@ -10,9 +10,11 @@ import TredeTesting
 struct QueryPlanTests {
     /// Every list of queries; `everyListIsHere` holds it complete.
     private static let lists: [any Query.Type] = [
-        AccessCodeQuery.self, ActionProgressQuery.self, AppealQuery.self, AssessmentQuery.self,
+        AccessCodeQuery.self, AccessLogQuery.self, InsightQuery.self, ActionProgressQuery.self, AppealQuery.self,
+        AssessmentQuery.self,
         AssessmentVersionQuery.self,
-        AuditListQuery.self, AuditQuery.self, ClientKeyQuery.self, ClientQuery.self, ConversationQuery.self,
+        AuditAlertQuery.self, AuditListQuery.self, AuditQuery.self, ClientKeyQuery.self, ClientQuery.self,
+        ConversationQuery.self,
         DeadlineQuery.self,
         DecisionQuery.self, DoctorQuery.self, EndAdviceAgreementQuery.self, EndAdviceQuery.self, EndReportQuery.self,
         EntitlementListQuery.self, EntitlementQuery.self, ExtensionQuery.self, IdempotencyQuery.self, ImportQuery.self,

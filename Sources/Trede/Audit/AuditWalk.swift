@@ -1,0 +1,66 @@
+/// One walk along the chain of the audit, entry by entry, in order.
+struct AuditWalk {
+    private let head: AuditHead?
+    private var witnesses: [AuditWitness]
+    private var previous: [UInt8]
+    /// The number of the entry that was looked at last.
+    private(set) var last: Int64
+    /// How many were looked at.
+    private(set) var count = 0
+
+    init(head: AuditHead?, witnesses: [AuditWitness]) {
+        self.head = head
+        self.witnesses = witnesses.sorted { $0.number > $1.number }
+        previous = head?.digestBefore ?? AuditStore.root
+        last = (head?.keptFrom ?? 1) - 1
+    }
+
+    /// Where what was archived is not what a checkpoint was signed over; those before the last archived entry tell
+    /// nothing here.
+    mutating func start() -> AuditBreach? {
+        while let witness = witnesses.last, witness.number <= last {
+            witnesses.removeLast()
+            guard witness.number < last || witness.digest.bytes == previous else {
+                return AuditBreach(number: last, fault: .notWitnessed(at: witness.at))
+            }
+        }
+        return nil
+    }
+
+    /// Looks at the next entry; says what is wrong with it, or before it.
+    mutating func step(_ entry: AuditStore.Row) -> AuditBreach? {
+        guard entry.number == last + 1 else {
+            return AuditBreach(number: last + 1, fault: .missing(next: entry.number))
+        }
+        guard entry.digest == entry.digest(after: previous).bytes else {
+            return AuditBreach(number: entry.number, fault: .altered)
+        }
+        (previous, last) = (entry.digest, entry.number)
+        count += 1
+        if let head, let fault = AuditWalk.fault(of: entry, beside: head) {
+            return AuditBreach(number: entry.number, fault: fault)
+        }
+        while let witness = witnesses.last, witness.number == entry.number {
+            witnesses.removeLast()
+            guard witness.digest.bytes == entry.digest else {
+                return AuditBreach(number: entry.number, fault: .notWitnessed(at: witness.at))
+            }
+        }
+        return nil
+    }
+
+    /// What is missed once the last entry was looked at.
+    var breachAtEnd: AuditBreach? {
+        if let witness = witnesses.first {
+            return AuditBreach(number: witness.number, fault: .cutOffSince(at: witness.at, last: last))
+        }
+        guard let head else { return AuditBreach(number: last, fault: .endForgotten) }
+        guard last < head.number else { return nil }
+        return AuditBreach(number: head.number, fault: .cutOff(last: last))
+    }
+
+    private static func fault(of entry: AuditStore.Row, beside head: AuditHead) -> AuditBreach.Fault? {
+        if entry.number > head.number { return .added }
+        return entry.number == head.number && entry.digest != head.digest ? .replaced : nil
+    }
+}

@@ -1,0 +1,30 @@
+internal import SQLite
+internal import TredeDomain
+
+enum AccessLogQuery: String, Query {
+    case latest = """
+        SELECT a.id, a.digest, a.at, a.operation, a.outcome, a.role, p.given_name || ' ' || p.family_name, o.name,
+            a.purpose
+        FROM audit_entry a
+        LEFT JOIN professional p ON p.id = a.professional_id
+        LEFT JOIN organisation o ON o.id = coalesce(p.organisation_id, a.organisation_id)
+        WHERE a.referral_id = ?1 AND a.id < ?2
+        ORDER BY a.id DESC LIMIT ?3
+        """
+}
+
+enum AccessLogStore {
+    /// Up to `count` entries of a file before a number, the latest first.
+    static func entries(
+        of referral: Int64, before number: Int64, count: Int,
+        in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> [AccessLogEntry] {
+        try transaction.all(AccessLogQuery.latest, .integer(referral), .integer(number), .number(count)) { row in
+            AccessLogEntry(
+                id: AuditRecord.id(try row.integer(0), digest: try row.blob(1)),
+                at: Instant(milliseconds: try row.integer(2)), operation: try row.text(3), outcome: try row.text(4),
+                role: try row.text(5), person: try row.optionalText(6), organisation: try row.optionalText(7),
+                purpose: try row.optionalText(8))
+        }
+    }
+}

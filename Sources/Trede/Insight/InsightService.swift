@@ -1,0 +1,88 @@
+package import SQLite
+package import TredeDomain
+
+/// Opens a file to the person it is about, and to who answers a request of that person (V-3, V-5, V-8).
+package struct InsightService: Sendable {
+    let ids: IDSource
+    let regimes: Regimes
+
+    /// Whose file it is, and with whom it is read whole.
+    package struct Opened: Sendable {
+        /// The file.
+        package let trajectory: Trajectory
+        /// Who reads all of it, and nothing else.
+        package let reader: Actor
+    }
+
+    /// Opens the participant's own file.
+    ///
+    /// - Throws: `notFound`, also for a file of somebody else (V-9); `forbidden` for who is no participant.
+    package func open(
+        _ id: ID<Trajectory>, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Opened {
+        let access = TrajectoryAccess(regimes: regimes)
+        let trajectory = try access.find(id, by: actor, as: [.participant], in: transaction).trajectory
+        return Opened(trajectory: trajectory, reader: .insight(into: id, client: actor.client))
+    }
+
+    /// Opens a file to who answers the participant's request from the command line, and writes that down (V-5).
+    ///
+    /// - Throws: `notFound`.
+    package func openForRequest(
+        _ id: ID<Trajectory>, purpose: String, in transaction: borrowing WriteTransaction
+    ) throws -> Opened {
+        let trajectory = try TrajectoryStore.find(id, in: transaction)
+        let client = try commandLine(in: transaction)
+        let entry = AuditEntry(
+            operation: "getDossier", outcome: "read", compartment: .confidential, subject: .trajectory,
+            subjectID: id.bytes, referral: trajectory.referral, trace: ids.id(of: AuditEntry.self).description,
+            purpose: purpose)
+        try AuditStore.append(entry, by: Actor(client: client, role: .administrator), in: transaction)
+        return Opened(trajectory: trajectory, reader: .insight(into: id, client: client))
+    }
+
+    /// Who looked at a file and changed it, the latest first (V-5).
+    package func accessLog(
+        of trajectory: Trajectory, page: PageRequest, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Page<AccessLogEntry> {
+        var before = Int64.max
+        if let cursor = page.after {
+            guard let id = ID<AuditRecord>(bytes: cursor.bytes),
+                let last = try AuditListStore.find(AuditRecord.number(in: id), in: transaction), last.id == id
+            else { throw PageRequest.unknownCursor }
+            before = last.number
+        }
+        let found = try AccessLogStore.entries(
+            of: trajectory.referral, before: before, count: page.size + 1, in: transaction)
+        return Page(found, request: page) { $0.id.bytes }
+    }
+
+    /// Who works in a file now, with how to reach them (T-6).
+    package func contacts(
+        of trajectory: Trajectory, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> [FileContact] {
+        try InsightStore.contacts(of: trajectory.number, in: transaction)
+    }
+
+    /// The names behind identifiers in a file.
+    package func names(
+        ofProfessionals professionals: [ID<Professional>], organisations: [ID<Organisation>],
+        in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> [(id: String, name: String)] {
+        let persons = try professionals.compactMap { id in
+            try InsightStore.name(of: id, in: transaction).map { (id.description, $0) }
+        }
+        let others = try organisations.compactMap { id in
+            try InsightStore.name(of: id, in: transaction).map { (id.description, $0) }
+        }
+        return persons + others
+    }
+
+    /// The client without a token in whose name the command line opens files; made at first use.
+    private func commandLine(in transaction: borrowing WriteTransaction) throws -> Int64 {
+        let name = "command line"
+        if let found = try ClientStore.identity(name: name, in: transaction) { return found.number }
+        return try ClientStore.insert(
+            ClientDraft(name: name, role: .administrator), id: ids.id(of: Actor.self), in: transaction)
+    }
+}

@@ -1,0 +1,44 @@
+internal import Synchronization
+
+/// Bounds how many refused attempts are written to the audit, so that nobody can fill the disk by being refused.
+///
+/// Each client has some in a minute, all together more. The last that a client has is marked: others may have followed.
+package final class AttemptBound: Sendable {
+    /// How many of one client are written in a minute.
+    package static let perClientMax = 10
+    /// How many are written in a minute.
+    package static let inAllMax = 300
+
+    /// What becomes of an attempt.
+    enum Verdict {
+        case write
+        /// To be written as the last one of this minute.
+        case writeAsLast
+        case leaveOut
+    }
+
+    private struct Minute {
+        var number: Int64 = 0
+        var total = 0
+        var counts: [Int64: Int] = [:]
+    }
+
+    private let minute = Mutex(Minute())
+
+    /// Begins with nothing written.
+    package init() {}
+
+    /// Decides on an attempt of a client at a moment, in milliseconds since 1970.
+    func judge(_ client: Int64, at milliseconds: Int64) -> Verdict {
+        minute.withLock { minute in
+            let number = milliseconds / 60_000
+            if number != minute.number { minute = Minute(number: number) }
+            let count = minute.counts[client, default: 0] + 1
+            guard count <= AttemptBound.perClientMax, minute.total < AttemptBound.inAllMax else { return .leaveOut }
+            minute.counts[client] = count
+            minute.total += 1
+            let isLast = count == AttemptBound.perClientMax || minute.total == AttemptBound.inAllMax
+            return isLast ? .writeAsLast : .write
+        }
+    }
+}

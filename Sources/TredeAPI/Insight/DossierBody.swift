@@ -1,0 +1,220 @@
+internal import JSON
+internal import Trede
+internal import TredeDomain
+
+/// Everything in one file, part by part, as each part is answered on its own to who works with the file.
+struct DossierBody {
+    let services: Services
+    /// How links and texts are written.
+    let call: Call
+    let opened: InsightService.Opened
+
+    private var id: ID<Trajectory> { opened.trajectory.id }
+    private var reader: Actor { opened.reader }
+
+    /// The whole file as one JSON document.
+    func bytes(in transaction: borrowing ReadTransaction) throws -> [UInt8] {
+        var parts = try trajectoryParts(in: transaction)
+        parts += try referralParts(in: transaction)
+        parts += try planParts(in: transaction)
+        parts += try factParts(in: transaction)
+        parts += try closingParts(in: transaction)
+        let log = try all { try services.insight.accessLog(of: opened.trajectory, page: $0, in: transaction) }
+        parts.append(("accessLog", list(log.map { entry in object { entry.write(into: &$0) } })))
+        let names = try names(in: parts.map(\.1), transaction)
+        return object { document in
+            document.member("trajectoryId", id.description)
+            document.member("href", "\(call.base)/trajectories/\(id)/dossier")
+            document.member("madeAt", services.storage.now.description)
+            for (name, bytes) in parts { document.member(named: name, rawJSON: bytes) }
+            document.array("names") { array in
+                for (id, name) in names {
+                    array.object {
+                        $0.member("id", id)
+                        $0.member("name", name)
+                    }
+                }
+            }
+        }
+    }
+
+    private typealias Part = (String, [UInt8])
+
+    private func trajectoryParts(in transaction: borrowing ReadTransaction) throws -> [Part] {
+        let view = try services.trajectories.find(id, by: reader, in: transaction)
+        let team = try services.teams.find(of: id, by: reader, in: transaction)
+        let overview = OverviewBody(
+            call: call, trajectory: opened.trajectory,
+            contacts: try services.insight.contacts(of: opened.trajectory, in: transaction),
+            deadlines: try services.deadlines.list(of: id, by: reader, in: transaction))
+        return [("overview", overview.bytes), ("trajectory", call.body(view)), ("team", call.body(team))]
+    }
+
+    private func referralParts(in transaction: borrowing ReadTransaction) throws -> [Part] {
+        let view = try services.trajectories.find(id, by: reader, in: transaction)
+        guard case .file(let file) = view else { return [] }
+        let referral = file.origin.referral
+        var parts: [Part] = []
+        if case .full(let whole) = try services.referrals.find(referral, by: reader, in: transaction) {
+            parts.append(("referral", call.body(whole)))
+        }
+        let questions = try services.screening.informationRequests(of: referral, by: reader, in: transaction)
+        parts.append(("informationRequests", list(questions.requests.map(call.body))))
+        let decisions = try services.decisions.list(of: referral, by: reader, in: transaction)
+        parts.append(("decisions", list(decisions.map { call.body($0) })))
+        let appeals = try services.appeals.list(of: referral, by: reader, in: transaction).map { item in
+            call.body(try services.appeals.find(item.id, of: referral, by: reader, in: transaction).appeal)
+        }
+        parts.append(("appeals", list(appeals)))
+        return parts
+    }
+
+    private func planParts(in transaction: borrowing ReadTransaction) throws -> [Part] {
+        let assessments = try all { try services.assessments.list(of: id, page: $0, by: reader, in: transaction).page }
+            .map { item in
+                let found = try services.assessments.find(item.id, of: id, by: reader, in: transaction)
+                return call.body(found.assessment, of: id)
+            }
+        var (plans, signatures): ([[UInt8]], [[UInt8]]) = ([], [])
+        for item in try all({ try services.plans.list(of: id, page: $0, by: reader, in: transaction) }) {
+            plans.append(call.body(try services.plans.find(item.id, of: id, by: reader, in: transaction).view))
+            signatures += try all {
+                try services.plans.signatures(item.id, of: id, page: $0, by: reader, in: transaction)
+            }.map { call.body($0, of: id) }
+        }
+        let orders = try all { try services.orders.list(of: id, page: $0, by: reader, in: transaction).page }
+        let sessions = try all { try services.sessions.list(of: id, page: $0, by: reader, in: transaction) }
+            .map { call.body(try services.sessions.find($0.id, by: reader, in: transaction).view) }
+        let internships = try all { try services.internships.list(of: id, page: $0, by: reader, in: transaction) }
+            .map { call.body(try services.internships.find($0.id, of: id, by: reader, in: transaction).view) }
+        return [
+            ("assessments", list(assessments)), ("plans", list(plans)), ("signatures", list(signatures)),
+            ("orders", list(orders.map { call.body($0) })), ("sessions", list(sessions)),
+            ("internships", list(internships)),
+        ]
+    }
+
+    private func factParts(in transaction: borrowing ReadTransaction) throws -> [Part] {
+        let conversations = try all { try services.conversations.list(of: id, page: $0, by: reader, in: transaction) }
+            .map { body($0.shown, "conversations") }
+        let suspensions = try all { try services.suspensions.list(of: id, page: $0, by: reader, in: transaction) }
+            .map {
+                body(try services.suspensions.find($0.id, of: id, by: reader, in: transaction).shown, "suspensions")
+            }
+        let extensions = try all { try services.extensions.list(of: id, page: $0, by: reader, in: transaction) }
+            .map { body(try services.extensions.find($0.id, of: id, by: reader, in: transaction).shown, "extensions") }
+        let terminations = try all { try services.terminations.list(of: id, page: $0, by: reader, in: transaction) }
+            .map {
+                body(try services.terminations.find($0.id, of: id, by: reader, in: transaction).shown, "terminations")
+            }
+        let deadlines = try services.deadlines.list(of: id, by: reader, in: transaction)
+        let events = try all { try services.trajectories.events(of: id, page: $0, by: reader, in: transaction) }
+            .map { item in
+                let event = try services.trajectories.event(item.id, of: id, by: reader, in: transaction).event
+                return object { object in
+                    object.member("id", event.id.description)
+                    writePlace("events/\(event.id)", into: &object)
+                    event.writeWhole(into: &object)
+                }
+            }
+        return [
+            ("conversations", list(conversations)), ("suspensions", list(suspensions)),
+            ("extensions", list(extensions)), ("terminations", list(terminations)),
+            ("deadlines", list(deadlines.map(body))),
+            ("events", list(events)),
+        ]
+    }
+
+    private func closingParts(in transaction: borrowing ReadTransaction) throws -> [Part] {
+        let reports = try all { try services.endReports.list(of: id, page: $0, by: reader, in: transaction) }
+            .map { body(try services.endReports.find($0.id, of: id, by: reader, in: transaction).shown, "endReports") }
+        let advices = try all { try services.endAdvices.list(of: id, page: $0, by: reader, in: transaction) }
+            .map { body(try services.endAdvices.find($0.id, of: id, by: reader, in: transaction).shown, "endAdvices") }
+        let agreements = try all {
+            try services.endAdviceAgreements.list(of: id, page: $0, by: reader, in: transaction)
+        }.map {
+            body(
+                try services.endAdviceAgreements.find($0.id, of: id, by: reader, in: transaction).shown,
+                "endAdviceAgreements")
+        }
+        let outcomes = try all { try services.outcomes.list(of: id, page: $0, by: reader, in: transaction) }
+            .map { body($0.shown, "outcomes") }
+        return [
+            ("endReports", list(reports)), ("endAdvices", list(advices)),
+            ("endAdviceAgreements", list(agreements)), ("outcomes", list(outcomes)),
+        ]
+    }
+
+    /// Every item of a list that is read page by page.
+    private func all<Item>(_ page: (PageRequest) throws -> Page<Item>) throws -> [Item] {
+        var items: [Item] = []
+        var request = PageRequest(size: PageRequest.sizes.upperBound, after: nil)
+        while true {
+            let found = try page(request)
+            items += found.items
+            guard let next = found.next else { return items }
+            request = PageRequest(size: PageRequest.sizes.upperBound, after: next)
+        }
+    }
+
+    /// A part of the trajectory, as it is answered on its own below `segment`.
+    private func body<Subject>(_ shown: TrajectoryPart.Shown<Subject>, _ segment: String) -> [UInt8] {
+        object { object in
+            object.member("id", shown.id.description)
+            writePlace("\(segment)/\(shown.id)", into: &object)
+            object.member("version", Int(shown.version))
+            shown.members(&object)
+        }
+    }
+
+    private func body(_ deadline: ShownDeadline) -> [UInt8] {
+        object { object in
+            writePlace("deadlines/\(deadline.rule.code)", into: &object)
+            object.member("version", Int(deadline.version))
+            deadline.writeWhole(into: &object)
+        }
+    }
+
+    /// Writes where a part is read on its own, and the trajectory it belongs to.
+    private func writePlace(_ path: String, into object: inout JSONObjectWriter) {
+        object.member("href", "\(call.base)/trajectories/\(id)/\(path)")
+        object.member("trajectoryId", id.description)
+    }
+
+    private func object(_ body: (inout JSONObjectWriter) -> Void) -> [UInt8] { JSONWriter.object(body) }
+
+    /// A JSON array of documents.
+    private func list(_ documents: [[UInt8]]) -> [UInt8] {
+        Array("[".utf8) + documents.joined(separator: Array(",".utf8)) + Array("]".utf8)
+    }
+
+    /// The names behind the identifiers of professionals and organisations in the parts, and behind the codes of the
+    /// regime.
+    private func names(
+        in parts: [[UInt8]], _ transaction: borrowing ReadTransaction
+    ) throws -> [(id: String, name: String)] {
+        var (persons, organisations): (Set<String>, Set<String>) = ([], [])
+        for part in parts {
+            let document = try JSONDocument(parsing: part, limits: DossierPage.limits)
+            DossierBody.gather(document.root, &persons, &organisations)
+        }
+        let regime = try services.regimes.find(opened.trajectory.regime)
+        let codes =
+            regime.actionTypes.map { (id: $0.code, name: $0.label[.nl]) }
+            + regime.adviceCodes.map { (id: $0.code, name: $0.label[.nl]) }
+        return try services.insight.names(
+            ofProfessionals: persons.sorted().compactMap { ID($0) },
+            organisations: organisations.sorted().compactMap { ID($0) }, in: transaction) + codes
+    }
+
+    private static func gather(_ value: JSONValue, _ persons: inout Set<String>, _ organisations: inout Set<String>) {
+        for element in value.elements { gather(element, &persons, &organisations) }
+        for member in value.members {
+            switch (member.name, member.value.string) {
+            case ("professionalId", let id?), ("decidedBy", let id?), ("screenerId", let id?): persons.insert(id)
+            case ("organisationId", let id?): organisations.insert(id)
+            default: gather(member.value, &persons, &organisations)
+            }
+        }
+    }
+}

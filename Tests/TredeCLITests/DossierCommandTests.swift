@@ -1,0 +1,58 @@
+import Foundation
+import Testing
+
+@Suite("trede dossier", .serialized)
+struct DossierCommandTests {
+    let program: Program
+
+    init() throws {
+        program = try Program()
+        for kind in ["organisations", "networks", "professionals", "referrals", "histories"] {
+            #expect(try program.run("import", kind, Program.sample(kind)).status == 0, "\(kind)")
+        }
+    }
+
+    /// The identifier of a trajectory, as the database has it.
+    private func trajectory() throws -> String {
+        let pipe = Pipe()
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/python3")
+        process.arguments = [
+            "-c",
+            "import sqlite3, sys, uuid; c = sqlite3.connect(sys.argv[1]); "
+                + "print(uuid.UUID(bytes=c.execute('SELECT uid FROM trajectory').fetchone()[0]))", program.database,
+        ]
+        process.standardOutput = pipe
+        try process.run()
+        process.waitUntilExit()
+        return String(decoding: pipe.fileHandleForReading.availableData, as: UTF8.self)
+            .trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    private func run(_ id: String, reason: String = "Inzageverzoek") throws -> Program.Run {
+        try program.run("dossier", "--trajectory", id, "--reason", reason, "--to", program.folder.path)
+    }
+
+    @Test("V-8: a person's file is written for its owner only, once, and that stands in it")
+    func written() throws {
+        let id = try trajectory()
+        let run = try run(id)
+        #expect(run.status == 0, "\(run.error)")
+        for name in ["dossier.json", "dossier.html"] {
+            let path = program.folder.appending(path: name).path
+            #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o600)
+            #expect(try String(contentsOfFile: path, encoding: .utf8).contains("Inzageverzoek"))
+        }
+        #expect(try self.run(id).status == 1)
+        #expect(try program.run("audit", "verify").status == 0)
+    }
+
+    @Test("an unknown trajectory, no identifier and no reason are told in one line, and nothing is written")
+    func refused() throws {
+        let unknown = try run("11111111-2222-4333-8444-555555555555")
+        #expect(unknown.status == 1 && unknown.error.contains("there is no trajectory"))
+        #expect(try run("nothing").status == 64)
+        #expect(try run(try trajectory(), reason: " ").status == 64)
+        #expect(!FileManager.default.fileExists(atPath: program.folder.appending(path: "dossier.json").path))
+    }
+}
