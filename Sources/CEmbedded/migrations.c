@@ -95,6 +95,12 @@ static const unsigned char m0015_regime_values_up[] = {
 static const unsigned char m0015_regime_values_down[] = {
 #embed "../../migrations/m0015_regime_values.down.sql"
 };
+static const unsigned char m0016_credentials_up[] = {
+#embed "../../migrations/m0016_credentials.up.sql"
+};
+static const unsigned char m0016_credentials_down[] = {
+#embed "../../migrations/m0016_credentials.down.sql"
+};
 
 static const embedded_migration steps[] = {
     {1, {"parties", m0001_parties_up, sizeof m0001_parties_up}, {"parties", m0001_parties_down, sizeof m0001_parties_down}},
@@ -112,6 +118,7 @@ static const embedded_migration steps[] = {
     {13, {"audit_end", m0013_audit_end_up, sizeof m0013_audit_end_up}, {"audit_end", m0013_audit_end_down, sizeof m0013_audit_end_down}},
     {14, {"order_endings", m0014_order_endings_up, sizeof m0014_order_endings_up}, {"order_endings", m0014_order_endings_down, sizeof m0014_order_endings_down}},
     {15, {"regime_values", m0015_regime_values_up, sizeof m0015_regime_values_up}, {"regime_values", m0015_regime_values_down, sizeof m0015_regime_values_down}},
+    {16, {"credentials", m0016_credentials_up, sizeof m0016_credentials_up}, {"credentials", m0016_credentials_down, sizeof m0016_credentials_down}},
 };
 const embedded_migration *const embedded_migrations = steps;
 const size_t embedded_migrations_count = sizeof steps / sizeof steps[0];

@@ -24,6 +24,9 @@ package struct JSONDocument: Sendable {
         duplicates = parser.duplicates
     }
 
+    /// Whether some object in it has two members of one name.
+    package var hasDuplicateMembers: Bool { !duplicates.isEmpty }
+
     /// The value that the document is.
     package var root: JSONValue { JSONValue(document: self, index: 0) }
 

@@ -9,17 +9,23 @@ package struct Services: Sendable {
     package let regimes: Regimes
     /// Where identifiers come from.
     package let ids: IDSource
+    /// By what tokens are issued and recognised.
+    package let tokenKeys: TokenKeys
     /// From when on somebody reads many files in a short time.
     package var bulkReading = BulkReading.Bound()
 
     /// Opens the database at `path`, made when it is missing; `clock` gives milliseconds since 1970.
+    ///
+    /// Without `tokenKeys` the key that signs tokens is drawn, and no other issuer is trusted.
     package static func open(
-        path: String, regimes: Regimes, ids: IDSource = .system, clock: @escaping @Sendable () -> Int64
+        path: String, regimes: Regimes, ids: IDSource = .system, tokenKeys: TokenKeys? = nil,
+        clock: @escaping @Sendable () -> Int64
     ) throws -> Services {
         let database = try Database.open(path: path, application: Migrations.application, clock: clock)
         let settlement = SettlementService(regimes: regimes, ids: ids)
         let storage = Storage(database) { try settlement.settleUnsettled(in: $0) }
-        return Services(storage: storage, regimes: regimes, ids: ids)
+        let keys = if let tokenKeys { tokenKeys } else { TokenKeys(issuing: try .drawn()) }
+        return Services(storage: storage, regimes: regimes, ids: ids, tokenKeys: keys)
     }
 
     /// Brings the schema up to date and returns the numbers of the steps taken.
@@ -45,8 +51,16 @@ package struct Services: Sendable {
         try storage.database.close()
     }
 
-    /// Registers and recognises clients.
+    /// Registers clients and withdraws them.
     package var clients: ClientService { ClientService(ids: ids) }
+    /// Makes keys of clients and recognises callers by them.
+    package var clientKeys: ClientKeyService { ClientKeyService(ids: ids) }
+    /// Registers the keys with which clients sign.
+    package var publicKeys: PublicKeyService { PublicKeyService(ids: ids) }
+    /// Issues access tokens and recognises callers by them.
+    package var tokens: TokenService { TokenService(ids: ids, keys: tokenKeys) }
+    /// Writes down who was refused.
+    package var refusedAttempts: RefusedAttemptService { RefusedAttemptService(ids: ids) }
     /// Registers and finds organisations.
     package var organisations: OrganisationService { OrganisationService(ids: ids) }
     /// Writes plans and has them signed.

@@ -1,37 +1,40 @@
 package import Logging
 package import Trede
+internal import TredeDomain
 
 /// The HTTP API over the services: every route of openapi.yaml.
 package enum API {
     /// Every route, in the order of openapi.yaml.
     package static func routes(_ services: Services, readiness: Readiness) -> [Route] {
         [
-            OrganisationRoutes.routes(services),
-            ReferralRoutes.routes(services),
-            ScreeningRoutes.routes(services),
-            DecisionRoutes.routes(services),
-            AppealRoutes.routes(services),
-            PersonRoutes.routes(services),
-            TrajectoryRoutes.routes(services),
-            TrajectoryFactRoutes.routes(services),
-            DeadlineRoutes.routes(services),
-            ClosingRoutes.routes(services),
-            ProfessionalRoutes.routes(services),
-            NetworkRoutes.routes(services),
-            RefDataRoutes.routes(services),
-            AssessmentRoutes.routes(services),
-            PlanRoutes.routes(services),
-            SignatureRoutes.routes(services),
-            OrderRoutes.routes(services),
-            SessionRoutes.routes(services),
-            InternshipRoutes.routes(services),
-            EntitlementRoutes.routes(services),
-            LedgerRoutes.routes(services),
-            PaymentRoutes.routes(services),
-            StatementRoutes.routes(services),
-            ImportRoutes.routes(services),
-            InsightRoutes.routes(services),
-            AuditRoutes.routes(services),
+            OrganisationRoutes.routes(services).scoped(.organisations),
+            ReferralRoutes.routes(services).scoped(.referrals),
+            ScreeningRoutes.routes(services).scoped(.screenings),
+            DecisionRoutes.routes(services).scoped(.screenings),
+            AppealRoutes.routes(services).scoped(.referrals),
+            PersonRoutes.routes(services).scoped(.persons, .consult),
+            TrajectoryRoutes.routes(services).scoped(.trajectories),
+            TrajectoryFactRoutes.routes(services).scoped(.trajectories),
+            AccessCodeRoutes.routes(services).scoped(.trajectories),
+            DeadlineRoutes.routes(services).scoped(.trajectories),
+            ClosingRoutes.routes(services).scoped(.closing),
+            ProfessionalRoutes.routes(services).scoped(.organisations),
+            NetworkRoutes.routes(services).scoped(.networks),
+            RefDataRoutes.routes(services).scoped(.referenceData),
+            AssessmentRoutes.routes(services).scoped(.assessments),
+            PlanRoutes.routes(services).scoped(.plans),
+            SignatureRoutes.routes(services).scoped(.plans),
+            OrderRoutes.routes(services).scoped(.actions),
+            SessionRoutes.routes(services).scoped(.actions),
+            InternshipRoutes.routes(services).scoped(.internships),
+            EntitlementRoutes.routes(services).scoped(.financing),
+            LedgerRoutes.routes(services).scoped(.financing),
+            PaymentRoutes.routes(services).scoped(.financing),
+            StatementRoutes.routes(services).scoped(.financing),
+            ImportRoutes.routes(services).scoped(.imports),
+            InsightRoutes.routes(services).scoped(.insight),
+            AuditRoutes.routes(services).scoped(.audit),
+            TokenRoutes.routes(services),
             ServiceRoutes.routes(services, readiness),
         ].flatMap(\.self)
     }
@@ -44,13 +47,17 @@ package enum API {
     /// The pipeline of every route; `publicAddress` is what links start with, as `https://trede.example`.
     package static func pipeline(
         _ services: Services, readiness: Readiness, counters: Counters? = nil, longWork: LongWork = LongWork(),
+        failures: FailedAttempts = FailedAttempts(),
         attempts: AttemptBound = AttemptBound(), purpose: PurposeDuty = .optional, logger: Logger,
         publicAddress: String
     ) -> Pipeline {
         let routes = routes(services, readiness: readiness)
+        let journal = Journal(logger, counters: counters)
+        let base = publicAddress + RouteTable.prefix
         return Pipeline(
-            routes: routes, storage: services.storage, clients: services.clients, standing: services.standing,
-            ids: services.ids, longWork: longWork, journal: Journal(logger, counters: counters),
-            attempts: attempts, purpose: purpose, base: publicAddress + RouteTable.prefix)
+            routes: routes, storage: services.storage,
+            authenticator: Authenticator(services, attempts: failures, journal: journal, issuer: base),
+            standing: services.standing, ids: services.ids, longWork: longWork, journal: journal,
+            attempts: attempts, purpose: purpose, base: base)
     }
 }

@@ -40,9 +40,10 @@ enum Opening {
         case asItIs
     }
 
-    static func services(at path: String, schema: Schema) throws -> Services {
+    static func services(at path: String, schema: Schema, tokenKeys: TokenKeys? = nil) throws -> Services {
         do {
-            let services = try Services.open(path: path, regimes: try .shipped(), clock: SystemClock.milliseconds)
+            let services = try Services.open(
+                path: path, regimes: try .shipped(), tokenKeys: tokenKeys, clock: SystemClock.milliseconds)
             switch schema {
             case .broughtUp: try services.migrate()
             case .current: try services.checkSchema()
@@ -53,6 +54,11 @@ enum Opening {
             throw CommandFailure(sentence: "the database at \(path) cannot be used: \(FaultText.sentence(error))")
         }
     }
+}
+
+/// The variables the program was started with.
+enum Variables {
+    static var all: [String: String] { ProcessInfo.processInfo.environment }
 }
 
 /// The clock of this machine.

@@ -31,6 +31,7 @@ final class Service {
         let statistics = ServerStatistics()
         let pages = ManagementPages(readiness: readiness, counters: counters, statistics: statistics)
         let (longWork, attempts) = (LongWork(), AttemptBound())
+        let failures = FailedAttempts(perMinuteMax: setting.failedAttempts)
         let (publicURL, isShared) = (setting.publicURL, setting.management == nil)
         var configuration = Service.configuration(setting.listen, loops: setting.loops, setting, logger)
         configuration.statistics = statistics
@@ -38,8 +39,8 @@ final class Service {
             // The system may have chosen the port, and links need it. Each loop has its own table of routes, so that
             // the loops do not count references to the same objects.
             let pipeline = API.pipeline(
-                services, readiness: readiness, counters: counters, longWork: longWork, attempts: attempts,
-                purpose: setting.purpose, logger: logger,
+                services, readiness: readiness, counters: counters, longWork: longWork, failures: failures,
+                attempts: attempts, purpose: setting.purpose, logger: logger,
                 publicAddress: publicURL ?? Service.publicAddress(context.addresses))
             return try APIHandler(pipeline, management: isShared ? pages : nil, services)
         }

@@ -98,9 +98,9 @@ extension House {
 
     /// Who acts with a token.
     package func actor(token text: String) throws -> Actor {
-        let clients = services.clients
+        let keys = services.clientKeys
         guard let token = Token(text),
-            let actor = try services.storage.makeReader().read({ try clients.authenticate(token, in: $0) })
+            let actor = try services.storage.makeReader().read({ try keys.recognise(token, in: $0) }).actor
         else { throw TestingFault("no client") }
         return actor
     }

@@ -19,29 +19,32 @@ package final class House: Sendable {
 
     /// Opens a house whose clock stands at noon UTC of that day; what it logs goes to `logger`.
     package convenience init(
-        today: String = "2020-06-30", logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        today: String = "2020-06-30", issuers: [TrustedIssuer] = [],
+        logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     ) throws {
-        try self.init(folder: House.newFolder(), clock: StoppedClock(), logger: logger)
+        try self.init(folder: House.newFolder(), clock: StoppedClock(), issuers: issuers, logger: logger)
         try setToday(today)
         try services.migrate()
     }
 
     /// Opens a house on a copy of what another one holds now, with the same tokens and on the same day.
     package convenience init(
-        copying other: House, logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        copying other: House, issuers: [TrustedIssuer] = [],
+        logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     ) throws {
         let folder = try House.newFolder()
         try other.services.backup(to: folder.appending(path: House.fileName).path)
         let clock = StoppedClock()
         clock.set(other.clock.now)
-        try self.init(folder: folder, clock: clock, logger: logger)
+        try self.init(folder: folder, clock: clock, issuers: issuers, logger: logger)
     }
 
-    private init(folder: URL, clock: StoppedClock, logger: Logger) throws {
+    private init(folder: URL, clock: StoppedClock, issuers: [TrustedIssuer], logger: Logger) throws {
         self.folder = folder
         self.clock = clock
         services = try Services.open(
-            path: folder.appending(path: House.fileName).path, regimes: try .shipped(), clock: { clock.now })
+            path: folder.appending(path: House.fileName).path, regimes: try .shipped(),
+            tokenKeys: TokenKeys(issuing: try .drawn(), issuers: issuers), clock: { clock.now })
         pipeline = API.pipeline(
             services, readiness: Readiness(), logger: logger, publicAddress: "https://trede.test")
     }
@@ -59,10 +62,10 @@ package final class House: Sendable {
         try? FileManager.default.removeItem(at: folder)
     }
 
-    /// Sets the clock to noon UTC of that day.
-    package func setToday(_ text: String) throws {
+    /// Sets the clock to noon UTC of that day, or so many seconds later.
+    package func setToday(_ text: String, secondsLater: Int = 0) throws {
         guard let day = Day(text) else { throw TestingFault("no day: \(text)") }
-        clock.set(Int64(day.daysSince1970) * 86_400_000 + 43_200_000)
+        clock.set(Int64(day.daysSince1970) * 86_400_000 + 43_200_000 + Int64(secondsLater) * 1000)
     }
 
     /// Registers a client and returns its token.
@@ -79,12 +82,15 @@ package final class House: Sendable {
 
     /// Calls an operation as over HTTP, without a socket; `path` stands below the base path.
     package func call(
-        _ method: HTTPServer.Method, _ path: String, token: String? = nil, body: String? = nil, fields: [Field] = []
+        _ method: HTTPServer.Method, _ path: String, token: String? = nil, body: String? = nil,
+        contentType: String = "application/json", fields: [Field] = [],
+        from address: RemoteAddress = .none
     ) throws -> Response {
         var all = fields
         if let token { all.append(Field("Authorization", "Bearer \(token)")) }
-        if body != nil { all.append(Field("Content-Type", "application/json")) }
-        let request = try Request(method, "/trede/v1" + path, fields: all, body: Array((body ?? "").utf8))
+        if body != nil { all.append(Field("Content-Type", contentType)) }
+        let request = try Request(
+            method, "/trede/v1" + path, fields: all, body: Array((body ?? "").utf8), from: address)
         let answer = Awaited<Response>()
         pipeline.handle(request, reader: try services.storage.makeReader(), Reply { answer.settle($0) })
         return answer.wait()

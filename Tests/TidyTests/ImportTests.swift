@@ -4,7 +4,7 @@ import Testing
 struct ImportTests {
     private static let libraries: Set<String> = [
         "Glibc", "Synchronization", "Foundation", "FoundationEssentials", "Dispatch", "Logging", "Crypto",
-        "ArgumentParser", "Yams",
+        "ArgumentParser", "Yams", "JWTKit",
     ]
 
     /// What each target may import; nothing else is allowed.
@@ -13,7 +13,9 @@ struct ImportTests {
         "JSON": [],
         "SQLite": ["CSQLite", "Glibc", "Synchronization"],
         "HTTPServer": ["CLinux", "CZlib", "Glibc", "Synchronization", "Logging"],
-        "Trede": ["TredeDomain", "SQLite", "JSON", "CEmbedded", "Crypto", "Logging"],
+        "Trede": [
+            "TredeDomain", "SQLite", "JSON", "CEmbedded", "Crypto", "JWTKit", "Logging", "Dispatch", "Synchronization",
+        ],
         "TredeAPI": [
             "Trede", "TredeDomain", "HTTPServer", "JSON", "CEmbedded", "Logging", "Yams", "Synchronization",
             "Dispatch", "Glibc",

@@ -24,6 +24,41 @@ struct ClientCommandTests {
         #expect(unknown.error == "trede: there is no such client\n")
     }
 
+    @Test("a second token is added beside the first, both are listed without their secrets, and one is withdrawn")
+    func keys() throws {
+        let made = try program.run("client", "create", "--name", "dgs", "--role", "screener")
+        let first = try #require(made.output.split(separator: "\n").last)
+        #expect(first.hasPrefix("trede_live_"))
+        let added = try program.run(
+            "client", "key", "add", "--name", "dgs", "--environment", "acc", "--valid-days", "0")
+        let second = try #require(added.output.split(separator: "\n").last)
+        #expect(second.hasPrefix("trede_acc_"))
+        let third = try program.run("client", "key", "add", "--name", "dgs")
+        #expect(third.status == 1)
+        #expect(third.error.contains("enough valid keys already (2)"))
+        let list = try program.run("client", "key", "list", "--name", "dgs").output
+        let lines = list.split(separator: "\n").map { $0.split(separator: "\t") }
+        #expect(lines.map { $0[4] } == ["valid", "valid"])
+        #expect(lines.map { $0[2] == "-" } == [false, true])
+        #expect(lines.map { $0[3] } == ["-", "-"])
+        for token in [first, second] { #expect(!list.contains(token.suffix(49))) }
+        let name = String(lines[0][0])
+        #expect(try program.run("client", "key", "revoke", "--name", "dgs", "--key", name).status == 0)
+        #expect(try program.run("client", "key", "list", "--name", "dgs").output.contains("\trevoked at 20"))
+        #expect(try program.run("client", "key", "revoke", "--name", "dgs", "--key", "none").status == 1)
+        #expect(try program.run("client", "list").output.hasSuffix("\tvalid\n"))
+        #expect(try program.run("audit", "verify").status == 0)
+    }
+
+    @Test(
+        "a token of a wrong kind is refused, exit 64",
+        arguments: [["--valid-days", "3651"], ["--environment", "Live"], ["--scope", "referrals"]])
+    func wrongKind(flags: [String]) throws {
+        let run = try program.run(all: ["client", "create", "--name", "a", "--role", "screener"] + flags)
+        #expect(run.status == 64)
+        #expect(run.errorLines.count == 1)
+    }
+
     @Test("V-1: what a client lacks is refused in one line, exit 64")
     func refused() throws {
         let run = try program.run(

@@ -88,7 +88,7 @@ package struct RemoteAddress: Hashable, Sendable, CustomStringConvertible {
     package var port: Int { Int(portNumber) }
 
     /// What is counted as one sender: an IPv4 address, or an IPv6 network of 64 bits, which one customer often has.
-    var site: RemoteAddress {
+    package var site: RemoteAddress {
         // The loopback address and IPv4 addresses written as IPv6 differ in their lower half.
         let isNetwork = Int32(family) == AF_INET6 && high != 0
         return RemoteAddress(family: family, portNumber: 0, high: high, low: isNetwork ? 0 : low)

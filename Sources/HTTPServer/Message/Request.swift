@@ -25,11 +25,12 @@ package struct Request: Sendable {
     /// It passes the same parser as a received one; `Host` and `Content-Length` are added.
     /// - Throws: the refusal the client would get.
     package init(
-        _ method: Method, _ target: String, fields: [Field] = [], body: [UInt8] = [], limits: Limits = Limits()
+        _ method: Method, _ target: String, fields: [Field] = [], body: [UInt8] = [], limits: Limits = Limits(),
+        from remoteAddress: RemoteAddress = .none
     ) throws(Refusal) {
         var text = "\(method.name) \(target) HTTP/1.1\r\nHost: localhost\r\nContent-Length: \(body.count)\r\n"
         for field in fields { text += "\(field.name): \(field.value)\r\n" }
-        var reader = RequestReader(limits: limits, remoteAddress: .none)
+        var reader = RequestReader(limits: limits, remoteAddress: remoteAddress)
         let bytes = Array((text + "\r\n").utf8) + body
         var start = 0
         while true {

@@ -1,11 +1,13 @@
 package import TredeDomain
 
-/// A client as an administrator sees it in a list; of its token only whether there is one.
+/// A client as an administrator sees it in a list; of its tokens only whether one is good.
 package struct ClientItem: Equatable, Sendable {
-    /// Whether its token is good.
+    /// Whether one of its tokens is good.
     package enum Token: Equatable, Sendable {
         case valid
         case revoked(at: Instant)
+        /// Its time is over.
+        case expired(at: Instant)
         /// It never had one: in its name is imported.
         case none
     }
@@ -22,6 +24,6 @@ package struct ClientItem: Equatable, Sendable {
     package let trajectory: ID<Trajectory>?
     /// When it was registered.
     package let createdAt: Instant
-    /// Whether its token is good.
+    /// Whether one of its tokens is good.
     package let token: Token
 }

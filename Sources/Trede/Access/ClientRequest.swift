@@ -9,11 +9,12 @@ package struct ClientRequest: Sendable {
     let trajectory: String?
     let referral: String?
     let scopes: [String]
+    let issuer: ClientDraft.Issuer?
 
     /// Makes a request; what it names is looked up when it is registered.
     package init(
         name: String, role: Role, enterpriseNumber: String?, email: String?, trajectory: String?,
-        referral: String?, scopes: [String]
+        referral: String?, scopes: [String], issuer: ClientDraft.Issuer? = nil
     ) {
         self.name = name
         self.role = role
@@ -22,5 +23,6 @@ package struct ClientRequest: Sendable {
         self.trajectory = trajectory
         self.referral = referral
         self.scopes = scopes
+        self.issuer = issuer
     }
 }

@@ -23,9 +23,17 @@ enum ClientRules {
     /// team acts for an organisation or as a professional (V-1).
     static func violations(in request: ClientRequest) -> [Violation] {
         let role = request.role
-        var violations: [Violation] = []
+        var violations = request.scopes.filter { Scope($0) == nil }.map { _ in
+            Violation("scope", .unknownCode, arguments: [Scope.all.map(\.description).joined(separator: ", ")])
+        }
         if role == .participant {
-            if request.trajectory == nil, request.referral == nil {
+            let isOfIssuer = request.issuer.map { $0.subject == nil } ?? false
+            if isOfIssuer {
+                for (name, value) in [("referral", request.referral), ("trajectory", request.trajectory)]
+                where value != nil {
+                    violations.append(Violation(name, .notForRole, arguments: [role.rawValue]))
+                }
+            } else if request.trajectory == nil, request.referral == nil {
                 violations.append(Violation("referral or trajectory", .required))
             }
             for (name, value) in [("organisation", request.enterpriseNumber), ("professional", request.email)]
@@ -37,6 +45,7 @@ enum ClientRules {
         for (name, value) in [("referral", request.referral), ("trajectory", request.trajectory)] where value != nil {
             violations.append(Violation(name, .notForRole, arguments: [role.rawValue]))
         }
+        if let issuer = request.issuer, issuer.subject == nil { violations.append(Violation("subject", .required)) }
         let isOfTeam = role.isCaseManager || role.isProvider || role == .leadPartner
         if isOfTeam, request.enterpriseNumber == nil, request.email == nil {
             violations.append(Violation("organisation or professional", .required))

@@ -1,15 +1,54 @@
 package import SQLite
 package import TredeDomain
 
-/// Registers clients and recognises them by their token.
+/// Registers clients and withdraws them.
 package struct ClientService: Sendable {
     let ids: IDSource
 
     /// Registers a client and returns its token, which is not kept.
     ///
     /// - Throws: `invalid` with everything wrong with the request.
-    package func register(_ request: ClientRequest, in transaction: borrowing WriteTransaction) throws -> Token {
+    package func register(
+        _ request: ClientRequest, _ making: ClientKeyService.Making = .init(),
+        in transaction: borrowing WriteTransaction
+    ) throws -> Token {
+        try insert(try draft(request, making.violations, in: transaction), making, in: transaction)
+    }
+
+    /// Registers a client without a token of ours, for whom another issuer vouches; returns what it is called.
+    ///
+    /// - Throws: `invalid` with everything wrong with the request.
+    package func registerForIssuer(
+        _ request: ClientRequest, in transaction: borrowing WriteTransaction
+    ) throws -> ID<Actor> {
+        try registerForIssuer(try draft(request, [], in: transaction), in: transaction)
+    }
+
+    /// The same, of one whose organisation and professional are known.
+    ///
+    /// - Throws: `invalid` when the name is taken, or the issuer vouches for another client under the same subject.
+    package func registerForIssuer(
+        _ draft: ClientDraft, in transaction: borrowing WriteTransaction
+    ) throws -> ID<Actor> {
+        var violations = try violations(ofName: draft.name, in: transaction)
+        if let issuer = draft.issuer,
+            try OAuthStore.client(issuer: issuer.name, subject: issuer.subject, in: transaction) != nil
+        {
+            violations.append(Violation("subject", .duplicateEntry, arguments: [issuer.subject ?? ""]))
+        }
+        guard violations.isEmpty else { throw Failure.invalid(violations) }
+        let id = ids.id(of: Actor.self)
+        _ = try ClientStore.insert(draft, id: id, in: transaction)
+        try OperatorAudit(ids: ids).append("createClient", about: id, in: transaction)
+        return id
+    }
+
+    /// What a request comes to, once everything it names is found.
+    private func draft(
+        _ request: ClientRequest, _ others: [Violation], in transaction: borrowing WriteTransaction
+    ) throws -> ClientDraft {
         var violations = try violations(ofName: request.name, in: transaction) + ClientRules.violations(in: request)
+        violations += others
         let organisation = try organisation(of: request, &violations, in: transaction)
         let professional = try professional(of: request, &violations, in: transaction)
         let trajectory = try identifier(request.trajectory, named: "trajectory", &violations) {
@@ -22,10 +61,11 @@ package struct ClientService: Sendable {
             violations.append(Violation("professional", .notFoundReference))
         }
         guard violations.isEmpty else { throw Failure.invalid(violations) }
-        let draft = ClientDraft(
+        return ClientDraft(
             name: request.name, role: request.role, organisation: organisation ?? professional?.organisation,
-            professional: professional?.number, trajectory: trajectory, referral: referral, scopes: request.scopes)
-        return try insert(draft, in: transaction)
+            professional: professional?.number, trajectory: trajectory, referral: referral,
+            scopes: request.scopes.isEmpty ? .ofRole : Scopes(Set(request.scopes.compactMap { Scope($0) })),
+            issuer: request.issuer)
     }
 
     /// Registers a client whose organisation and professional are known.
@@ -34,15 +74,20 @@ package struct ClientService: Sendable {
     package func register(_ draft: ClientDraft, in transaction: borrowing WriteTransaction) throws -> Token {
         let violations = try violations(ofName: draft.name, in: transaction)
         guard violations.isEmpty else { throw Failure.invalid(violations) }
-        return try insert(draft, in: transaction)
+        return try insert(draft, .init(), in: transaction)
     }
 
-    /// Withdraws the token of a client, for good; false when it was withdrawn before or never had one.
+    /// Withdraws a client with all its keys, for good; false when it was withdrawn before or never had one.
     ///
     /// - Throws: `notFound` when no client has the name.
     package func revoke(_ name: String, in transaction: borrowing WriteTransaction) throws -> Bool {
-        guard try ClientStore.find(name: name, in: transaction) != nil else { throw Failure.notFound(.client) }
-        return try ClientStore.revoke(name: name, in: transaction)
+        guard let client = try ClientStore.identity(name: name, in: transaction) else {
+            throw Failure.notFound(.client)
+        }
+        let hadKeys = try ClientKeyStore.revokeAll(client: client.number, in: transaction)
+        guard try ClientStore.revoke(client.number, in: transaction) || hadKeys else { return false }
+        try OperatorAudit(ids: ids).append("revokeClient", about: client.id, in: transaction)
+        return hadKeys
     }
 
     /// Every client, in the order in which they were registered.
@@ -50,27 +95,26 @@ package struct ClientService: Sendable {
         try ClientStore.list(in: transaction)
     }
 
-    /// The client that bears the token; nil when none does or its token was withdrawn.
-    package func authenticate(
-        _ token: Token, in transaction: borrowing Transaction<some TransactionMode>
-    ) throws -> Actor? {
-        try ClientStore.find(tokenHash: token.digest, in: transaction)
-    }
-
     /// The client without a token in whose name imports from the command line are done; made at first use.
     package func importer(in transaction: borrowing WriteTransaction) throws -> Actor {
         let name = "import"
-        if let found = try ClientStore.find(name: name, in: transaction) {
-            return Actor(client: found.client, role: .administrator, isImporter: true)
+        if let found = try ClientStore.identity(name: name, in: transaction) {
+            return Actor(client: found.number, role: .administrator, isImporter: true)
         }
         let draft = ClientDraft(name: name, role: .administrator)
-        let number = try ClientStore.insert(draft, tokenHash: nil, ids: ids, in: transaction)
+        let number = try ClientStore.insert(draft, id: ids.id(of: Actor.self), in: transaction)
         return Actor(client: number, role: .administrator, isImporter: true)
     }
 
-    private func insert(_ draft: ClientDraft, in transaction: borrowing WriteTransaction) throws -> Token {
-        let token = Token(drawnFrom: ids)
-        _ = try ClientStore.insert(draft, tokenHash: token.digest, ids: ids, in: transaction)
+    private func insert(
+        _ draft: ClientDraft, _ making: ClientKeyService.Making, in transaction: borrowing WriteTransaction
+    ) throws -> Token {
+        let token = Token(drawnFrom: ids, environment: making.environment)
+        let id = ids.id(of: Actor.self)
+        let number = try ClientStore.insert(draft, id: id, in: transaction)
+        try ClientKeyStore.insert(
+            token, client: number, expiresAt: making.expiresAt(transaction.now), in: transaction)
+        try OperatorAudit(ids: ids).append("createClient", about: id, in: transaction)
         return token
     }
 
@@ -78,7 +122,9 @@ package struct ClientService: Sendable {
         ofName name: String, in transaction: borrowing WriteTransaction
     ) throws -> [Violation] {
         let violations = ClientRules.violations(ofName: name)
-        guard violations.isEmpty, try ClientStore.find(name: name, in: transaction) != nil else { return violations }
+        guard violations.isEmpty else { return violations }
+        let isTaken = try ClientStore.identity(name: name, in: transaction) != nil
+        guard isTaken || name == OperatorAudit.name else { return [] }
         return [Violation("name", .duplicateEntry, arguments: [name])]
     }
 

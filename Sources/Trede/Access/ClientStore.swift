@@ -2,42 +2,44 @@ internal import SQLite
 internal import TredeDomain
 
 enum ClientQuery: String, Query {
-    case findByToken = """
-        SELECT c.id, c.role, c.organisation_id, c.professional_id, coalesce(c.trajectory_uid, (
-            SELECT t.uid FROM referral r JOIN trajectory t ON t.referral_id = r.id WHERE r.uid = c.referral_uid)),
-            c.referral_uid
-        FROM client c WHERE c.token_hash = ?1 AND c.revoked_at IS NULL
-        """
     case findByName = """
-        SELECT id, role, organisation_id, professional_id, trajectory_uid, referral_uid FROM client WHERE name = ?1
+        SELECT id, uid, revoked_at IS NOT NULL FROM client WHERE name = ?1
         """
     case professional = "SELECT id, organisation_id FROM professional WHERE email = ?1"
     case holds = "SELECT 1 FROM professional_role WHERE professional_id = ?1 AND role = ?2"
     case trajectory = "SELECT 1 FROM trajectory WHERE uid = ?1"
     case referral = "SELECT 1 FROM referral WHERE uid = ?1"
-    case revoke = """
-        UPDATE client SET revoked_at = ?2 WHERE name = ?1 AND revoked_at IS NULL AND token_hash IS NOT NULL
-        """
+    case revoke = "UPDATE client SET revoked_at = ?2 WHERE id = ?1 AND revoked_at IS NULL"
     case list = """
-        SELECT c.name, c.role, o.enterprise_number, p.email, c.trajectory_uid, c.created_at, c.revoked_at,
-            c.token_hash IS NOT NULL
+        SELECT c.name, c.role, o.enterprise_number, p.email, c.trajectory_uid, c.created_at, coalesce(c.revoked_at, (
+                SELECT max(k.revoked_at) FROM client_key k WHERE k.client_id = c.id)),
+            c.revoked_at IS NULL AND EXISTS (SELECT 1 FROM client_key k
+                WHERE k.client_id = c.id AND k.revoked_at IS NULL AND coalesce(k.expires_at, ?2) >= ?2),
+            (SELECT max(k.expires_at) FROM client_key k WHERE k.client_id = c.id AND k.revoked_at IS NULL)
         FROM client c LEFT JOIN organisation o ON o.id = c.organisation_id
-        LEFT JOIN professional p ON p.id = c.professional_id ORDER BY c.id
+        LEFT JOIN professional p ON p.id = c.professional_id WHERE c.name <> ?1 ORDER BY c.id
         """
     case insert = """
-        INSERT INTO client (uid, name, role, organisation_id, professional_id, trajectory_uid, scopes, token_hash,
-            created_at, referral_uid)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+        INSERT INTO client (uid, name, role, organisation_id, professional_id, trajectory_uid, scopes,
+            created_at, referral_uid, issuer, issuer_subject)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
         """
 }
 
 enum ClientStore {
-    static func find(tokenHash: Digest, in transaction: borrowing Transaction<some TransactionMode>) throws -> Actor? {
-        try transaction.first(ClientQuery.findByToken, .blob(tokenHash.bytes), decode: actor)
+    /// Which client has a name.
+    struct Identity {
+        let number: Int64
+        let id: ID<Actor>
+        let isRevoked: Bool
     }
 
-    static func find(name: String, in transaction: borrowing Transaction<some TransactionMode>) throws -> Actor? {
-        try transaction.first(ClientQuery.findByName, .text(name), decode: actor)
+    static func identity(
+        name: String, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Identity? {
+        try transaction.first(ClientQuery.findByName, .text(name)) { row in
+            Identity(number: try row.integer(0), id: try row.id(1), isRevoked: try row.flag(2))
+        }
     }
 
     /// A professional that a client can act for.
@@ -61,19 +63,18 @@ enum ClientStore {
     }
 
     static func insert(
-        _ draft: ClientDraft, tokenHash: Digest?, ids: IDSource, in transaction: borrowing WriteTransaction
+        _ draft: ClientDraft, id: ID<Actor>, in transaction: borrowing WriteTransaction
     ) throws -> Int64 {
         try transaction.insert(
-            ClientQuery.insert, .id(ids.id(of: Actor.self)), .text(draft.name), .code(draft.role),
+            ClientQuery.insert, .id(id), .text(draft.name), .code(draft.role),
             .optional(draft.organisation), .optional(draft.professional),
-            draft.trajectory.map { .id($0) } ?? .null, .text(draft.scopes.joined(separator: " ")),
-            tokenHash.map { .blob($0.bytes) } ?? .null, .integer(transaction.now),
-            draft.referral.map { .id($0) } ?? .null)
+            draft.trajectory.map { .id($0) } ?? .null, .text(draft.scopes.text), .integer(transaction.now),
+            draft.referral.map { .id($0) } ?? .null, .optional(draft.issuer?.name), .optional(draft.issuer?.subject))
     }
 
-    /// Withdraws a token that is good; false when there is none by that name.
-    static func revoke(name: String, in transaction: borrowing WriteTransaction) throws -> Bool {
-        try transaction.run(ClientQuery.revoke, .text(name), .integer(transaction.now)) > 0
+    /// Withdraws a client; false when it was withdrawn before.
+    static func revoke(_ number: Int64, in transaction: borrowing WriteTransaction) throws -> Bool {
+        try transaction.run(ClientQuery.revoke, .integer(number), .integer(transaction.now)) > 0
     }
 
     static func isTrajectory(
@@ -88,22 +89,33 @@ enum ClientStore {
         try transaction.first(ClientQuery.referral, .id(id)) { _ in true } != nil
     }
 
+    /// Every client that calls or is imported for; not the operator, who does neither.
     static func list(in transaction: borrowing Transaction<some TransactionMode>) throws -> [ClientItem] {
-        try transaction.all(ClientQuery.list) { row in
+        try transaction.all(
+            ClientQuery.list, .text(OperatorAudit.name), .integer(transaction.now)
+        ) { row in
             let revokedAt = try row.optionalInteger(6).map { Instant(milliseconds: $0) }
-            let hasToken = try row.flag(7)
+            let expiredAt = try row.optionalInteger(8).map { Instant(milliseconds: $0) }
+            let token: ClientItem.Token =
+                if try row.flag(7) {
+                    .valid
+                } else if let expiredAt {
+                    .expired(at: expiredAt)
+                } else {
+                    revokedAt.map { .revoked(at: $0) } ?? .none
+                }
             return ClientItem(
                 name: try row.text(0), role: try row.code(1), enterpriseNumber: try row.optionalText(2),
                 email: try row.optionalText(3), trajectory: try row.optionalID(4),
-                createdAt: Instant(milliseconds: try row.integer(5)),
-                token: revokedAt.map { .revoked(at: $0) } ?? (hasToken ? .valid : .none))
+                createdAt: Instant(milliseconds: try row.integer(5)), token: token)
         }
     }
 
-    private static func actor(_ row: borrowing Row) throws -> Actor {
+    /// Who a client is, from the seven columns that say so.
+    static func actor(_ row: borrowing Row) throws -> Actor {
         Actor(
             client: try row.integer(0), role: try row.code(1), organisation: try row.optionalInteger(2),
             professional: try row.optionalInteger(3), trajectory: try row.optionalID(4),
-            referral: try row.optionalID(5))
+            referral: try row.optionalID(5), scopes: Scopes(kept: try row.text(6)))
     }
 }

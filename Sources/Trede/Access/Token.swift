@@ -1,34 +1,58 @@
-/// A bearer token: `trede_` and 43 characters that carry 256 random bits; only its digest is stored.
+/// An API key: `trede_<environment>_<name>_<secret><checksum>`; only its digest is stored.
+///
+/// The name, of 12 characters, finds the key; the secret, of 43, carries 256 random bits; the checksum, of 6, tells
+/// what is mistyped or made up before the database is asked. Keys of the first format, `trede_` and 43 characters,
+/// have no name and are found by their digest.
 package struct Token: Sendable {
-    /// The token as it is shown once and sent in `Authorization`.
+    /// The key as it is shown once and sent in `Authorization`.
     package let text: String
+    /// What it is called in lists; nil for a key of the first format.
+    package let name: String?
 
-    /// Draws a new token.
-    package init(drawnFrom ids: IDSource) {
-        text = Token.prefix + Token.base64url(ids.bytes(count: 32))
+    private static let prefix = "trede_"
+    private static let nameCount = 12
+    private static let secretCount = 43
+    private static let checksumCount = 6
+
+    /// How long the name of an environment may be.
+    package static let environmentCharactersMax = 12
+
+    /// Draws a new key for an environment, as `live` or `test`.
+    package init(drawnFrom ids: IDSource, environment: String = "live") {
+        let name = Base62.random(count: Token.nameCount, from: ids)
+        let secret = Base62.random(count: Token.secretCount, from: ids)
+        let start = "\(Token.prefix)\(environment)_\(name)_\(secret)"
+        text = start + String(decoding: Base62.checksum(Checksum32.of(start.utf8)), as: UTF8.self)
+        self.name = name
     }
 
-    /// Takes a token as it was sent; nil when it cannot be one.
+    /// Takes a key as it was sent; nil when it cannot be one.
     package init?(_ text: String) {
-        guard text.hasPrefix(Token.prefix), text.utf8.count == Token.prefix.utf8.count + 43 else { return nil }
+        guard text.hasPrefix(Token.prefix) else { return nil }
+        let bytes = Array(text.utf8)
         self.text = text
+        if bytes.count == Token.prefix.utf8.count + Token.secretCount {
+            name = nil
+            return
+        }
+        let parts = bytes.split(separator: UInt8(ascii: "_"), omittingEmptySubsequences: false)
+        guard parts.count == 4, Token.isEnvironment(parts[1]), parts[2].count == Token.nameCount,
+            parts[3].count == Token.secretCount + Token.checksumCount,
+            parts[2].allSatisfy(Base62.holds), parts[3].allSatisfy(Base62.holds),
+            Base62.checksum(Checksum32.of(bytes.dropLast(Token.checksumCount)))[...]
+                == bytes.suffix(Token.checksumCount)
+        else { return nil }
+        name = String(decoding: parts[2], as: UTF8.self)
     }
+
+    /// Whether an environment can be called that: 1 to 12 small letters and digits.
+    package static func isEnvironment(_ name: String) -> Bool { isEnvironment(Array(name.utf8)[...]) }
 
     /// What is stored of it.
     package var digest: Digest { Digest.sha256(text) }
 
-    private static let prefix = "trede_"
-
-    private static func base64url(_ bytes: [UInt8]) -> String {
-        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
-        var characters: [UInt8] = []
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let group = bytes[start..<min(start + 3, bytes.count)]
-            let word = group.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } << (8 * UInt32(3 - group.count))
-            for index in 0...group.count {
-                characters.append(alphabet[Int(word >> UInt32(18 - 6 * index) & 63)])
-            }
-        }
-        return String(decoding: characters, as: UTF8.self)
+    private static func isEnvironment(_ bytes: ArraySlice<UInt8>) -> Bool {
+        (1...environmentCharactersMax).contains(bytes.count)
+            && bytes.allSatisfy { Base62.holds($0) && !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
     }
 }

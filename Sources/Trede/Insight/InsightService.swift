@@ -81,8 +81,8 @@ package struct InsightService: Sendable {
     /// The client without a token in whose name the command line opens files; made at first use.
     private func commandLine(in transaction: borrowing WriteTransaction) throws -> Int64 {
         let name = "command line"
-        if let found = try ClientStore.find(name: name, in: transaction) { return found.client }
+        if let found = try ClientStore.identity(name: name, in: transaction) { return found.number }
         return try ClientStore.insert(
-            ClientDraft(name: name, role: .administrator), tokenHash: nil, ids: ids, in: transaction)
+            ClientDraft(name: name, role: .administrator), id: ids.id(of: Actor.self), in: transaction)
     }
 }

@@ -1,7 +1,7 @@
 internal import Crypto
 
 /// A SHA-256 digest: what was signed, sent or kept, without its content.
-package struct Digest: Equatable, Sendable {
+package struct Digest: Hashable, Sendable {
     /// The 32 bytes.
     package let bytes: [UInt8]
 
@@ -25,6 +25,12 @@ package struct Digest: Equatable, Sendable {
     /// The digest of a text in UTF-8.
     package static func sha256(_ text: String) -> Digest {
         sha256(Array(text.utf8))
+    }
+
+    /// Whether those bytes are this digest; takes as long wherever they differ.
+    package func isSame(as others: [UInt8]) -> Bool {
+        guard others.count == bytes.count else { return false }
+        return zip(bytes, others).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
     }
 
     /// The digest as 64 lower-case hexadecimal digits.

@@ -18,10 +18,10 @@ enum TrajectoryEventQuery: String, Query {
         FROM trajectory_event e JOIN client c ON c.id = e.client_id
         WHERE e.uid = ?1 AND e.trajectory_id = ?2
         """
-    // A client without a token is one in whose name is imported.
+    // The client in whose name is imported is called so (`ClientService.importer`).
     case findInFile = """
         SELECT e.uid, e.kind, e.from_state, e.to_state, e.occurred_on, e.recorded_at, c.role, e.reason,
-            c.token_hash IS NULL
+            c.name = 'import'
         FROM trajectory_event e JOIN client c ON c.id = e.client_id
         WHERE e.uid = ?1 AND e.trajectory_id = ?2
         """

@@ -6,6 +6,8 @@ extension Services {
     package var trajectories: TrajectoryService { TrajectoryService(access: access) }
     /// Shows teams and appoints them.
     package var teams: TeamService { TeamService(ids: ids, access: access) }
+    /// Lets participants in by a code.
+    package var accessCodes: AccessCodeService { AccessCodeService(ids: ids, access: access, tokens: tokens) }
     /// Registers conversations with the participant.
     package var conversations: ConversationService {
         ConversationService(ids: ids, regimes: regimes, access: access)

@@ -88,7 +88,7 @@ extension Call {
 extension AuditRecord {
     fileprivate var kind: String {
         if operation.hasPrefix("import/") { return "import" }
-        if outcome.hasPrefix("refused") { return "refusal" }
+        if outcome.hasPrefix("refused") || outcome == "heldBack" { return "refusal" }
         return outcome == "done" ? "write" : "read"
     }
 }

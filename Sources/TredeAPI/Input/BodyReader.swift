@@ -70,5 +70,7 @@ enum BodyReader {
     }
 }
 
-/// The body is not of a type this operation reads.
-struct UnsupportedMediaType: Error {}
+/// The body is not of the type this operation reads.
+struct UnsupportedMediaType: Error {
+    var wanted = "application/json"
+}

@@ -92,7 +92,7 @@ package struct QueryReader {
     }
 
     /// Decodes percent escapes; the engine has checked that they are well formed.
-    private static func decoded(_ text: Substring) -> String? {
+    static func decoded(_ text: Substring) -> String? {
         var bytes: [UInt8] = []
         var rest = text.utf8[...]
         while let byte = rest.popFirst() {

@@ -79,6 +79,7 @@ enum PlainWords {
         "payEntitlements": "betaalde vergoedingen voor uw traject",
         "getDossier": "bekeek uw hele dossier", "getOverview": "bekeek uw trajectpagina",
         "listAccessLog": "bekeek wie er in uw dossier keek",
+        "issueAccessCode": "gaf u een code om uw dossier te openen", "issueToken": "kwam binnen met een code",
     ]
 
     /// What is looked at, by how the name of an operation ends; the longer names come before those they end on.

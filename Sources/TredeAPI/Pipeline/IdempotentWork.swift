@@ -13,7 +13,7 @@ enum IdempotentWork {
         _ body: @escaping Body, _ exchange: Exchange, by actor: Actor, _ standing: FileStanding
     ) throws -> Body {
         guard exchange.request.method == .post, let operation = exchange.route?.operation else { return body }
-        guard let key = try key(in: exchange.request) else { return body }
+        guard exchange.route?.keepsAnswers == true, let key = try key(in: exchange.request) else { return body }
         let request = exchange.request
         let fingerprint = Digest.sha256(Array(request.path.utf8) + [0] + request.body)
         return { transaction in

@@ -25,6 +25,16 @@ package struct Journal: Sendable {
             ])
     }
 
+    /// Where somebody tried to come in and was refused; the trace ties it to the audit.
+    func refused(_ exchange: Exchange, reason: String) {
+        logger.notice(
+            "authentication refused",
+            metadata: [
+                "trace": "\(exchange.trace)", "address": "\(exchange.request.remoteAddress.host)",
+                "reason": "\(reason)",
+            ])
+    }
+
     func fault(_ exchange: Exchange, _ error: any Error) {
         logger.error(
             "fault",

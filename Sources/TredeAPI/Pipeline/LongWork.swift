@@ -15,12 +15,18 @@ package final class LongWork: Sendable {
     /// Nothing runs yet.
     package init() {}
 
-    /// Runs the task of a client on a thread of its own.
+    /// How many of them those may have together who are not yet known.
+    package static let tasksOfStrangersMax = 8
+
+    /// Runs the task of a client, or of who is not yet known, on a thread of its own.
     ///
     /// - Throws: `overloaded`.
-    func start(for client: Int64, _ task: @escaping @Sendable () -> Void) throws(Failure) {
+    func start(for client: Int64?, _ task: @escaping @Sendable () -> Void) throws(Failure) {
+        let most = client == nil ? LongWork.tasksOfStrangersMax : LongWork.tasksOfClientMax
+        // No client has the number 0.
+        let client = client ?? 0
         let isTaken = tasks.withLock { tasks in
-            guard tasks[client, default: 0] < LongWork.tasksOfClientMax,
+            guard tasks[client, default: 0] < most,
                 tasks.values.reduce(0, +) < LongWork.tasksMax
             else { return false }
             tasks[client, default: 0] += 1

@@ -7,7 +7,7 @@ internal import TredeDomain
 package struct Pipeline: Sendable {
     private let table: RouteTable
     private let storage: Storage
-    private let clients: ClientService
+    private let authenticator: Authenticator
     private let ids: IDSource
     private let longWork: LongWork
     private let standing: FileStanding
@@ -17,14 +17,13 @@ package struct Pipeline: Sendable {
     /// The address that links start with.
     package let base: String
 
-    /// Makes the pipeline of some routes.
-    package init(
-        routes: [Route], storage: Storage, clients: ClientService, standing: FileStanding, ids: IDSource,
+    init(
+        routes: [Route], storage: Storage, authenticator: Authenticator, standing: FileStanding, ids: IDSource,
         longWork: LongWork, journal: Journal, attempts: AttemptBound, purpose: PurposeDuty, base: String
     ) {
         table = RouteTable(routes)
         self.storage = storage
-        self.clients = clients
+        self.authenticator = authenticator
         self.standing = standing
         self.ids = ids
         self.longWork = longWork
@@ -47,9 +46,10 @@ package struct Pipeline: Sendable {
             exchange.route = match.route
             exchange.routeIndex = match.index
             exchange.parameters = match.parameters
-            let actor = try authenticate(request, for: match.route, reader: reader)
+            let actor = try authenticator.authenticate(exchange, for: match.route, reader: reader)
             exchange.actor = actor
             guard match.route.access.admits(actor.role) else { throw Failure.forbidden }
+            if let scope = match.route.scope, !actor.scopes.contains(scope) { throw ScopeMissing(scope: scope) }
             let types = [match.route.produces, match.route.alsoProduces].compactMap(\.self)
             guard types.contains(where: { Acceptance.admits($0, request.header("accept")) }) else {
                 throw NotAcceptable(produces: match.route.produces)
@@ -73,7 +73,7 @@ package struct Pipeline: Sendable {
         case .write(let body):
             write(try IdempotentWork.wrap(body, exchange, by: actor, standing), for: exchange, by: actor)
         case .long(let body):
-            try longWork.start(for: actor.client) {
+            try longWork.start(for: exchange.route?.access == .open ? nil : actor.client) {
                 do {
                     switch try body(try storage.makeReader()) {
                     case .whole(let answer): finish(exchange, answer)
@@ -159,18 +159,6 @@ package struct Pipeline: Sendable {
         }
     }
 
-    private func authenticate(_ request: Request, for route: Route, reader: StorageReader) throws -> Actor {
-        guard route.access != .open else { return Actor(client: 0, role: .administrator) }
-        let values = request.headers("authorization")
-        guard let value = values.first else { throw AccessRefused(.noAccessToken) }
-        guard values.count == 1, let token = BearerToken.token(in: value) else {
-            throw AccessRefused(.invalidAccessToken)
-        }
-        let actor = try reader.read { try clients.authenticate(token, in: $0) }
-        guard let actor else { throw AccessRefused(.invalidAccessToken) }
-        return actor
-    }
-
     private func options(_ request: Request) -> Answer {
         var answer = Answer(status: 200, body: [])
         answer.fields = [MethodNotAllowed(allowed: table.methods(request)).field]
@@ -184,7 +172,9 @@ package struct Pipeline: Sendable {
 
     private func refuse(_ exchange: Exchange, _ error: any Error) {
         refusals.note(exchange, error)
-        let problem = Problem(refusal: error)
+        let refused = error as? ClientRefused
+        let problem = Problem(
+            refusal: refused.map { authenticator.refusal(.invalidClient, of: $0.client, exchange) } ?? error)
         switch error as? Failure {
         case .fault(let fault), .diskFull(let fault): journal.fault(exchange, fault)
         default: break

@@ -1,5 +1,5 @@
 package import HTTPServer
-internal import TredeDomain
+package import TredeDomain
 
 /// One operation of the contract: where it is called, by whom, and what it does.
 package struct Route: Sendable {
@@ -11,6 +11,12 @@ package struct Route: Sendable {
     package let template: String
     /// Who may call it.
     package let access: Access
+    /// What a caller's scopes must hold; nil where nobody needs a token.
+    package private(set) var scope: Scope?
+    /// Whether callers show here who they are, in the content: who fails too often is held back.
+    package private(set) var isEntrance = false
+    /// Whether what it answers may be kept under an `Idempotency-Key`; a secret that is shown once may not.
+    package private(set) var keepsAnswers = true
     /// Whether a large content is taken while it arrives; the plan must then be long work.
     package let takesPieces: Bool
     /// The media type of what it answers.
@@ -42,4 +48,33 @@ package struct Route: Sendable {
         let first = template.split(separator: "/").first.map(String.init) ?? ""
         return !["refData", "organisations", "professionals", "networks"].contains(first)
     }
+
+    /// The same route, which answers what is shown once.
+    var answeredOnce: Route {
+        var route = self
+        route.keepsAnswers = false
+        return route
+    }
+
+    /// The same route, where callers show who they are.
+    var entrance: Route {
+        var route = self
+        route.isEntrance = true
+        return route
+    }
+
+    /// The same route, which needs a scope of an area unless it has one.
+    ///
+    /// To consult for what only looks, otherwise to update.
+    func scoped(_ area: Scope.Area, _ right: Scope.Right?) -> Route {
+        guard access != .open, scope == nil else { return self }
+        var route = self
+        route.scope = Scope(area, right ?? (method == .get ? .consult : .update))
+        return route
+    }
+}
+
+extension [Route] {
+    /// The same routes, which need a scope of an area; of `right` where given, otherwise by their method.
+    func scoped(_ area: Scope.Area, _ right: Scope.Right? = nil) -> [Route] { map { $0.scoped(area, right) } }
 }

@@ -16,6 +16,8 @@ package struct Problem: Sendable {
     var issues: [Issue] = []
     var bytesMax: Int?
     var retryAfterSeconds: Int?
+    var error: String?
+    var requiredScopes: [Scope] = []
     var fields: [Field] = []
     /// The version a stale change should have rested on.
     var currentVersion: Int64?
@@ -53,6 +55,12 @@ package struct Problem: Sendable {
             }
             object.memberIfPresent("limit", bytesMax)
             object.memberIfPresent("retryAfterSec", retryAfterSeconds)
+            object.memberIfPresent("error", error)
+            if !requiredScopes.isEmpty {
+                object.array("requiredScopes") { array in
+                    for scope in requiredScopes { array.element(scope.description) }
+                }
+            }
             guard !issues.isEmpty else { return }
             object.array("issues") { array in
                 for issue in issues.prefix(Problem.issuesMax) { array.object { write(issue, language, into: &$0) } }

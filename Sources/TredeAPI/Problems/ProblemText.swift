@@ -50,15 +50,30 @@ enum ProblemText {
     static let badToken = LocalizedText(
         nl: "Het token is niet gekend of niet meer geldig.", fr: "Le jeton est inconnu ou n'est plus valable.",
         de: "Das Token ist unbekannt oder nicht mehr gültig.", en: "The token is not known or no longer valid.")
+    static let expiredToken = LocalizedText(
+        nl: "De geldigheid van het token is verstreken; vraag een nieuw.",
+        fr: "La validité du jeton est échue ; demandez-en un nouveau.",
+        de: "Das Token ist abgelaufen; fordern Sie ein neues an.", en: "The token has expired; ask for a new one.")
+    static let missingScope = LocalizedText(
+        nl: "Het token omvat dit niet; requiredScopes noemt wat ontbreekt.",
+        fr: "Le jeton ne couvre pas ceci ; requiredScopes nomme ce qui manque.",
+        de: "Das Token umfasst dies nicht; requiredScopes nennt, was fehlt.",
+        en: "The token does not cover this; requiredScopes names what is missing.")
+    static let tooManyFailed = LocalizedText(
+        nl: "Er waren te veel mislukte pogingen; wacht zo lang als Retry-After zegt.",
+        fr: "Il y a eu trop de tentatives infructueuses ; attendez le temps indiqué par Retry-After.",
+        de: "Es gab zu viele fehlgeschlagene Versuche; warten Sie so lange, wie Retry-After angibt.",
+        en: "There were too many failed attempts; wait as long as Retry-After says.")
     static let method = LocalizedText(
         nl: "Deze methode bestaat hier niet; Allow noemt welke wel.",
         fr: "Cette méthode n'existe pas ici; Allow nomme celles qui existent.",
         de: "Diese Methode gibt es hier nicht; Allow nennt die vorhandenen.",
         en: "This method does not exist here; Allow names those that do.")
-    static let mediaType = LocalizedText(
-        nl: "De inhoud moet application/json in UTF-8 zijn.", fr: "Le contenu doit être application/json en UTF-8.",
-        de: "Der Inhalt muss application/json in UTF-8 sein.", en: "The content must be application/json in UTF-8.")
-    /// Why the one media type there is does not suit what `Accept` asks.
+    static func mediaType(_ wanted: String) -> LocalizedText {
+        LocalizedText(
+            nl: "De inhoud moet \(wanted) in UTF-8 zijn.", fr: "Le contenu doit être \(wanted) en UTF-8.",
+            de: "Der Inhalt muss \(wanted) in UTF-8 sein.", en: "The content must be \(wanted) in UTF-8.")
+    }
     static func notAcceptable(_ mediaType: String) -> LocalizedText {
         LocalizedText(
             nl: "Dit is er alleen als \(mediaType).", fr: "Ceci n'existe qu'en \(mediaType).",

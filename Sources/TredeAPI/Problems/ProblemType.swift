@@ -3,6 +3,9 @@ package enum ProblemType: String, CaseIterable, Sendable {
     case badRequest
     case noAccessToken
     case invalidAccessToken
+    case expiredAccessToken
+    case invalidClient
+    case missingScope
     case missingPermission
     case resourceNotFound
     case methodNotAllowed
@@ -19,6 +22,7 @@ package enum ProblemType: String, CaseIterable, Sendable {
     case idempotencyKeyReused
     case preconditionRequired
     case tooManyRequests
+    case tooManyFailedRequests
     case headerFieldsTooLarge
     case internalServerError
     case notImplemented
@@ -29,8 +33,8 @@ package enum ProblemType: String, CaseIterable, Sendable {
     package var status: Int {
         switch self {
         case .badRequest: 400
-        case .noAccessToken, .invalidAccessToken: 401
-        case .missingPermission: 403
+        case .noAccessToken, .invalidAccessToken, .expiredAccessToken, .invalidClient: 401
+        case .missingScope, .missingPermission: 403
         case .resourceNotFound: 404
         case .methodNotAllowed: 405
         case .notAcceptable: 406
@@ -43,7 +47,7 @@ package enum ProblemType: String, CaseIterable, Sendable {
         case .expectationFailed: 417
         case .idempotencyKeyReused: 422
         case .preconditionRequired: 428
-        case .tooManyRequests: 429
+        case .tooManyRequests, .tooManyFailedRequests: 429
         case .headerFieldsTooLarge: 431
         case .internalServerError: 500
         case .notImplemented: 501
@@ -60,8 +64,9 @@ package enum ProblemType: String, CaseIterable, Sendable {
     /// Whether the Belgian interfederal guide defines it.
     package var isBelgif: Bool {
         switch self {
-        case .badRequest, .noAccessToken, .invalidAccessToken, .missingPermission, .resourceNotFound, .payloadTooLarge,
-            .tooManyRequests, .internalServerError, .serviceUnavailable:
+        case .badRequest, .noAccessToken, .invalidAccessToken, .expiredAccessToken, .missingScope, .missingPermission,
+            .resourceNotFound, .payloadTooLarge, .tooManyRequests, .tooManyFailedRequests, .internalServerError,
+            .serviceUnavailable:
             true
         default: false
         }

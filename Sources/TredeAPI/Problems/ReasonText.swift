@@ -40,6 +40,7 @@ extension Reason {
         case .kindMayNotHoldRole: ReasonText.kindMayNotHoldRole
         case .distributionInUse: ReasonText.distributionInUse
         case .notForRole: ReasonText.notForRole
+        case .tooManyKeys: ReasonText.tooManyKeys
         case .notChangeable: ReasonText.notChangeable
         case .noRegime: ReasonText.noRegime
         case .openRegimeValue: ReasonText.openRegimeValue

@@ -144,6 +144,13 @@ extension ReasonText {
         de: "Dies gehört nicht zu dieser Rolle[ ({0})]. Lassen Sie es weg.",
         en: "This does not go with this role[ ({0})]. Leave it out.")
 
+    /// `{0}` is how many keys may be good at once.
+    static let tooManyKeys = LocalizedText(
+        nl: "Deze client heeft al genoeg geldige sleutels[ ({0})]. Trek er eerst een in.",
+        fr: "Ce client a déjà assez de clés valables[ ({0})]. Retirez-en d'abord une.",
+        de: "Dieser Client hat schon genug gültige Schlüssel[ ({0})]. Ziehen Sie zuerst einen zurück.",
+        en: "This client has enough valid keys already[ ({0})]. Withdraw one of them first.")
+
     static let notChangeable = LocalizedText(
         nl: "Dit gegeven kan niet meer wijzigen. Geef de waarde zoals ze is.",
         fr: "Cette donnée ne peut plus changer. Donnez la valeur telle qu'elle est.",

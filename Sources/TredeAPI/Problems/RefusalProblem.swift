@@ -10,6 +10,16 @@ struct AccessRefused: Error {
     }
 }
 
+/// The caller's token does not cover what it asks, though its role may do it.
+struct ScopeMissing: Error {
+    let scope: Scope
+}
+
+/// Too many attempts to come in failed.
+struct TooManyFailedAttempts: Error {
+    let retryAfterSeconds: Int
+}
+
 /// The path exists but not with this method.
 struct MethodNotAllowed: Error {
     let allowed: [Method]
@@ -33,17 +43,40 @@ extension Problem {
         switch error {
         case let failure as Failure: self.init(failure)
         case let refused as AccessRefused:
-            self.init(refused.type, refused.type == .noAccessToken ? ProblemText.noToken : ProblemText.badToken)
-            let error = refused.type == .noAccessToken ? "" : ", error=\"invalid_token\""
+            self.init(access: refused.type)
+        case let missing as ScopeMissing:
+            self.init(.missingScope, ProblemText.missingScope)
+            requiredScopes = [missing.scope]
+            let error = ", error=\"insufficient_scope\", scope=\"\(missing.scope)\""
             fields = [Field("WWW-Authenticate", "Bearer realm=\"trede\"\(error)")]
+        case let refused as TooManyFailedAttempts:
+            self.init(.tooManyFailedRequests, ProblemText.tooManyFailed)
+            retryAfterSeconds = refused.retryAfterSeconds
         case let refused as MethodNotAllowed:
             self.init(.methodNotAllowed, ProblemText.method)
             fields = [refused.field]
-        case is UnsupportedMediaType: self.init(.unsupportedMediaType, ProblemText.mediaType)
+        case let refused as UnsupportedMediaType:
+            self.init(.unsupportedMediaType, ProblemText.mediaType(refused.wanted))
+        case let refused as TokenRefused: self.init(refused)
         case let refused as NotAcceptable:
             self.init(.notAcceptable, ProblemText.notAcceptable(refused.produces))
         default: self.init(Failure.fault(error))
         }
+    }
+
+    /// The problem of a caller who is not recognised (RFC 6750, section 3).
+    private init(access type: ProblemType) {
+        let text =
+            switch type {
+            case .noAccessToken: ProblemText.noToken
+            case .expiredAccessToken: ProblemText.expiredToken
+            case .invalidClient: TokenText.invalidClient
+            default: ProblemText.badToken
+            }
+        self.init(type, text)
+        if type == .invalidClient { error = "invalid_client" }
+        let isToken = type != .noAccessToken && type != .invalidClient
+        fields = [Field("WWW-Authenticate", "Bearer realm=\"trede\"" + (isToken ? ", error=\"invalid_token\"" : ""))]
     }
 
     /// The problem of a message that the engine refused before it was a request.

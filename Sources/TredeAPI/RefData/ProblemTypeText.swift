@@ -7,12 +7,15 @@ extension ProblemType {
         case .badRequest: ProblemText.invalid
         case .noAccessToken: ProblemText.noToken
         case .invalidAccessToken: ProblemText.badToken
+        case .expiredAccessToken: ProblemText.expiredToken
+        case .invalidClient: TokenText.invalidClient
+        case .missingScope: ProblemText.missingScope
         case .missingPermission: ProblemText.forbidden
         case .resourceNotFound: ProblemText.notFound
         case .methodNotAllowed: ProblemText.method
         case .notAcceptable: ProblemText.notAcceptable("application/json")
         case .versionConflict: ProblemText.stale
-        case .unsupportedMediaType: ProblemText.mediaType
+        case .unsupportedMediaType: ProblemText.mediaType("application/json")
         case .idempotencyKeyReused: ProblemText.keyReused
         case .preconditionRequired: ProblemText.preconditionRequired
         case .internalServerError: ProblemText.fault
@@ -25,6 +28,7 @@ extension ProblemType {
         case .uriTooLong: ProblemTypeText.uriTooLong
         case .expectationFailed: ProblemTypeText.expectationFailed
         case .tooManyRequests: ProblemTypeText.tooManyRequests
+        case .tooManyFailedRequests: ProblemText.tooManyFailed
         case .headerFieldsTooLarge: ProblemTypeText.headerFieldsTooLarge
         case .notImplemented: ProblemTypeText.notImplemented
         case .httpVersionNotSupported: ProblemTypeText.httpVersionNotSupported

@@ -6,7 +6,8 @@ internal import TredeDomain
 /// The operations on conversations, suspensions, extensions and terminations.
 enum TrajectoryFactRoutes {
     static func routes(_ services: Services) -> [Route] {
-        conversations(services) + suspensions(services) + extensions(services) + terminations(services)
+        conversations(services) + suspensions(services) + extensions(services)
+            + terminations(services).scoped(.closing)
     }
 
     private static func conversations(_ services: Services) -> [Route] {

@@ -7,7 +7,10 @@ internal import TredeDomain
 struct ClientCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "client", abstract: "Register who may call.",
-        subcommands: [ClientCreateCommand.self, ClientListCommand.self, ClientRevokeCommand.self])
+        subcommands: [
+            ClientCreateCommand.self, ClientListCommand.self, ClientRevokeCommand.self, ClientKeyCommand.self,
+            ClientPublicKeyCommand.self,
+        ])
 }
 
 /// `trede client create`: registers a client and shows its token once.
@@ -16,6 +19,7 @@ struct ClientCreateCommand: ParsableCommand {
         commandName: "create", abstract: "Register a client; the last line is its token, which is shown once.")
 
     @OptionGroup var database: DatabaseOption
+    @OptionGroup var key: KeyOptions
 
     @Option(help: "What to call it; each name is used once.")
     var name: String
@@ -35,26 +39,47 @@ struct ClientCreateCommand: ParsableCommand {
     @Option(help: "For a participant: the identifier of the one referral it may see, and its trajectory.")
     var referral: String?
 
-    @Option(help: "A scope it is limited to; may be given more than once.")
+    @Option(
+        help: """
+            A scope it is limited to, as scope:trede:referrals:consult; may be given more than once. Without: all that \
+            its role may.
+            """)
     var scope: [String] = []
 
+    @Option(
+        help: """
+            For a client that has no token of ours: who issues its access tokens, as the file of issuers of trede serve \
+            calls it. The last line is then what the client is called.
+            """)
+    var issuer: String?
+
+    @Option(help: "What the issuer calls it; none for participants, whom the issuer knows by their number.")
+    var subject: String?
+
     func run() throws {
+        guard issuer != nil || subject == nil else { throw ValidationError("--subject goes with --issuer") }
         guard let role = Role(rawValue: role) else {
             let roles = Role.allCases.map(\.rawValue).joined(separator: ", ")
             throw ValidationError("--role is one of \(roles), not '\(role)'")
         }
+        let making = try key.making(Variables.all)
         let path = try database.require()
         let request = ClientRequest(
             name: name, role: role, enterpriseNumber: organisation, email: professional, trajectory: trajectory,
-            referral: referral,
-            scopes: scope)
+            referral: referral, scopes: scope,
+            issuer: issuer.map { ClientDraft.Issuer(name: $0, subject: subject) })
         let services = try Opening.services(at: path, schema: .broughtUp)
         defer { try? services.close() }
         do {
             let clients = services.clients
-            let token = try services.storage.write { try clients.register(request, in: $0) }
+            let last: String
+            if issuer == nil {
+                last = try services.storage.write { try clients.register(request, making, in: $0) }.text
+            } else {
+                last = try services.storage.write { try clients.registerForIssuer(request, in: $0) }.description
+            }
             Standard.output("client \(name) acts as \(role.rawValue)")
-            Standard.output(token.text)
+            Standard.output(last)
         } catch {
             throw ValidationError(FailureText.sentences(error).joined(separator: "; "))
         }
@@ -84,6 +109,7 @@ struct ClientListCommand: ParsableCommand {
             switch client.token {
             case .valid: "valid"
             case .revoked(let at): "revoked at \(at)"
+            case .expired(let at): "expired at \(at)"
             case .none: "no token"
             }
         return [oneLine(client.name), client.role.rawValue, subject, "\(client.createdAt)", token]
@@ -99,7 +125,7 @@ struct ClientListCommand: ParsableCommand {
 /// `trede client revoke`: withdraws a token for good.
 struct ClientRevokeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "revoke", abstract: "Withdraw the token of a client, at once and for good.")
+        commandName: "revoke", abstract: "Withdraw a client with all its tokens, at once and for good.")
 
     @OptionGroup var database: DatabaseOption
 

@@ -55,6 +55,27 @@ struct ServeCommand: ParsableCommand {
 
     @Option(
         help: """
+            How many attempts to come in may fail in a minute from one address, or as one client (env \
+            TREDE_FAILED_ATTEMPTS; default 20).
+            """)
+    var failedAttempts: Int?
+
+    @Option(
+        help: """
+            The private key that access tokens are signed with, P-256 in PEM (env TREDE_SIGNING_KEY_FILE, or the \
+            credential signing-key; default: one that is drawn at each start).
+            """)
+    var signingKey: String?
+
+    @Option(
+        help: """
+            The file of other issuers whose access tokens are taken (env TREDE_AUTH_ISSUERS_FILE; default: none). \
+            docs/OPERATIONS.md has its form.
+            """)
+    var issuers: String?
+
+    @Option(
+        help: """
             The file that signed checkpoints of the audit are added to, to be kept elsewhere (env \
             TREDE_AUDIT_CHECKPOINTS; default none).
             """)
@@ -93,8 +114,9 @@ struct ServeCommand: ParsableCommand {
         let notifier = ServiceNotifier(environment: environment, processID: getpid())
         var logger = Logger(label: "trede") { _ in JSONLogHandler() }
         logger.logLevel = setting.logLevel
+        let keys = try TokenKeySetting.keys(signingKey: signingKey, issuers: issuers, environment: environment)
         let lock = try ServingAlone.lock(path, waitingSeconds: setting.graceSeconds, logger)
-        var services = try Opening.services(at: path, schema: .broughtUp)
+        var services = try Opening.services(at: path, schema: .broughtUp, tokenKeys: keys)
         services.bulkReading = setting.bulkReading
         let runs = services.importRuns
         _ = try services.storage.write { try runs.interruptRunning(in: $0) }

@@ -16,6 +16,7 @@ struct ServeSetting {
     let limits: Limits
     let clients: ClientAddresses
     let graceSeconds: Int
+    let failedAttempts: Int
     let logLevel: Logger.Level
     let checkpoints: CheckpointWriter?
     let checkpointMinutes: Int
@@ -40,6 +41,10 @@ struct ServeSetting {
             command.trustedProxies ?? environment["TREDE_TRUSTED_PROXIES"] ?? "")
         graceSeconds =
             try Self.number(command.grace, environment, "TREDE_SHUTDOWN_GRACE", "--grace", in: 0...3600) ?? 30
+        failedAttempts =
+            try Self.number(
+                command.failedAttempts, environment, "TREDE_FAILED_ATTEMPTS", "--failed-attempts", in: 1...1_000_000)
+            ?? FailedAttempts.perMinute
         let level = command.logLevel ?? environment["TREDE_LOG_LEVEL"] ?? "notice"
         guard let logLevel = Logger.Level(rawValue: level) else {
             throw ValidationError("--log-level is error, notice, info or debug, not '\(level)'")

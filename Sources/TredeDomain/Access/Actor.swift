@@ -14,6 +14,8 @@ package struct Actor: Equatable, Sendable {
     package let referral: ID<Referral>?
     /// Whether it replays what others did elsewhere (H-1); no token is that by itself.
     package let isImporter: Bool
+    /// What it is limited to, within its role.
+    package let scopes: Scopes
     /// The one trajectory whose whole file it reads for the participant (V-8); no token is that by itself.
     package let insight: ID<Trajectory>?
 
@@ -21,7 +23,7 @@ package struct Actor: Equatable, Sendable {
     package init(
         client: Int64, role: Role, organisation: Int64? = nil, professional: Int64? = nil,
         trajectory: ID<Trajectory>? = nil, referral: ID<Referral>? = nil, isImporter: Bool = false,
-        insight: ID<Trajectory>? = nil
+        scopes: Scopes = .ofRole, insight: ID<Trajectory>? = nil
     ) {
         self.client = client
         self.role = role
@@ -30,7 +32,16 @@ package struct Actor: Equatable, Sendable {
         self.trajectory = trajectory
         self.referral = referral
         self.isImporter = isImporter
+        self.scopes = scopes
         self.insight = insight
+    }
+
+    /// The same, limited to scopes besides those it is limited to.
+    package func narrowed(to others: Scopes) -> Actor {
+        Actor(
+            client: client, role: role, organisation: organisation, professional: professional,
+            trajectory: trajectory, referral: referral, isImporter: isImporter, scopes: scopes.narrowed(to: others),
+            insight: insight)
     }
 
     /// The same, replaying a file of what others did elsewhere (H-1): an administrator then acts as anybody, a source
@@ -38,7 +49,8 @@ package struct Actor: Equatable, Sendable {
     package var importing: Actor {
         Actor(
             client: client, role: role, organisation: organisation, professional: professional,
-            trajectory: trajectory, referral: referral, isImporter: role == .administrator)
+            trajectory: trajectory, referral: referral, isImporter: role == .administrator,
+            scopes: scopes)
     }
 
     /// Who reads everything in one file and nothing else, for the person it is about (V-3, V-8).

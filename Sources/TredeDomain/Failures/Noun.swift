@@ -2,6 +2,7 @@
 package enum Noun: String, CaseIterable, Sendable {
     case path
     case client
+    case clientKey
     case organisation
     case professional
     case network

@@ -25,6 +25,7 @@ package enum Reason: String, CaseIterable, Sendable {
     case kindMayNotHoldRole
     case notChangeable
     case notForRole
+    case tooManyKeys
 
     // What the regime leaves open.
     case noRegime

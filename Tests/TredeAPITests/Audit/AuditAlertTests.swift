@@ -16,9 +16,9 @@ struct AuditAlertTests {
 
     /// Lets a client look at that many files, in its own name, today at noon.
     private func looks(at files: Int, by token: String, outcome: String = "read") throws {
-        let clients = house.services.clients
+        let keys = house.services.clientKeys
         try house.services.storage.write { transaction in
-            let actor = try #require(Token(token).flatMap { try clients.authenticate($0, in: transaction) })
+            let actor = try #require(Token(token).flatMap { try keys.recognise($0, in: transaction).actor })
             for file in 0..<files {
                 let entry = AuditEntry(
                     operation: "getReferral", outcome: outcome, compartment: .confidential, subject: .referral,

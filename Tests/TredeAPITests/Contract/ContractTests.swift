@@ -57,6 +57,26 @@ struct ContractTests {
         #expect(missing.isEmpty, "\(missing)")
     }
 
+    @Test("every route needs the scope that the contract says, and every scope is one of the contract's")
+    func scopes() throws {
+        let document = try JSONDocument(parsing: ContractDocument.json, limits: .init(tokensMax: 1_000_000))
+        var needed: [String: [String]] = [:]
+        for path in document.root["paths"]?.members ?? [] {
+            for operation in path.value.members {
+                guard let id = operation.value["operationId"]?.string else { continue }
+                let schemes = operation.value["security"]?.elements ?? []
+                needed[id] = schemes.flatMap { $0["Oauth"]?.elements.compactMap(\.string) ?? [] }
+                #expect(schemes.isEmpty || schemes.first?["BearerToken"] != nil, "\(id)")
+            }
+        }
+        for route in API.routes(try House().services, readiness: Readiness()) {
+            #expect(needed[route.operation] == route.scope.map { [$0.description] } ?? [], "\(route.operation)")
+            #expect((route.scope == nil) == (route.access == .open), "\(route.operation)")
+        }
+        let oauth = document.root["components"]?["securitySchemes"]?["Oauth"]?["flows"]?["clientCredentials"]
+        #expect(oauth?["scopes"]?.members.map(\.name) == Scope.all.map(\.description))
+    }
+
     @Test("every route says the media types that the contract has its operation answer with")
     func mediaTypes() throws {
         let document = try JSONDocument(parsing: ContractDocument.json, limits: .init(tokensMax: 1_000_000))

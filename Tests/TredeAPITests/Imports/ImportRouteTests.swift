@@ -181,8 +181,8 @@ struct ImportRouteTests {
     func kept() throws {
         let runs = house.services.importRuns
         let id = try #require(try object(try push("referrals", ["{}"]))["id"] as? String)
-        let actor = try house.services.storage.write { [referrer, clients = house.services.clients] transaction in
-            try Token(referrer).flatMap { try clients.authenticate($0, in: transaction) }
+        let actor = try house.services.storage.write { [referrer, keys = house.services.clientKeys] transaction in
+            try Token(referrer).flatMap { try keys.recognise($0, in: transaction).actor }
         }
         let pusher = try #require(actor)
         let running = try house.services.storage.write { try runs.begin("referrals", by: pusher, in: $0) }

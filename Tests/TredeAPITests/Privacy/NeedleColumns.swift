@@ -62,7 +62,13 @@ extension NeedleTable {
             name: "professional", secret: [.careProvider: "external_id given_name family_name email"],
             plain: "network_code"),
         NeedleTable(name: "professional_role", plain: "role"),
-        NeedleTable(name: "client", plain: "name role trajectory_uid referral_uid scopes created_at revoked_at"),
+        NeedleTable(
+            name: "client",
+            plain: "name role trajectory_uid referral_uid scopes issuer issuer_subject created_at revoked_at"),
+        NeedleTable(name: "client_key", plain: "name created_at expires_at revoked_at last_used_at"),
+        NeedleTable(name: "client_public_key", plain: "key_name algorithm jwk created_at revoked_at"),
+        NeedleTable(name: "used_assertion", plain: "expires_at"),
+        NeedleTable(name: "access_code", plain: "created_at expires_at used_at"),
         // An answer kept is the answer given, to the client it was given to.
         NeedleTable(name: "idempotency", plain: "operation key fingerprint status fields body"),
         // What became of a line is told to the client that pushed it, and that sent what stands there.

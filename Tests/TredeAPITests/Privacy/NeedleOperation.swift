@@ -28,7 +28,7 @@ struct NeedleOperation {
 
     /// Whether it shows who exists and what the law says, not what happens to a person: there is no file in it.
     var isDirectory: Bool {
-        let roots = ["/organisations", "/professionals", "/networks", "/refData", "/doc", "/health"]
+        let roots = ["/organisations", "/professionals", "/networks", "/refData", "/doc", "/health", "/oauth"]
         return roots.contains { template.hasPrefix($0) }
     }
 

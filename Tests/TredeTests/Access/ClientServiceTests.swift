@@ -89,8 +89,8 @@ struct ClientServiceTests {
     }
 
     private func role(_ token: Token, in house: House) throws -> Role? {
-        let clients = house.services.clients
-        return try house.services.storage.makeReader().read { try clients.authenticate(token, in: $0)?.role }
+        let keys = house.services.clientKeys
+        return try house.services.storage.makeReader().read { try keys.recognise(token, in: $0).actor?.role }
     }
 
     @Test("a withdrawn token is refused from the next call on; withdrawing it again changes nothing")

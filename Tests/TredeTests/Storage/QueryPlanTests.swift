@@ -10,15 +10,18 @@ import TredeTesting
 struct QueryPlanTests {
     /// Every list of queries; `everyListIsHere` holds it complete.
     private static let lists: [any Query.Type] = [
-        AccessLogQuery.self, InsightQuery.self, ActionProgressQuery.self, AppealQuery.self, AssessmentQuery.self,
+        AccessCodeQuery.self, AccessLogQuery.self, InsightQuery.self, ActionProgressQuery.self, AppealQuery.self,
+        AssessmentQuery.self,
         AssessmentVersionQuery.self,
-        AuditAlertQuery.self, AuditListQuery.self, AuditQuery.self, ClientQuery.self, ConversationQuery.self,
+        AuditAlertQuery.self, AuditListQuery.self, AuditQuery.self, ClientKeyQuery.self, ClientQuery.self,
+        ConversationQuery.self,
         DeadlineQuery.self,
         DecisionQuery.self, DoctorQuery.self, EndAdviceAgreementQuery.self, EndAdviceQuery.self, EndReportQuery.self,
         EntitlementListQuery.self, EntitlementQuery.self, ExtensionQuery.self, IdempotencyQuery.self, ImportQuery.self,
         ImportRunQuery.self,
         InformationRequestQuery.self, InternshipDayQuery.self, InternshipQuery.self, LedgerListQuery.self,
-        LedgerQuery.self, NetworkPartnerQuery.self, NetworkPriceQuery.self, NetworkQuery.self, OrderEndingQuery.self,
+        LedgerQuery.self, NetworkPartnerQuery.self, NetworkPriceQuery.self, NetworkQuery.self, OAuthQuery.self,
+        OrderEndingQuery.self,
         OrderQuery.self, OrganisationQuery.self, OutcomeQuery.self, PaymentQuery.self, PendingQuery.self,
         PersonQuery.self, PlanPartQuery.self, PlanQuery.self, ProfessionalQuery.self, ReferralAccessQuery.self,
         ReferralListQuery.self, ReferralQuery.self, ReferralVersionQuery.self, RegimeValueQuery.self,

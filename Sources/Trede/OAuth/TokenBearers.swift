@@ -1,0 +1,60 @@
+internal import JSON
+internal import SQLite
+internal import TredeDomain
+
+// Whom a token stands for.
+extension TokenService {
+    /// A client that acts for a professional of its own organisation, in its own role, which the professional holds;
+    /// nil for anybody else's professional, and for a client that is bound to another.
+    func onBehalf(
+        of professional: ID<Professional>, _ client: Actor,
+        in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Actor? {
+        guard let organisation = client.organisation else { return nil }
+        let colleague = try OAuthStore.colleague(
+            professional, organisation: organisation, role: client.role, in: transaction)
+        guard let colleague, client.professional == nil || client.professional == colleague else { return nil }
+        return Actor(
+            client: client.client, role: client.role, organisation: organisation, professional: colleague,
+            scopes: client.scopes)
+    }
+
+    /// The participant with a number, who sees the own latest file that was decided on.
+    ///
+    /// Before that nobody looked at whose number was handed in (F-12). A number that was replaced is nobody's (F-11).
+    func participant(
+        _ number: Ssin, issuer: String, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Actor? {
+        let client = try OAuthStore.client(issuer: issuer, subject: nil, in: transaction)
+        guard let client, client.role == .participant else { return nil }
+        let person = try PersonStore.find(number, in: transaction)
+        guard let person, try PersonStore.details(of: person, in: transaction).ssin == number else {
+            return Actor(client: client.client, role: .participant, scopes: client.scopes)
+        }
+        return Actor(
+            client: client.client, role: .participant,
+            trajectory: try PersonStore.trajectories(of: person, in: transaction).last,
+            referral: try OAuthStore.decidedReferral(of: person, in: transaction), scopes: client.scopes)
+    }
+
+    /// A new access token (RFC 9068, section 2): for the client itself, or for the professional it acts for.
+    func sign(
+        for client: ID<Actor>, as actor: Actor, professional: ID<Professional>?, issuer: String,
+        seconds: Int = TokenService.seconds, now: Int64
+    ) throws -> IssuedToken {
+        let begin = Int(now / 1000)
+        let claims = JSONWriter.object { object in
+            object.member("iss", issuer)
+            object.member("aud", issuer)
+            object.member("sub", professional?.description ?? client.description)
+            object.member("client_id", client.description)
+            object.member("iat", begin)
+            object.member("exp", begin + seconds)
+            object.member("jti", ids.id(of: IssuedToken.self).description)
+            if !actor.scopes.text.isEmpty { object.member("scope", actor.scopes.text) }
+        }
+        return IssuedToken(
+            text: try keys.issuing.sign(type: TokenService.type, claims), seconds: seconds,
+            scopes: actor.scopes, actor: actor)
+    }
+}

@@ -1,0 +1,170 @@
+import Foundation
+import JSON
+import Testing
+import TredeDomain
+import TredeTesting
+
+@testable import HTTPServer
+@testable import Trede
+
+@Suite("How participants come in")
+struct ParticipantTests {
+    let file: StartedFile
+    let scene: TokenScene
+    private var path: String { "/trajectories/\(file.trajectory)" }
+
+    init() throws {
+        file = try StartedFile()
+        scene = try TokenScene(house: file.house)
+    }
+
+    private func registerPersons() throws {
+        let draft = ClientDraft(
+            name: "persons", role: .participant,
+            issuer: ClientDraft.Issuer(name: TokenScene.foreignIssuer, subject: nil))
+        let clients = scene.house.services.clients
+        _ = try scene.house.services.storage.write { try clients.registerForIssuer(draft, in: $0) }
+    }
+
+    private func look(ssin: Any) throws -> Int {
+        let claims = scene.foreignClaims.merging(["ssin": ssin]) { $1 }
+        return try scene.house.call(.get, path, token: try scene.issuer.token(scene.foreignHeader, claims)).status
+    }
+
+    private func code(minutes: Int = 15, by role: Role = .caseManagerWork) throws -> Response {
+        try scene.house.call(
+            .post, path + "/accessCodes", token: file.tokens[role], body: #"{"validMinutes":\#(minutes)}"#)
+    }
+
+    private func redeem(_ code: String, from address: RemoteAddress = .none) throws -> Response {
+        let form = "grant_type=urn%3Atrede%3Aoauth%3Agrant-type%3Aaccess-code&code=\(code)"
+        return try scene.house.call(
+            .post, "/oauth/token", body: form, contentType: TokenScene.form, from: address)
+    }
+
+    @Test("V-3: whom an issuer vouches for by number sees the own file and no other")
+    func byNumber() throws {
+        let number = SampleReferral().ssin
+        let other = try #require(Ssin(SampleReferral.ssin(77)))
+        #expect(try look(ssin: number) == 401, "no client is registered for persons yet")
+        try registerPersons()
+        #expect(try look(ssin: number) == 200)
+        #expect(try look(ssin: other.text) == 404)
+        for wrong: Any in ["12345678901", "", 7, [number]] { #expect(try look(ssin: wrong) == 401, "\(wrong)") }
+    }
+
+    @Test("F-12: a referral that nobody decided on is not open to whose number stands in it")
+    func undecided() throws {
+        try registerPersons()
+        let source = try scene.house.actor(.referrer)
+        let referral = try scene.house.submit(.number(2), by: source).file.head.id
+        let claims = scene.foreignClaims.merging(["ssin": SampleReferral.ssin(2)]) { $1 }
+        let token = try scene.issuer.token(scene.foreignHeader, claims)
+        #expect(try scene.house.call(.get, "/referrals/\(referral)", token: token).status == 404)
+        let rejection =
+            #"{"outcome":"rejected","decidedOn":"2021-06-30","motivation":"No.","againstRecommendationReason":"No."}"#
+        let screener = try scene.house.token(.screener)
+        let decided = try scene.house.call(
+            .post, "/referrals/\(referral)/decisions", token: screener, body: rejection)
+        #expect(decided.status == 201, "\(decided.text)")
+        #expect(try scene.house.call(.get, "/referrals/\(referral)", token: token).status == 200)
+    }
+
+    @Test("F-11: a number that was replaced lets nobody in, for it may be somebody else's")
+    func replacedNumber() throws {
+        try registerPersons()
+        let number = SampleReferral().ssin
+        let old = try #require(Ssin(number))
+        let new = try #require(Ssin(SampleReferral.ssin(77)))
+        try scene.house.services.storage.write { transaction in
+            guard let person = try PersonStore.find(old, in: transaction) else { return }
+            try PersonStore.renumber(person, to: new, in: transaction)
+        }
+        #expect(try look(ssin: number) == 404)
+        #expect(try look(ssin: new.text) == 200)
+    }
+
+    @Test("V-3: a code of a case manager lets the participant in once, for an hour")
+    func byCode() throws {
+        let made = try code()
+        #expect(made.status == 201)
+        #expect(made.location == path)
+        let text = try #require(try made.json()["code"]?.string)
+        #expect(text.wholeMatch(of: /[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}/) != nil)
+        #expect(try made.json()["expiresAt"]?.string == "2021-06-30T12:15:00.000Z")
+        let answer = try redeem(text.lowercased().replacingOccurrences(of: "-", with: "+"))
+        #expect(answer.status == 200)
+        #expect(try answer.json()["expires_in"]?.integer == 3600)
+        let token = try #require(try answer.json()["access_token"]?.string)
+        #expect(try scene.house.call(.get, path, token: token).status == 200)
+        #expect(try scene.house.call(.get, "/organisations/x", token: token).status == 404)
+        #expect(try scene.house.call(.get, "/auditEntries", token: token).status == 403)
+        #expect(try redeem(text).status == 401, "a code is good once")
+        try scene.house.setToday("2021-06-30", secondsLater: 3600)
+        #expect(try scene.house.call(.get, path, token: token).status == 401)
+    }
+
+    @Test("a code that expired, was replaced, or never was is refused in the same words")
+    func refused() throws {
+        let first = try #require(try code(minutes: 60).json()["code"]?.string)
+        let second = try #require(try code(minutes: 5).json()["code"]?.string)
+        var answers = [try redeem(first), try redeem("0000-0000-0000"), try redeem("short"), try redeem("%27--")]
+        try scene.house.setToday("2021-06-30", secondsLater: 300)
+        answers.append(try redeem(second))
+        for answer in answers {
+            #expect(answer.status == 401)
+            #expect(try answer.json()["error"]?.string == "invalid_client")
+        }
+        #expect(Set(try answers.map { try $0.json()["detail"]?.string }).count == 1)
+        #expect(try redeem("").status == 400)
+    }
+
+    @Test("V-9: only the case managers of the team give a code, and for no other file")
+    func issuers() throws {
+        for role in Role.allCases {
+            let expected = role.isCaseManager ? 201 : 403
+            #expect(try code(by: role).status == expected, "\(role)")
+        }
+        let stranger = try scene.house.token(.caseManagerWork, organisation: 1)
+        let answer = try scene.house.call(
+            .post, path + "/accessCodes", token: stranger, body: #"{"validMinutes":15}"#)
+        #expect(answer.status == 404)
+        for minutes in [4, 61] { #expect(try code(minutes: minutes).status == 400) }
+    }
+
+    @Test("a code is nowhere in the store, also when it was asked for with an Idempotency-Key")
+    func notKept() throws {
+        let made = try scene.house.call(
+            .post, path + "/accessCodes", token: file.tokens[.caseManagerCare], body: #"{"validMinutes":15}"#,
+            fields: [Field("Idempotency-Key", "k1")])
+        let text = try #require(try made.json()["code"]?.string)
+        let copy = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try scene.house.services.backup(to: copy.path)
+        defer { try? FileManager.default.removeItem(at: copy) }
+        let bytes = try Data(contentsOf: copy)
+        #expect(bytes.range(of: Data(text.utf8)) == nil)
+        #expect(bytes.range(of: Data(text.filter { $0 != "-" }.utf8)) == nil)
+        #expect(bytes.range(of: Data(Digest.sha256("access code " + text).bytes)) != nil)
+    }
+
+    @Test("who guesses codes is held back by address")
+    func guessing() throws {
+        let text = try #require(try code().json()["code"]?.string)
+        let address = try #require(RemoteAddress(text: "192.0.2.9"))
+        for _ in 0..<20 { #expect(try redeem("0000-0000-0000", from: address).status == 401) }
+        #expect(try redeem(text, from: address).status == 429)
+        #expect(try redeem(text).status == 200)
+    }
+
+    @Test("V-5: coming in with a code is in the audit, under the participant's own file")
+    func audited() throws {
+        _ = try redeem(try #require(try code().json()["code"]?.string))
+        let list = try scene.house.call(
+            .get, "/auditEntries?trajectoryId=\(file.trajectory)&pageSize=500",
+            token: try scene.house.token(.administrator)
+        ).json()
+        let entries = list["items"]?.elements.map { "\($0["operation"]?.string ?? "") \($0["role"]?.string ?? "")" }
+        #expect(entries?.contains("issueAccessCode caseManagerWork") == true)
+        #expect(entries?.contains("issueToken participant") == true)
+    }
+}
