@@ -93,7 +93,9 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
-        .testTarget(name: "TredeCLITests", dependencies: ["TredeCLI", "TredeTesting"], swiftSettings: settings),
+        .testTarget(
+            name: "TredeCLITests", dependencies: ["TredeCLI", "Trede", "TredeDomain", "TredeTesting"],
+            swiftSettings: settings),
         .testTarget(name: "TidyTests", dependencies: ["TredeTesting"], swiftSettings: settings),
     ]
 )

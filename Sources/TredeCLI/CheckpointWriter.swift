@@ -1,6 +1,5 @@
 internal import Foundation
 internal import Trede
-internal import TredeDomain
 
 /// Adds signed checkpoints of the audit to the end of a file, and never touches what stands there.
 struct CheckpointWriter {
@@ -20,7 +19,7 @@ struct CheckpointWriter {
                 try audit.checkpoint(after: lastLine, key: key, in: $0)
             }
         } catch {
-            throw CommandFailure(sentence: "no checkpoint was signed: \(CheckpointWriter.sentence(error))")
+            throw CommandFailure(sentence: "no checkpoint was signed: \(AuditFaultText.sentence(error))")
         }
         try append(checkpoint.line + [UInt8(ascii: "\n")])
         return checkpoint
@@ -56,12 +55,5 @@ struct CheckpointWriter {
         } catch {
             throw CommandFailure(sentence: "\(path) cannot be written")
         }
-    }
-
-    private static func sentence(_ error: any Error) -> String {
-        guard case .fault(let fault)? = error as? Failure, let reason = fault as? AuditService.NoCheckpoint else {
-            return FaultText.sentence(error)
-        }
-        return reason.sentence
     }
 }

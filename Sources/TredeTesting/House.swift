@@ -19,34 +19,37 @@ package final class House: Sendable {
 
     /// Opens a house whose clock stands at noon UTC of that day; what it logs goes to `logger`.
     package convenience init(
-        today: String = "2020-06-30", issuers: [TrustedIssuer] = [],
+        today: String = "2020-06-30", issuers: [TrustedIssuer] = [], failures: FailedAttempts = FailedAttempts(),
         logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     ) throws {
-        try self.init(folder: House.newFolder(), clock: StoppedClock(), issuers: issuers, logger: logger)
+        try self.init(
+            folder: House.newFolder(), clock: StoppedClock(), issuers: issuers, failures: failures, logger: logger)
         try setToday(today)
         try services.migrate()
     }
 
     /// Opens a house on a copy of what another one holds now, with the same tokens and on the same day.
     package convenience init(
-        copying other: House, issuers: [TrustedIssuer] = [],
+        copying other: House, issuers: [TrustedIssuer] = [], failures: FailedAttempts = FailedAttempts(),
         logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     ) throws {
         let folder = try House.newFolder()
         try other.services.backup(to: folder.appending(path: House.fileName).path)
         let clock = StoppedClock()
         clock.set(other.clock.now)
-        try self.init(folder: folder, clock: clock, issuers: issuers, logger: logger)
+        try self.init(folder: folder, clock: clock, issuers: issuers, failures: failures, logger: logger)
     }
 
-    private init(folder: URL, clock: StoppedClock, issuers: [TrustedIssuer], logger: Logger) throws {
+    private init(
+        folder: URL, clock: StoppedClock, issuers: [TrustedIssuer], failures: FailedAttempts, logger: Logger
+    ) throws {
         self.folder = folder
         self.clock = clock
         services = try Services.open(
             path: folder.appending(path: House.fileName).path, regimes: try .shipped(),
             tokenKeys: TokenKeys(issuing: try .drawn(), issuers: issuers), clock: { clock.now })
         pipeline = API.pipeline(
-            services, readiness: Readiness(), logger: logger, publicAddress: "https://trede.test")
+            services, readiness: Readiness(), failures: failures, logger: logger, publicAddress: "https://trede.test")
     }
 
     private static let fileName = "trede.db"

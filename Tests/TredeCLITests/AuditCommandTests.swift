@@ -1,5 +1,8 @@
 import Foundation
 import Testing
+import Trede
+import TredeDomain
+import TredeTesting
 
 @Suite("trede audit", .serialized)
 struct AuditCommandTests {
@@ -129,5 +132,30 @@ struct AuditCommandTests {
         let run = try program.run("audit", "verify", "--checkpoints", checkpoints, "--public-key", other + ".pub")
         #expect(run.status == 1)
         #expect(run.error.contains("line 1 is signed with the key"))
+    }
+
+    @Test("V-5: old entries go to a file, and audit verify walks through it and the database")
+    func archived() throws {
+        #expect(try program.run("audit", "archive", "--to", checkpoints).output == "no entry is older than 6 months\n")
+        #expect(!FileManager.default.fileExists(atPath: checkpoints))
+        let house = try House(today: "2020-06-30")
+        let clients = house.services.clients
+        try house.services.storage.write { transaction in
+            let actor = try clients.importer(in: transaction)
+            for number in 0..<3 {
+                let entry = AuditEntry(
+                    operation: "read\(number)", outcome: "read", compartment: .open, subject: .referral, subjectID: nil,
+                    referral: nil, trace: "t")
+                try AuditStore.append(entry, by: actor, in: transaction)
+            }
+        }
+        let database = house.folder.appending(path: "trede.db").path
+        let archive = program.folder.appending(path: "old.ndjson").path
+        let run = try program.run("audit", "archive", "--to", archive, "--database", database)
+        #expect(run.output == "entries through 2 are in \(archive)\n")
+        #expect(try program.run("audit", "verify", "--database", database).output == "the audit is whole: 2 entries\n")
+        let both = try program.run("audit", "verify", "--database", database, "--archive", archive)
+        #expect(both.output == "the audit is whole: 4 entries\n")
+        #expect(try program.run("audit", "archive", "--to", archive, "--database", database).status == 1)
     }
 }

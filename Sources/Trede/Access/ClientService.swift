@@ -5,6 +5,9 @@ package import TredeDomain
 package struct ClientService: Sendable {
     let ids: IDSource
 
+    /// What is imported belongs to the client of this name, so nobody else is called so.
+    private static let importerName = "import"
+
     /// Registers a client and returns its token, which is not kept.
     ///
     /// - Throws: `invalid` with everything wrong with the request.
@@ -97,11 +100,10 @@ package struct ClientService: Sendable {
 
     /// The client without a token in whose name imports from the command line are done; made at first use.
     package func importer(in transaction: borrowing WriteTransaction) throws -> Actor {
-        let name = "import"
-        if let found = try ClientStore.identity(name: name, in: transaction) {
+        if let found = try ClientStore.identity(name: Self.importerName, in: transaction) {
             return Actor(client: found.number, role: .administrator, isImporter: true)
         }
-        let draft = ClientDraft(name: name, role: .administrator)
+        let draft = ClientDraft(name: Self.importerName, role: .administrator)
         let number = try ClientStore.insert(draft, id: ids.id(of: Actor.self), in: transaction)
         return Actor(client: number, role: .administrator, isImporter: true)
     }
@@ -124,7 +126,7 @@ package struct ClientService: Sendable {
         let violations = ClientRules.violations(ofName: name)
         guard violations.isEmpty else { return violations }
         let isTaken = try ClientStore.identity(name: name, in: transaction) != nil
-        guard isTaken || name == OperatorAudit.name else { return [] }
+        guard isTaken || name == OperatorAudit.name || name == Self.importerName else { return [] }
         return [Violation("name", .duplicateEntry, arguments: [name])]
     }
 

@@ -19,7 +19,8 @@ struct OperatorAudit {
         try AuditStore.append(entry, by: try actor(in: transaction), in: transaction)
     }
 
-    private func actor(in transaction: borrowing WriteTransaction) throws -> Actor {
+    /// The operator, made at first use.
+    func actor(in transaction: borrowing WriteTransaction) throws -> Actor {
         if let found = try ClientStore.identity(name: OperatorAudit.name, in: transaction) {
             return Actor(client: found.number, role: .administrator)
         }

@@ -14,6 +14,10 @@ package struct AuditBreach: Equatable, Sendable {
         case added
         /// Nothing says any more where the audit ends.
         case endForgotten
+        /// A line of an archive, after this entry, is no entry.
+        case unreadable
+        /// The archives end at another entry than the one the database goes on from.
+        case archiveEndsElsewhere(last: Int64)
         /// It is not the entry that a checkpoint was signed over.
         case notWitnessed(at: String)
         /// The audit ends before this entry, which a checkpoint was signed over.
@@ -38,6 +42,9 @@ package struct AuditBreach: Equatable, Sendable {
                 + "entries were written in its place"
         case .added: "entry \(number) was not written by this program: the audit ended at entry \(number - 1)"
         case .endForgotten: "nothing says any more that the audit ends at entry \(number)"
+        case .unreadable: "the line of the archive after entry \(number) is no entry"
+        case .archiveEndsElsewhere(let last):
+            "the archives end at entry \(last), and the database goes on from entry \(number) with its digest"
         case .notWitnessed(let at): "entry \(number) is not the one that the checkpoint of \(at) was signed over"
         case .cutOffSince(let at, let last):
             "entry \(number) is missing: the checkpoint of \(at) was signed over it, and the audit ends at entry \(last)"

@@ -4,7 +4,9 @@ internal import TredeDomain
 enum AuditListQuery: String, Query {
     case find = """
         SELECT a.id, a.digest, a.at, a.operation, a.outcome, c.uid, a.role, o.uid, p.uid, a.subject, a.subject_uid,
-            t.uid, a.trace, a.purpose, a.compartment, (SELECT b.digest FROM audit_entry b WHERE b.id < a.id ORDER BY b.id DESC LIMIT 1)
+            t.uid, a.trace, a.purpose, a.compartment, 
+            coalesce((SELECT b.digest FROM audit_entry b WHERE b.id = a.id - 1),
+                (SELECT h.digest_before FROM audit_head h WHERE h.id = 1 AND h.kept_from = a.id))
         FROM audit_entry a
         LEFT JOIN client c ON c.id = a.client_id
         LEFT JOIN organisation o ON o.id = a.organisation_id

@@ -17,12 +17,18 @@ package struct AuditService: Sendable {
     /// Walks the whole chain from the first entry that is kept to the last that was written, and names the first
     /// entry that breaks it (V-5).
     ///
-    /// With witnesses, which come from checkpoints kept elsewhere, it also finds a chain that was written anew.
+    /// With witnesses, which come from checkpoints kept elsewhere, it also finds a chain that was written anew. With
+    /// archives, which give their lines in order, it begins at the first entry there ever was.
     package func verify(
-        against witnesses: [AuditWitness] = [], in transaction: borrowing Transaction<some TransactionMode>
+        against witnesses: [AuditWitness] = [], archives: ((_ take: ([UInt8]) -> Void) throws -> Void)? = nil,
+        in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Verification {
         let head = try AuditStore.head(in: transaction)
         var walk = AuditWalk(head: head, witnesses: witnesses)
+        if let archives {
+            walk = AuditWalk(archivedBefore: head, witnesses: witnesses)
+            if let breach = try Self.breach(in: archives, &walk) { return .broken(breach) }
+        }
         if let breach = walk.start() { return .broken(breach) }
         while true {
             let batch = try AuditStore.entries(after: walk.last, count: Self.batchSize, in: transaction)
@@ -32,6 +38,21 @@ package struct AuditService: Sendable {
             if batch.count < Self.batchSize { break }
         }
         return walk.breachAtEnd.map(Verification.broken) ?? .whole(count: walk.count)
+    }
+
+    private static func breach(
+        in archives: (_ take: ([UInt8]) -> Void) throws -> Void, _ walk: inout AuditWalk
+    ) throws -> AuditBreach? {
+        var breach: AuditBreach?
+        try archives { line in
+            guard breach == nil else { return }
+            guard let entry = AuditArchive.row(in: line) else {
+                breach = AuditBreach(number: walk.last, fault: .unreadable)
+                return
+            }
+            breach = walk.step(entry)
+        }
+        return breach ?? walk.breachAtJoint
     }
 
     /// Which entries are asked for.

@@ -13,6 +13,11 @@ enum AuditQuery: String, Query {
             AND (number = 0 OR EXISTS (
                 SELECT 1 FROM audit_entry e WHERE e.id = audit_head.number AND e.digest = audit_head.digest))
         """
+    case keepFrom = "UPDATE audit_head SET kept_from = ?1, digest_before = ?2 WHERE id = 1"
+    case removeArchived = """
+        DELETE FROM audit_entry WHERE id < (SELECT kept_from FROM audit_head WHERE id = 1)
+            AND id < (SELECT min(id) FROM audit_entry) + ?1
+        """
     case insert = """
         INSERT INTO audit_entry (at, operation, outcome, client_id, organisation_id, professional_id, role, purpose,
             compartment, subject, subject_uid, referral_id, trace, digest)
@@ -50,6 +55,18 @@ package enum AuditStore {
                 number: try row.integer(0), digest: try row.blob(1), keptFrom: try row.integer(2),
                 digestBefore: try row.blob(3))
         }
+    }
+
+    /// Lets go of the entries before a number, whose last one has that digest.
+    static func keep(
+        from number: Int64, digestBefore digest: Digest, in transaction: borrowing WriteTransaction
+    ) throws {
+        try transaction.run(AuditQuery.keepFrom, .integer(number), .blob(digest.bytes))
+    }
+
+    /// Takes up to `count` entries out that are kept elsewhere; says how many.
+    static func removeArchived(count: Int, in transaction: borrowing WriteTransaction) throws -> Int {
+        try transaction.run(AuditQuery.removeArchived, .number(count))
     }
 
     /// The number of the newest entry that is kept here; nil when there is none.

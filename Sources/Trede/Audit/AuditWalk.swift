@@ -2,17 +2,31 @@
 struct AuditWalk {
     private let head: AuditHead?
     private var witnesses: [AuditWitness]
-    private var previous: [UInt8]
+    /// The digest of the entry that was looked at last.
+    private(set) var previous: [UInt8]
     /// The number of the entry that was looked at last.
     private(set) var last: Int64
     /// How many were looked at.
     private(set) var count = 0
 
+    /// Begins at the first entry that is kept here.
     init(head: AuditHead?, witnesses: [AuditWitness]) {
         self.head = head
         self.witnesses = witnesses.sorted { $0.number > $1.number }
         previous = head?.digestBefore ?? AuditStore.root
         last = (head?.keptFrom ?? 1) - 1
+    }
+
+    /// Begins at the first entry there ever was, which is in an archive.
+    init(archivedBefore head: AuditHead?, witnesses: [AuditWitness]) {
+        self.init(head: head, witnesses: witnesses)
+        (previous, last) = (AuditStore.root, 0)
+    }
+
+    /// What is wrong when the archives are at their end: they end elsewhere than where the database begins.
+    var breachAtJoint: AuditBreach? {
+        guard let head, last != head.keptFrom - 1 || previous != head.digestBefore else { return nil }
+        return AuditBreach(number: head.keptFrom - 1, fault: .archiveEndsElsewhere(last: last))
     }
 
     /// Where what was archived is not what a checkpoint was signed over; those before the last archived entry tell

@@ -32,13 +32,13 @@ package struct InsightService: Sendable {
         _ id: ID<Trajectory>, purpose: String, in transaction: borrowing WriteTransaction
     ) throws -> Opened {
         let trajectory = try TrajectoryStore.find(id, in: transaction)
-        let client = try commandLine(in: transaction)
+        let actor = try OperatorAudit(ids: ids).actor(in: transaction)
         let entry = AuditEntry(
             operation: "getDossier", outcome: "read", compartment: .confidential, subject: .trajectory,
             subjectID: id.bytes, referral: trajectory.referral, trace: ids.id(of: AuditEntry.self).description,
             purpose: purpose)
-        try AuditStore.append(entry, by: Actor(client: client, role: .administrator), in: transaction)
-        return Opened(trajectory: trajectory, reader: .insight(into: id, client: client))
+        try AuditStore.append(entry, by: actor, in: transaction)
+        return Opened(trajectory: trajectory, reader: .insight(into: id, client: actor.client))
     }
 
     /// Who looked at a file and changed it, the latest first (V-5).
@@ -76,13 +76,5 @@ package struct InsightService: Sendable {
             try InsightStore.name(of: id, in: transaction).map { (id.description, $0) }
         }
         return persons + others
-    }
-
-    /// The client without a token in whose name the command line opens files; made at first use.
-    private func commandLine(in transaction: borrowing WriteTransaction) throws -> Int64 {
-        let name = "command line"
-        if let found = try ClientStore.identity(name: name, in: transaction) { return found.number }
-        return try ClientStore.insert(
-            ClientDraft(name: name, role: .administrator), id: ids.id(of: Actor.self), in: transaction)
     }
 }

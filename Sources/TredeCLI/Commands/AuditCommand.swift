@@ -8,6 +8,7 @@ struct AuditCommand: ParsableCommand {
         commandName: "audit", abstract: "Check and witness the record of who did and saw what.",
         subcommands: [
             AuditVerifyCommand.self, AuditCheckpointCommand.self, AuditKeyCommand.self, AuditAlertsCommand.self,
+            AuditArchiveCommand.self,
         ])
 }
 
@@ -24,6 +25,9 @@ struct AuditVerifyCommand: ParsableCommand {
     @Option(help: "The public key the checkpoints are signed with; may be given more than once.")
     var publicKey: [String] = []
 
+    @Option(help: "A file that entries were archived in; may be given more than once, the oldest first.")
+    var archive: [String] = []
+
     func validate() throws {
         guard (checkpoints == nil) == publicKey.isEmpty else {
             throw ValidationError("--checkpoints and --public-key go together")
@@ -35,7 +39,12 @@ struct AuditVerifyCommand: ParsableCommand {
         let services = try database.open(schema: .current)
         defer { try? services.close() }
         let audit = services.audit
-        switch try Reading.once(services, { try audit.verify(against: witnesses, in: $0) }) {
+        let archives: ((_ take: ([UInt8]) -> Void) throws -> Void)? =
+            archive.isEmpty ? nil : { take in try LineFiles.read(archive, take) }
+        let found = try Reading.once(services) {
+            try audit.verify(against: witnesses, archives: archives, in: $0)
+        }
+        switch found {
         case .whole(let count):
             Standard.output("the audit is whole: \(count) entries")
             guard let last = witnesses.last else { return }

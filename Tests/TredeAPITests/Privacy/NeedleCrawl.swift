@@ -103,7 +103,9 @@ final class NeedleCrawl {
         }
     }
 
-    private func copy() throws -> House { try House(copying: world.house, logger: world.log.logger) }
+    private func copy() throws -> House {
+        try House(copying: world.house, failures: NeedleWorld.failures, logger: world.log.logger)
+    }
 
     private func isAdmitted(_ caller: NeedleCaller, to operation: NeedleOperation) -> Bool {
         guard let role = caller.role else { return operation.roles == ["open"] }

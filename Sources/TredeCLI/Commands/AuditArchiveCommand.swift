@@ -1,0 +1,86 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Trede
+internal import TredeDomain
+
+/// `trede audit archive`: moves entries that are old enough from the database to a file.
+struct AuditArchiveCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "archive",
+        abstract: "Move entries that are old enough to a file, which audit verify reads with --archive.")
+
+    @OptionGroup var database: DatabaseOption
+
+    @Option(name: .customLong("to"), help: "The new file; it must not exist.")
+    var target: String
+
+    @Option(help: "How many months entries stay in the database, 1 to 120.")
+    var monthsKept = 6
+
+    func run() throws {
+        guard (1...120).contains(monthsKept) else {
+            throw ValidationError("--months-kept is 1 to 120, not \(monthsKept)")
+        }
+        let services = try database.open(schema: .current)
+        defer { try? services.close() }
+        let today = services.storage.now.brusselsDay
+        let before = Instant(
+            milliseconds: Int64(today.adding(months: -monthsKept).daysSince1970) * 86_400_000)
+        let (audit, ids) = (services.audit, services.ids)
+        do {
+            try OwnFile.write([], to: target)
+            let file = try FileHandle(forWritingTo: URL(filePath: target))
+            let last = try services.storage.makeReader().read { transaction in
+                try audit.archive(before: before, in: transaction) { line in
+                    try file.write(contentsOf: Data(line + [UInt8(ascii: "\n")]))
+                }
+            }
+            guard let last else {
+                try FileManager.default.removeItem(atPath: target)
+                return Standard.output("no entry is older than \(monthsKept) months")
+            }
+            try file.synchronize()
+            try file.close()
+            // From here on the file holds what the database may let go.
+            try services.storage.write { try audit.note(archived: last, ids: ids, in: $0) }
+            while try services.storage.write({ try audit.removeArchived(in: $0) }) {}
+            Standard.output("entries through \(last.number) are in \(target)")
+        } catch let failure as CommandFailure {
+            throw failure
+        } catch {
+            throw CommandFailure(sentence: "the audit was not archived: \(AuditFaultText.sentence(error))")
+        }
+    }
+}
+
+/// Why something about the audit was not done, in a sentence.
+enum AuditFaultText {
+    static func sentence(_ error: any Error) -> String {
+        guard case .fault(let fault)? = error as? Failure, let reason = fault as? AuditService.NoCheckpoint else {
+            return FaultText.sentence(error)
+        }
+        return reason.sentence
+    }
+}
+
+/// Reads the lines of files, one file after another.
+enum LineFiles {
+    private static let pieceBytes = 1 << 20
+
+    /// Calls `take` with each line, without its line feed.
+    static func read(_ paths: [String], _ take: ([UInt8]) -> Void) throws {
+        for path in paths {
+            guard let file = FileHandle(forReadingAtPath: path) else {
+                throw CommandFailure(sentence: "the archive \(path) cannot be read")
+            }
+            var rest: [UInt8] = []
+            while let piece = try file.read(upToCount: pieceBytes), !piece.isEmpty {
+                rest += piece
+                var lines = rest.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+                rest = Array(lines.popLast() ?? [])
+                for line in lines { take(Array(line)) }
+            }
+            if !rest.isEmpty { take(rest) }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+import SQLite
+import Testing
+import TredeDomain
+import TredeTesting
+
+@testable import Trede
+
+@Suite("Archives of the audit")
+struct AuditArchiveTests {
+    /// An audit of five old entries and three new ones, and what is archived of it.
+    private func archived() throws -> (trail: AuditTrail, lines: [[UInt8]]) {
+        let trail = try AuditTrail(entries: 5)
+        try trail.house.setToday("2021-01-31")
+        try trail.append(3)
+        let lines = try archive(trail, before: "2020-12-01")
+        return (trail, lines)
+    }
+
+    private func archive(_ trail: AuditTrail, before day: String) throws -> [[UInt8]] {
+        let (audit, ids) = (trail.house.services.audit, trail.house.services.ids)
+        var lines: [[UInt8]] = []
+        let instant = Instant(milliseconds: Int64(try #require(Day(day)).daysSince1970) * 86_400_000)
+        let last = try trail.read { try audit.archive(before: instant, in: $0) { lines.append($0) } }
+        guard let last else { return [] }
+        let storage = trail.house.services.storage
+        try storage.write { try audit.note(archived: last, ids: ids, in: $0) }
+        while try storage.write({ try audit.removeArchived(in: $0) }) {}
+        return lines
+    }
+
+    private func verify(
+        _ trail: AuditTrail, _ lines: [[UInt8]], against witnesses: [AuditWitness] = []
+    ) throws -> AuditService.Verification {
+        let audit = trail.house.services.audit
+        return try trail.read { transaction in
+            try audit.verify(
+                against: witnesses, archives: { take in for line in lines { take(line) } }, in: transaction)
+        }
+    }
+
+    @Test("V-5: what is old enough is in the archive and gone from the database, and both are whole")
+    func moved() throws {
+        let (trail, lines) = try archived()
+        #expect(lines.count == 5)
+        // Five are gone; three and the note of it are left.
+        #expect(try trail.read { try AuditStore.entries(after: 0, count: 100, in: $0).map(\.number) } == [6, 7, 8, 9])
+        #expect(try trail.verify() == .whole(count: 4))
+        #expect(try verify(trail, lines) == .whole(count: 9))
+        #expect(try trail.house.findings().isEmpty)
+        try trail.append(1)
+        #expect(try verify(trail, lines) == .whole(count: 10))
+        let audit = trail.house.services.audit
+        let page = PageRequest(size: 10, after: nil)
+        let first = try trail.read { try audit.list(AuditService.Selection(), page, in: $0).items.first }
+        #expect(first?.number == 6)
+        #expect(first?.previousDigest == AuditArchive.row(in: lines[4])?.digest)
+    }
+
+    @Test("V-5: an archive that was changed, shortened or begun later is named")
+    func tampered() throws {
+        let (trail, lines) = try archived()
+        var changed = lines
+        let text = String(decoding: lines[2], as: UTF8.self).replacing("readNumber2", with: "readNumber7")
+        changed[2] = Array(text.utf8)
+        #expect(try verify(trail, changed) == .broken(AuditBreach(number: 3, fault: .altered)))
+        #expect(
+            try verify(trail, lines.dropLast())
+                == .broken(AuditBreach(number: 5, fault: .archiveEndsElsewhere(last: 4))))
+        #expect(
+            try verify(trail, Array(lines.dropFirst())) == .broken(AuditBreach(number: 1, fault: .missing(next: 2))))
+        #expect(
+            try verify(trail, [lines[0], Array("{}".utf8)]) == .broken(AuditBreach(number: 1, fault: .unreadable)))
+    }
+
+    @Test("V-5: a checkpoint over what is archived is checked in the archive, and one over its last entry without it")
+    func witnessed() throws {
+        let trail = try AuditTrail(entries: 3)
+        let key = AuditKey()
+        var file = try trail.checkpoint(after: [], key)
+        try trail.append(2)
+        file = try trail.checkpoint(after: file, key)
+        try trail.house.setToday("2021-01-31")
+        try trail.append(1)
+        let lines = try archive(trail, before: "2020-12-01")
+        let witnesses = try AuditCheckpointFile.witnesses(in: file, signedBy: [key.publicKey])
+        #expect(try verify(trail, lines, against: witnesses) == .whole(count: 7))
+        #expect(try trail.verify(against: witnesses) == .whole(count: 2))
+        let zero = try #require(Digest(bytes: AuditStore.root))
+        for (number, fault) in [(Int64(3), 3), (5, 5)] {
+            let false_ = [AuditWitness(number: number, digest: zero, at: "then")]
+            #expect(
+                try verify(trail, lines, against: false_)
+                    == .broken(AuditBreach(number: Int64(fault), fault: .notWitnessed(at: "then"))))
+        }
+        let last = [AuditWitness(number: 5, digest: zero, at: "then")]
+        #expect(try trail.verify(against: last) == .broken(AuditBreach(number: 5, fault: .notWitnessed(at: "then"))))
+        #expect(try trail.checkpoint(after: file, key).count > file.count)
+    }
+
+    @Test("V-5: what is too young, broken or the last entry is not archived")
+    func kept() throws {
+        let young = try AuditTrail(entries: 5)
+        #expect(try archive(young, before: "2020-06-30").isEmpty)
+        #expect(try archive(young, before: "2020-07-01").count == 4)
+        let broken = try AuditTrail(entries: 5)
+        try broken.tamper { try $0.run(TamperQuery.purpose, .integer(2)) }
+        #expect(throws: Failure.self) { try archive(broken, before: "2020-07-01") }
+        #expect(try broken.read { try AuditStore.head(in: $0)?.keptFrom } == 1)
+    }
+
+    @Test("V-5: every column of an entry comes back from its line as it was", arguments: [true, false])
+    func columns(isFull: Bool) {
+        let row = AuditStore.Row(
+            number: 7, at: -3, operation: "getPlan", outcome: "read", client: isFull ? 1 : nil,
+            organisation: isFull ? 2 : nil, professional: isFull ? 3 : nil, role: "screener",
+            purpose: isFull ? "Wh\u{1F600}y \"so\"" : nil, compartment: "open", subject: "plan",
+            subjectID: isFull ? [0, 255, 16] : nil, referral: isFull ? 4 : nil, trace: "t",
+            digest: [UInt8](repeating: 9, count: 32))
+        #expect(AuditArchive.row(in: AuditArchive.line(of: row)) == row)
+    }
+
+    @Test("V-5: what is not archived cannot be deleted, and what was let go cannot be taken back")
+    func locked() throws {
+        let (trail, _) = try archived()
+        #expect(throws: Failure.self) {
+            try trail.house.services.storage.write { _ = try $0.run(TamperQuery.deletion, .integer(6)) }
+        }
+        #expect(throws: Failure.self) {
+            try trail.house.services.storage.write { _ = try $0.run(TamperQuery.keptFromBack) }
+        }
+    }
+}
