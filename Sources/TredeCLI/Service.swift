@@ -45,9 +45,10 @@ final class Service {
             return try APIHandler(pipeline, management: isShared ? pages : nil, services)
         }
         managementServer = setting.management.map { address in
-            Server(configuration: Service.configuration([address], loops: 1, setting, logger)) { _ in
-                ManagementHandler(pages, services)
-            }
+            // The operator's tools call it without a proxy.
+            var configuration = Service.configuration([address], loops: 1, setting, logger)
+            configuration.clients = ClientAddresses()
+            return Server(configuration: configuration) { _ in ManagementHandler(pages, services) }
         }
         do {
             try managementServer?.start()

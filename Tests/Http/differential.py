@@ -7,6 +7,7 @@ Both must take the same requests, and refuse at the same place, unless one of th
 evidence is in the bytes. The last line is "N passed, N failed".
 """
 
+import ipaddress
 import os
 import random
 import re
@@ -56,7 +57,21 @@ def stricter(reason):
 def has_bad_host(at):
     authority = re.match(rb"(?i)https?://([^/?]*)", at.target)
     hosts = at.values(b"host") + ([authority.group(1)] if authority else [])
-    return not all((found := HOST.fullmatch(host)) and int(found.group(1) or 0) <= 65535 for host in hosts)
+    return not all(
+        (found := HOST.fullmatch(host)) and int(found.group(1) or 0) <= 65535 and is_address_or_name(host)
+        for host in hosts
+    )
+
+
+def is_address_or_name(host):
+    """What stands in brackets must be an IPv6 address; a name has none."""
+    if not host.startswith(b"["):
+        return True
+    try:
+        ipaddress.IPv6Address(host[1 : host.index(b"]")].decode("ascii"))
+    except (ValueError, UnicodeDecodeError):
+        return False
+    return True
 
 
 def has_bad_escape(at):

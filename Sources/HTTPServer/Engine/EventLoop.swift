@@ -15,7 +15,7 @@ final class EventLoop {
     private var listeners: [Listener]
     private var connections = ConnectionTable()
     private var isAcceptPaused = false
-    private var hasToldExhaustion = false
+    private var nextToldExhaustion = Moment(milliseconds: 0)
     private var nextSweep: Moment
     private var stopDeadline: Moment?
 
@@ -85,7 +85,8 @@ final class EventLoop {
 
     private func handle(_ event: Poller.Event, _ connection: Connection) {
         if event.isBroken {
-            connection.end = .reset
+            // Once we have said all, a client may close in any way.
+            connection.end = connection.hasEndedOutput && connection.unsentBytes == 0 ? .done : .reset
             close(connection)
             return
         }
@@ -151,13 +152,15 @@ extension EventLoop {
             }
             switch listener.accept() {
             case .connection(let descriptor, let address):
-                hasToldExhaustion = false
                 counts.countAccepted()
                 receive(descriptor, address)
             case .nothing: return
             case .exhausted:
-                if !hasToldExhaustion { logger.warning("no descriptor left: accepting pauses") }
-                hasToldExhaustion = true
+                // Those who knock must not decide how much is logged.
+                if conversation.now >= nextToldExhaustion {
+                    logger.warning("no descriptor left: accepting pauses")
+                    nextToldExhaustion = conversation.now.after(milliseconds: Limits.exhaustionTellingMilliseconds)
+                }
                 pauseAccepting()
                 return
             }

@@ -61,6 +61,8 @@ package struct Limits: Sendable {
     static let burstBytesMax = 64 * 1024
     /// The bytes of answers that a TCP socket takes beyond those on their way.
     static let unsentInKernelBytesMax: Int32 = 128 * 1024
+    /// The time between two warnings that there is no descriptor left.
+    static let exhaustionTellingMilliseconds = 60_000
     /// The connections accepted at once before those already open get their turn.
     static let acceptsPerTurnMax = 64
     /// The connections that wait to be accepted.

@@ -16,8 +16,9 @@ enum HostRules {
             index += 1
             let start = index
             while index < range.upper, ByteSet.hostAddress.contains(bytes[index]) { index += 1 }
-            guard index - start >= 2, index < range.upper, bytes[index] == Byte.rightBracket else { return nil }
-            return index + 1
+            guard index < range.upper, bytes[index] == Byte.rightBracket else { return nil }
+            let text = String(decoding: [UInt8](copying: bytes.extracting(start..<index)), as: UTF8.self)
+            return text.contains(":") && RemoteAddress(host: text) != nil ? index + 1 : nil
         }
         while index < range.upper, bytes[index] != Byte.colon {
             if bytes[index] == Byte.percent {

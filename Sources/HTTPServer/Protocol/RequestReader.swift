@@ -94,6 +94,7 @@ struct RequestReader {
 
     private mutating func readHead(_ bytes: Span<UInt8>) throws(Refusal) -> Step {
         guard !bytes.isEmpty else { return Step(consumed: 0, outcome: .needMore) }
+        isForHead = false
         if !ByteSet.token.contains(bytes[0]) { return try skipEmptyLine(bytes) }
         isForHead =
             bytes[0] == 0x48 && bytes.count >= 5 && bytes[4] == Byte.space && Method(bytes, ByteRange(0, 4)) == .head
@@ -128,6 +129,9 @@ struct RequestReader {
             return Step(consumed: headBytes, outcome: .request(request(head), terms))
         }
         self.head = head
+        guard length <= max(limits.streamedBodyBytesMax, limits.bodyBytesMax) else {
+            throw .bodyTooLarge(bytesMax: limits.streamedBodyBytesMax)
+        }
         guard length <= limits.bodyBytesMax, !framing.isChunked else {
             phase = .opening(framing)
             return Step(consumed: headBytes, outcome: .opening(request(head), terms))

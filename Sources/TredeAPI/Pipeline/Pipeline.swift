@@ -54,6 +54,10 @@ package struct Pipeline: Sendable {
             guard types.contains(where: { Acceptance.admits($0, request.header("accept")) }) else {
                 throw NotAcceptable(produces: match.route.produces)
             }
+            // RFC 9110, section 15.5.16: content that is coded is not understood, and must not be taken for what it is not.
+            if let coding = request.header("content-encoding"), coding.lowercased() != "identity" {
+                throw UnsupportedMediaType()
+            }
             let call = Call(
                 request: request, actor: actor, language: exchange.language, base: base, parameters: match.parameters,
                 trace: exchange.trace)

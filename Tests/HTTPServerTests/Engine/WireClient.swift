@@ -15,6 +15,8 @@ final class WireClient {
 
     private let descriptor: Int32
     private var received: [UInt8] = []
+    /// Whether the server broke the connection off, instead of ending it.
+    private(set) var wasReset = false
 
     convenience init(_ server: Server, receiveBufferBytes: Int32? = nil, from source: String? = nil) throws {
         guard let address = server.addresses.first else { throw Failure.connect(0) }
@@ -163,8 +165,15 @@ final class WireClient {
         var buffer = [UInt8](repeating: 0, count: 64 * 1024)
         let count = recv(descriptor, &buffer, buffer.count, 0)
         if count < 0, errno == EAGAIN { throw Failure.silence(errno) }
+        if count < 0, errno == ECONNRESET { wasReset = true }
         guard count > 0 else { return false }
         received += buffer[..<count]
         return true
+    }
+
+    /// Reads at most that many bytes at once, and forgets them; 0 at the end.
+    func skip(_ countMax: Int) -> Int {
+        var buffer = [UInt8](repeating: 0, count: countMax)
+        return max(0, recv(descriptor, &buffer, buffer.count, 0))
     }
 }

@@ -58,4 +58,13 @@ struct AcceptanceTests {
         #expect(try house.call(.get, "/doc/openapi.json", fields: yaml).status == 406)
         #expect(try house.call(.get, "/doc/openapi.yaml", fields: [Field("Accept", "application/json")]).status == 406)
     }
+
+    @Test("content that is coded is not taken for what it is not", arguments: [("gzip", 415), ("identity", 201)])
+    func codedContent(coding: String, status: Int) throws {
+        let house = try House()
+        let answer = try house.call(
+            .post, "/referrals", token: try house.token(.referrer), body: SampleReferral().body,
+            fields: [Field("Content-Encoding", coding)])
+        #expect(answer.status == status)
+    }
 }
