@@ -3,6 +3,12 @@ internal import TredeDomain
 
 enum SettlementQuery: String, Query {
     case mark = "INSERT OR IGNORE INTO unsettled (trajectory_id) VALUES (?1)"
+    case markUnnamed = """
+        INSERT OR IGNORE INTO unsettled (trajectory_id)
+        SELECT t.id FROM trajectory t WHERE t.network_id = ?1 AND NOT EXISTS (
+            SELECT 1 FROM team_member m
+            WHERE m.trajectory_id = t.id AND m.role = 'leadPartner' AND m.is_backup = 0)
+        """
     case checkRegime = "UPDATE trajectory SET settle_again_on = ?2 WHERE regime = ?1"
     case marked = "SELECT trajectory_id FROM unsettled ORDER BY trajectory_id"
     case unmark = "DELETE FROM unsettled WHERE trajectory_id = ?1"
@@ -55,6 +61,11 @@ enum SettlementStore {
 
     static func mark(_ trajectory: Int64, in transaction: borrowing WriteTransaction) throws {
         try transaction.run(SettlementQuery.mark, .integer(trajectory))
+    }
+
+    /// Marks what rests on who leads a network: the trajectories whose teams never named a person for its lead partner.
+    static func markUnnamed(network: Int64, in transaction: borrowing WriteTransaction) throws {
+        try transaction.run(SettlementQuery.markUnnamed, .integer(network))
     }
 
     /// Leaves every trajectory of a regime to the calendar, which settles them in batches.

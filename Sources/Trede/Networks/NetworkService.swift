@@ -106,6 +106,9 @@ package struct NetworkService: Sendable {
         try refuseNewScheme(content.distribution, of: network, in: transaction)
         let leadPartner = try organisation(content.leadPartner, of: organisations)
         let replaced = try NetworkStore.replace(network, with: content, leadPartner: leadPartner, in: transaction)
+        if replaced.leadPartnerNumber != network.leadPartnerNumber {
+            try SettlementStore.markUnnamed(network: network.number, in: transaction)
+        }
         try NetworkPartnerStore.replace(
             content.partners, of: network.number, organisations: organisations, in: transaction)
         try NetworkPriceStore.replace(content.pricesCents, of: network.number, in: transaction)

@@ -178,7 +178,8 @@ extension DecisionService {
         let admission = TrajectoryStore.Admission(
             id: trajectory, referral: head.number, person: head.person, network: network.number,
             measure: head.measure.rawValue, regime: head.regime, admittedOn: decision.draft.decidedOn)
-        _ = try TrajectoryStore.insert(admission, by: actor, ids: ids, in: transaction)
+        let number = try TrajectoryStore.insert(admission, by: actor, ids: ids, in: transaction)
+        try SettlementStore.mark(number, in: transaction)
     }
 }
 

@@ -139,6 +139,44 @@ struct SettlementServiceTests {
         #expect(try house.findings() == [])
     }
 
+    @Test("E-2, E-17: the books follow from the day of admission, before there is a team")
+    func admitted() throws {
+        let house = try House()
+        _ = try house.network("antwerpen", nisCodes: ["11002"], prefix: 1)
+        _ = try house.admit(SampleReferral())
+        #expect(try house.findings() == [])
+    }
+
+    @Test("E-2, N-1: where the team names nobody for it, who comes to lead the network earns what is still expected")
+    func newLeadPartner() throws {
+        let house = try House()
+        let parties = try Parties(in: house)
+        let number = try PartyRows.insertTrajectory(
+            in: house, network: parties.network.network.number, state: "admitted", regime: "activation-2018",
+            members: [("caseManagerWork", parties.gtb.number)])
+        let (networks, before, network) = (
+            house.services.networks, parties.network.content, parties.network.network
+        )
+        let content = Network.Content(
+            code: before.code, name: before.name, leadPartner: parties.otherLeadPartner.content.enterpriseNumber,
+            mandate: before.mandate, regions: before.regions, partners: before.partners,
+            distribution: before.distribution, pricesCents: before.pricesCents)
+        let storage = house.services.storage
+        try storage.write { try SettlementStore.mark(number, in: $0) }
+        #expect(try leadPartners(of: number, in: house) == [parties.leadPartner.number, parties.leadPartner.number])
+        _ = try storage.write {
+            try networks.replace(network.id, with: content, expecting: network.version, in: $0)
+        }
+        let other = parties.otherLeadPartner.number
+        #expect(try leadPartners(of: number, in: house) == [other, other])
+    }
+
+    private func leadPartners(of trajectory: Int64, in house: House) throws -> [Int64] {
+        let reader = try house.services.storage.makeReader()
+        return try reader.read { try EntitlementStore.living(trajectory, in: $0) }.filter { $0.rule == .e2 }
+            .map(\.organisation)
+    }
+
     @Test("Z-3: an open amount books nothing until it is set, and then everything")
     func openValue() throws {
         let house = try House(today: "2024-06-30")
