@@ -15,7 +15,7 @@ let settings: [SwiftSetting] = [
 let strict: [SwiftSetting] = settings + [.strictMemorySafety()]
 
 /// For the engine: overlapping accesses of properties of classes are looked for at run time in debug builds, in which all
-/// tests run, and not in release builds, where the looking took four hundredths of the time of a small answer.
+/// tests run, and not in release builds, where the looking took three hundredths of the time of a small answer.
 let engine: [SwiftSetting] =
     strict + [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]
 
