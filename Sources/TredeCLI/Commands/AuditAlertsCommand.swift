@@ -31,7 +31,7 @@ struct AuditAlertsCommand: ParsableCommand {
         let audit = services.audit
         let until = Instant(milliseconds: SystemClock.milliseconds() + 1)
         let from = Instant(milliseconds: until.milliseconds - Int64(days) * 86_400_000)
-        let alerts = try Reading.once(services) { try audit.alerts(from: from, until: until, bound, in: $0) }
+        let alerts = try Once.read(services) { try audit.alerts(from: from, until: until, bound, in: $0) }
         for alert in alerts { Standard.output(AuditAlertsCommand.line(alert)) }
     }
 

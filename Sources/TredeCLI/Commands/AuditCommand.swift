@@ -41,7 +41,7 @@ struct AuditVerifyCommand: ParsableCommand {
         let audit = services.audit
         let archives: ((_ take: ([UInt8]) -> Void) throws -> Void)? =
             archive.isEmpty ? nil : { take in try LineFiles.read(archive, take) }
-        let found = try Reading.once(services) {
+        let found = try Once.read(services) {
             try audit.verify(against: witnesses, archives: archives, in: $0)
         }
         switch found {

@@ -98,7 +98,7 @@ struct ClientListCommand: ParsableCommand {
         let services = try database.open(schema: .current)
         defer { try? services.close() }
         let clients = services.clients
-        for client in try Reading.once(services, { try clients.list(in: $0) }) {
+        for client in try Once.read(services, { try clients.list(in: $0) }) {
             Standard.output(ClientListCommand.line(client))
         }
     }
@@ -136,11 +136,7 @@ struct ClientRevokeCommand: ParsableCommand {
         let services = try database.open(schema: .current)
         defer { try? services.close() }
         let (clients, name) = (services.clients, name)
-        do {
-            let isRevoked = try services.storage.write { try clients.revoke(name, in: $0) }
-            Standard.output(isRevoked ? "client \(name) is revoked" : "client \(name) had no valid token any more")
-        } catch {
-            throw CommandFailure(sentence: FailureText.sentences(error).joined(separator: "; "))
-        }
+        let isRevoked = try Once.write(services) { try clients.revoke(name, in: $0) }
+        Standard.output(isRevoked ? "client \(name) is revoked" : "client \(name) had no valid token any more")
     }
 }

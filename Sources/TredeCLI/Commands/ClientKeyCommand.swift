@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Trede
-internal import TredeAPI
 internal import TredeDomain
 
 /// `trede client key`: replaces the token of a client without a pause.
@@ -49,13 +48,9 @@ struct ClientKeyAddCommand: ParsableCommand {
         let services = try database.open(schema: .current)
         defer { try? services.close() }
         let (keys, name) = (services.clientKeys, name)
-        do {
-            let token = try services.storage.write { try keys.add(to: name, making, in: $0) }
-            Standard.output("client \(name) has another token")
-            Standard.output(token.text)
-        } catch {
-            throw CommandFailure(sentence: FailureText.sentences(error).joined(separator: "; "))
-        }
+        let token = try Once.write(services) { try keys.add(to: name, making, in: $0) }
+        Standard.output("client \(name) has another token")
+        Standard.output(token.text)
     }
 }
 
@@ -73,14 +68,10 @@ struct ClientKeyListCommand: ParsableCommand {
     func run() throws {
         let services = try database.open(schema: .current)
         defer { try? services.close() }
-        let (keys, name) = (services.clientKeys, name)
-        do {
-            let now = Instant(milliseconds: SystemClock.milliseconds())
-            for key in try services.storage.makeReader().read({ try keys.list(of: name, in: $0) }) {
-                Standard.output(ClientKeyListCommand.line(key, now: now))
-            }
-        } catch let failure as Failure {
-            throw CommandFailure(sentence: FailureText.sentences(failure).joined(separator: "; "))
+        let keys = services.clientKeys
+        let now = Instant(milliseconds: SystemClock.milliseconds())
+        for key in try Once.read(services, { try keys.list(of: name, in: $0) }) {
+            Standard.output(ClientKeyListCommand.line(key, now: now))
         }
     }
 
@@ -112,11 +103,7 @@ struct ClientKeyRevokeCommand: ParsableCommand {
         defer { try? services.close() }
         let (keys, name) = (services.clientKeys, name)
         let key = key == ClientKeyRevokeCommand.firstFormat ? nil : key
-        do {
-            let isRevoked = try services.storage.write { try keys.revoke(key, of: name, in: $0) }
-            Standard.output(isRevoked ? "the token is revoked" : "the token was revoked before")
-        } catch {
-            throw CommandFailure(sentence: FailureText.sentences(error).joined(separator: "; "))
-        }
+        let isRevoked = try Once.write(services) { try keys.revoke(key, of: name, in: $0) }
+        Standard.output(isRevoked ? "the token is revoked" : "the token was revoked before")
     }
 }

@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Trede
-internal import TredeAPI
 internal import TredeDomain
 
 /// `trede client public-key`: with what a client signs that it is itself, to get access tokens.
@@ -36,13 +35,9 @@ struct ClientPublicKeyAddCommand: ParsableCommand {
         let services = try database.open(schema: .current)
         defer { try? services.close() }
         let (keys, name) = (services.publicKeys, name)
-        do {
-            let client = try services.storage.write { try keys.add(key, to: name, in: $0) }
-            Standard.output("client \(name) signs with \(key.name) (\(key.algorithm.rawValue))")
-            Standard.output(client.description)
-        } catch {
-            throw CommandFailure(sentence: FailureText.sentences(error).joined(separator: "; "))
-        }
+        let client = try Once.write(services) { try keys.add(key, to: name, in: $0) }
+        Standard.output("client \(name) signs with \(key.name) (\(key.algorithm.rawValue))")
+        Standard.output(client.description)
     }
 }
 
@@ -60,14 +55,10 @@ struct ClientPublicKeyListCommand: ParsableCommand {
     func run() throws {
         let services = try database.open(schema: .current)
         defer { try? services.close() }
-        let (keys, name) = (services.publicKeys, name)
-        do {
-            for key in try services.storage.makeReader().read({ try keys.list(of: name, in: $0) }).keys {
-                let state = key.revokedAt.map { "revoked at \($0)" } ?? "valid"
-                Standard.output([key.name, key.algorithm.rawValue, "\(key.createdAt)", state].joined(separator: "\t"))
-            }
-        } catch let failure as Failure {
-            throw CommandFailure(sentence: FailureText.sentences(failure).joined(separator: "; "))
+        let keys = services.publicKeys
+        for key in try Once.read(services, { try keys.list(of: name, in: $0) }).keys {
+            let state = key.revokedAt.map { "revoked at \($0)" } ?? "valid"
+            Standard.output([key.name, key.algorithm.rawValue, "\(key.createdAt)", state].joined(separator: "\t"))
         }
     }
 }
@@ -89,11 +80,7 @@ struct ClientPublicKeyRevokeCommand: ParsableCommand {
         let services = try database.open(schema: .current)
         defer { try? services.close() }
         let (keys, name, kid) = (services.publicKeys, name, kid)
-        do {
-            let isRevoked = try services.storage.write { try keys.revoke(kid, of: name, in: $0) }
-            Standard.output(isRevoked ? "the key is revoked" : "the key was revoked before")
-        } catch {
-            throw CommandFailure(sentence: FailureText.sentences(error).joined(separator: "; "))
-        }
+        let isRevoked = try Once.write(services) { try keys.revoke(kid, of: name, in: $0) }
+        Standard.output(isRevoked ? "the key is revoked" : "the key was revoked before")
     }
 }
