@@ -11,6 +11,9 @@ import CSQLite
         case writing
     }
 
+    /// What travels with the connection.
+    let companion: (any Companion)?
+
     private let handle: OpaquePointer
     private let controls: ControlStatements
     private var cache = StatementCache()
@@ -24,18 +27,23 @@ import CSQLite
     /// What runs once at the end of the open transaction, before COMMIT.
     private var closing: [any Query] = []
 
-    /// Opens an existing file and sets every pragma; a writing connection also puts the file in WAL mode.
-    package static func open(path: String, mode: Mode) throws(SQLiteError) -> Connection {
+    /// Opens an existing file and sets every pragma; a writing connection also puts the file in WAL mode. Both
+    /// know the functions of their companion.
+    package static func open(
+        path: String, mode: Mode, companion: (any Companion)? = nil
+    ) throws(SQLiteError) -> Connection {
         let configured = configuration
         guard configured == SQLITE_OK else {
             throw SQLiteError(code: configured, statement: "configure", message: "SQLite was in use before")
         }
-        let connection = try Connection(path: path, mode: mode)
+        let connection = try Connection(path: path, mode: mode, companion)
         try connection.configure(mode)
+        for function in companion?.functions ?? [] { try unsafe function.register(on: connection.handle) }
         return connection
     }
 
-    private init(path: String, mode: Mode) throws(SQLiteError) {
+    private init(path: String, mode: Mode, _ companion: (any Companion)?) throws(SQLiteError) {
+        self.companion = companion
         let access = mode == .reading ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
         var opened: OpaquePointer?
         let code = unsafe sqlite3_open_v2(path, &opened, access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)

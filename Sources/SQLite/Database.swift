@@ -9,6 +9,9 @@ package final class Database: Sendable {
     /// The number by which SQLite knows the files of this program; 0 for none.
     package let application: Int32
 
+    /// What travels with every connection.
+    package let companion: (any Companion)?
+
     /// The only writer of this process.
     package let writer: Writer
 
@@ -21,18 +24,30 @@ package final class Database: Sendable {
     ///
     /// - Throws: `ForeignDatabase`, `SQLiteError` or `FileError`.
     package static func open(
-        path: String, application: Int32 = 0, clock: @escaping @Sendable () -> Int64
+        path: String, application: Int32 = 0, companion: (any Companion)? = nil,
+        clock: @escaping @Sendable () -> Int64
     ) throws -> Database {
         let isNew = try DurableFile.create(path)
         if !isNew, application != 0 { try FileOwner.check(path, application: application) }
-        return try Database(path: path, application: application, clock: clock)
+        return try Database(path: path, application: application, companion, clock)
     }
 
-    private init(path: String, application: Int32, clock: @escaping @Sendable () -> Int64) throws {
+    /// Refuses a file of another program, and one that is no database; one that is missing is none's yet.
+    ///
+    /// - Throws: `ForeignDatabase`, `SQLiteError`.
+    package static func checkOwner(path: String, application: Int32) throws {
+        guard DurableFile.exists(path) else { return }
+        try FileOwner.check(path, application: application)
+    }
+
+    private init(
+        path: String, application: Int32, _ companion: (any Companion)?, _ clock: @escaping @Sendable () -> Int64
+    ) throws {
         self.path = path
         self.application = application
+        self.companion = companion
         self.clock = clock
-        let writer = try Writer(path: path, clock: clock)
+        let writer = try Writer(path: path, companion: companion, clock: clock)
         self.writer = writer
         probe = WriteProbe(
             write: { done in
@@ -50,12 +65,12 @@ package final class Database: Sendable {
 
     /// A new connection for short reads, for the thread that will use it.
     package func makeReader() throws -> Reader {
-        try Reader(path: path, clock: clock)
+        try Reader(path: path, companion: companion, clock: clock)
     }
 
     /// A new thread for long reads; the caller closes it.
     package func makeLane() throws -> Lane {
-        try Lane(path: path, clock: clock)
+        try Lane(path: path, companion: companion, clock: clock)
     }
 
     /// Writes a copy of one moment to `target` while readers and the writer go on.

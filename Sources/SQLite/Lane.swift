@@ -5,8 +5,11 @@ package final class Lane: Sendable {
     private let queue: JobQueue<Job>
     private let thread: WorkerThread
 
-    init(path: String, clock: @escaping @Sendable () -> Int64, jobsMax: Int = Limits.laneJobsMax) throws {
-        let reader = try Reader(path: path, clock: clock)
+    init(
+        path: String, companion: (any Companion)? = nil, clock: @escaping @Sendable () -> Int64,
+        jobsMax: Int = Limits.laneJobsMax
+    ) throws {
+        let reader = try Reader(path: path, companion: companion, clock: clock)
         let queue = JobQueue<Job>(jobsMax: jobsMax)
         self.queue = queue
         thread = try WorkerThread(name: "sqlite-lane") {

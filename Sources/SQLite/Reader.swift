@@ -3,8 +3,10 @@ package final class Reader {
     private let connection: Connection
     private let clock: @Sendable () -> Int64
 
-    init(path: String, clock: @escaping @Sendable () -> Int64) throws(SQLiteError) {
-        connection = try Connection.open(path: path, mode: .reading)
+    init(
+        path: String, companion: (any Companion)? = nil, clock: @escaping @Sendable () -> Int64
+    ) throws(SQLiteError) {
+        connection = try Connection.open(path: path, mode: .reading, companion: companion)
         self.clock = clock
     }
 

@@ -19,6 +19,9 @@ package struct Transaction<Mode: TransactionMode>: ~Copyable {
 
     private let connection: Connection
 
+    /// What travels with every connection of the database.
+    package var companion: (any Companion)? { connection.companion }
+
     init(_ connection: Connection, now: Int64) {
         self.connection = connection
         self.now = now

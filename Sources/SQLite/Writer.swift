@@ -37,10 +37,10 @@ package final class Writer: Sendable {
     private let end = Outcome<Void>()
 
     init(
-        path: String, clock: @escaping @Sendable () -> Int64, queueJobsMax: Int = Limits.queueJobsMax,
-        groupJobsMax: Int = Limits.groupJobsMax
+        path: String, companion: (any Companion)? = nil, clock: @escaping @Sendable () -> Int64,
+        queueJobsMax: Int = Limits.queueJobsMax, groupJobsMax: Int = Limits.groupJobsMax
     ) throws {
-        let connection = try Connection.open(path: path, mode: .writing)
+        let connection = try Connection.open(path: path, mode: .writing, companion: companion)
         let queue = JobQueue<Job>(jobsMax: queueJobsMax)
         self.queue = queue
         thread = try WorkerThread(name: "sqlite-writer") { [end] in

@@ -22,3 +22,13 @@ static inline int trede_bind_text(sqlite3_stmt *statement, int index, const void
 static inline int trede_bind_blob(sqlite3_stmt *statement, int index, const void *bytes, uint64_t count) {
     return sqlite3_bind_blob64(statement, index, count == 0 ? "" : bytes, count, SQLITE_TRANSIENT);
 }
+
+/// Gives a copy of `count` bytes of text as what a function answers.
+static inline void trede_result_text(sqlite3_context *context, const void *bytes, uint64_t count) {
+    sqlite3_result_text64(context, count == 0 ? "" : bytes, count, SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
+/// Gives a copy of `count` bytes as the blob that a function answers.
+static inline void trede_result_blob(sqlite3_context *context, const void *bytes, uint64_t count) {
+    sqlite3_result_blob64(context, count == 0 ? "" : bytes, count, SQLITE_TRANSIENT);
+}
