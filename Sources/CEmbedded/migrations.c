@@ -5,6 +5,12 @@
 
 // Every migration of the folder, in order; a test holds this list against it.
 
+static const unsigned char k0001_data_keys_up[] = {
+#embed "../../migrations/k0001_data_keys.up.sql"
+};
+static const unsigned char k0001_data_keys_down[] = {
+#embed "../../migrations/k0001_data_keys.down.sql"
+};
 static const unsigned char m0001_parties_up[] = {
 #embed "../../migrations/m0001_parties.up.sql"
 };
@@ -101,6 +107,30 @@ static const unsigned char m0016_credentials_up[] = {
 static const unsigned char m0016_credentials_down[] = {
 #embed "../../migrations/m0016_credentials.down.sql"
 };
+static const unsigned char m0017_sealed_intake_up[] = {
+#embed "../../migrations/m0017_sealed_intake.up.sql"
+};
+static const unsigned char m0017_sealed_intake_down[] = {
+#embed "../../migrations/m0017_sealed_intake.down.sql"
+};
+static const unsigned char m0018_sealed_files_up[] = {
+#embed "../../migrations/m0018_sealed_files.up.sql"
+};
+static const unsigned char m0018_sealed_files_down[] = {
+#embed "../../migrations/m0018_sealed_files.down.sql"
+};
+static const unsigned char m0019_erasures_up[] = {
+#embed "../../migrations/m0019_erasures.up.sql"
+};
+static const unsigned char m0019_erasures_down[] = {
+#embed "../../migrations/m0019_erasures.down.sql"
+};
+
+static const embedded_migration key_steps[] = {
+    {1, {"data_keys", k0001_data_keys_up, sizeof k0001_data_keys_up}, {"data_keys", k0001_data_keys_down, sizeof k0001_data_keys_down}},
+};
+const embedded_migration *const embedded_key_migrations = key_steps;
+const size_t embedded_key_migrations_count = sizeof key_steps / sizeof key_steps[0];
 
 static const embedded_migration steps[] = {
     {1, {"parties", m0001_parties_up, sizeof m0001_parties_up}, {"parties", m0001_parties_down, sizeof m0001_parties_down}},
@@ -119,6 +149,9 @@ static const embedded_migration steps[] = {
     {14, {"order_endings", m0014_order_endings_up, sizeof m0014_order_endings_up}, {"order_endings", m0014_order_endings_down, sizeof m0014_order_endings_down}},
     {15, {"regime_values", m0015_regime_values_up, sizeof m0015_regime_values_up}, {"regime_values", m0015_regime_values_down, sizeof m0015_regime_values_down}},
     {16, {"credentials", m0016_credentials_up, sizeof m0016_credentials_up}, {"credentials", m0016_credentials_down, sizeof m0016_credentials_down}},
+    {17, {"sealed_intake", m0017_sealed_intake_up, sizeof m0017_sealed_intake_up}, {"sealed_intake", m0017_sealed_intake_down, sizeof m0017_sealed_intake_down}},
+    {18, {"sealed_files", m0018_sealed_files_up, sizeof m0018_sealed_files_up}, {"sealed_files", m0018_sealed_files_down, sizeof m0018_sealed_files_down}},
+    {19, {"erasures", m0019_erasures_up, sizeof m0019_erasures_up}, {"erasures", m0019_erasures_down, sizeof m0019_erasures_down}},
 };
 const embedded_migration *const embedded_migrations = steps;
 const size_t embedded_migrations_count = sizeof steps / sizeof steps[0];

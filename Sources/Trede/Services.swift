@@ -13,19 +13,39 @@ package struct Services: Sendable {
     package let tokenKeys: TokenKeys
     /// From when on somebody reads many files in a short time.
     package var bulkReading = BulkReading.Bound()
+    private let keptVault: Vault?
 
-    /// Opens the database at `path`, made when it is missing; `clock` gives milliseconds since 1970.
+    private init(
+        _ storage: Storage, regimes: Regimes, ids: IDSource, tokenKeys: TokenKeys, vault: Vault?
+    ) {
+        self.storage = storage
+        self.regimes = regimes
+        self.ids = ids
+        self.tokenKeys = tokenKeys
+        keptVault = vault
+    }
+
+    /// Opens the database at `path` and the file of its data keys, made when they are missing; `clock` gives
+    /// milliseconds since 1970. Without `dataKeys` nothing that is sealed may be touched.
     ///
     /// Without `tokenKeys` the key that signs tokens is drawn, and no other issuer is trusted.
     package static func open(
-        path: String, regimes: Regimes, ids: IDSource = .system, tokenKeys: TokenKeys? = nil,
-        clock: @escaping @Sendable () -> Int64
+        path: String, dataKeys: DataKeySetting?, regimes: Regimes, ids: IDSource = .system,
+        tokenKeys: TokenKeys? = nil, clock: @escaping @Sendable () -> Int64
     ) throws -> Services {
-        let database = try Database.open(path: path, application: Migrations.application, clock: clock)
+        let vault = try dataKeys.map { try Vault(path: $0.path, keys: $0.keys, clock: clock) }
+        let database = try Database.open(
+            path: path, application: Migrations.application, companion: vault, clock: clock)
         let settlement = SettlementService(regimes: regimes, ids: ids)
         let storage = Storage(database) { try settlement.settleUnsettled(in: $0) }
+        if vault != nil { try database.makeReader().read { try WitnessStore.check(in: $0) } }
         let keys = if let tokenKeys { tokenKeys } else { TokenKeys(issuing: try .drawn()) }
-        return Services(storage: storage, regimes: regimes, ids: ids, tokenKeys: keys)
+        return Services(storage, regimes: regimes, ids: ids, tokenKeys: keys, vault: vault)
+    }
+
+    /// Refuses a file that is no database of ours; one that is missing may become one.
+    package static func checkOwner(path: String) throws {
+        try Database.checkOwner(path: path, application: Migrations.application)
     }
 
     /// Brings the schema up to date and returns the numbers of the steps taken.
@@ -46,11 +66,19 @@ package struct Services: Sendable {
         try storage.database.backup(to: target)
     }
 
-    /// Finishes what waits and closes the database.
+    /// Finishes what waits and closes the database and its keys.
     package func close() throws {
         try storage.database.close()
+        try keptVault?.close()
     }
 
+    /// What seals and opens what is confidential.
+    package var vault: Vault {
+        guard let keptVault else { preconditionFailure("This needs a database that is opened with its keys.") }
+        return keptVault
+    }
+    /// Erases persons.
+    package var erasures: ErasureService { ErasureService(storage: storage, vault: vault, ids: ids) }
     /// Registers clients and withdraws them.
     package var clients: ClientService { ClientService(ids: ids) }
     /// Makes keys of clients and recognises callers by them.
@@ -106,7 +134,8 @@ package struct Services: Sendable {
     /// Brings the books up to today.
     package var calendar: CalendarService {
         CalendarService(
-            storage: storage, settlement: SettlementService(regimes: regimes, ids: ids), payments: payments)
+            storage: storage, settlement: SettlementService(regimes: regimes, ids: ids), payments: payments,
+            vault: vault, erasures: erasures)
     }
     /// Draws up statements.
     package var statements: StatementService { StatementService() }

@@ -7,6 +7,16 @@ struct DatabaseOption: ParsableArguments {
     @Option(name: .customLong("database"), help: "The SQLite database (env TREDE_DATABASE).")
     var path: String?
 
+    @Option(help: "The file of its data keys (env TREDE_DATA_KEYS; default: the database's path and .keys).")
+    var dataKeys: String?
+
+    @Option(
+        help: """
+            The file of the keys that wrap them (env TREDE_KEK_FILE, or the credential trede-kek; default: the \
+            database's path and .kek, made on first use).
+            """)
+    var kekFile: String?
+
     /// The path as it was given.
     ///
     /// - Throws: `ValidationError` when neither the option nor the variable says.
@@ -18,13 +28,13 @@ struct DatabaseOption: ParsableArguments {
         return given
     }
 
-    /// Opens the database, which must be there.
-    func open(schema: Opening.Schema) throws -> Services {
+    /// Opens the database, which must be there; without its keys for what touches nothing that is sealed.
+    func open(schema: Opening.Schema, withKeys: Bool = true) throws -> Services {
         let path = try require()
         guard FileManager.default.fileExists(atPath: path) else {
             throw CommandFailure(sentence: "there is no database at \(path)")
         }
-        return try Opening.services(at: path, schema: schema)
+        return try Opening.services(self, schema: schema, withKeys: withKeys)
     }
 }
 
@@ -40,10 +50,23 @@ enum Opening {
         case asItIs
     }
 
-    static func services(at path: String, schema: Schema, tokenKeys: TokenKeys? = nil) throws -> Services {
+    static func services(
+        _ database: DatabaseOption, schema: Schema, withKeys: Bool = true, tokenKeys: TokenKeys? = nil,
+        isTelling: Bool = false
+    ) throws -> Services {
+        let path = try database.require()
+        do {
+            try Services.checkOwner(path: path)
+        } catch {
+            throw CommandFailure(sentence: "the database at \(path) cannot be used: \(FaultText.sentence(error))")
+        }
+        let made = withKeys ? try DataKeyFiles.missing(database, environment: Variables.all) : []
+        let dataKeys =
+            withKeys ? try DataKeyFiles.setting(database, environment: Variables.all, isTelling: isTelling) : nil
         do {
             let services = try Services.open(
-                path: path, regimes: try .shipped(), tokenKeys: tokenKeys, clock: SystemClock.milliseconds)
+                path: path, dataKeys: dataKeys, regimes: try .shipped(), tokenKeys: tokenKeys,
+                clock: SystemClock.milliseconds)
             switch schema {
             case .broughtUp: try services.migrate()
             case .current: try services.checkSchema()
@@ -51,6 +74,8 @@ enum Opening {
             }
             return services
         } catch {
+            // Keys that were made for a database that has others are of no use, and in the way of its own.
+            if case SealingFault.otherKeys = error { DataKeyFiles.remove(made) }
             throw CommandFailure(sentence: "the database at \(path) cannot be used: \(FaultText.sentence(error))")
         }
     }

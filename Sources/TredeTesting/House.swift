@@ -22,10 +22,25 @@ package final class House: Sendable {
         today: String = "2020-06-30", issuers: [TrustedIssuer] = [], failures: FailedAttempts = FailedAttempts(),
         logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     ) throws {
-        try self.init(
-            folder: House.newFolder(), clock: StoppedClock(), issuers: issuers, failures: failures, logger: logger)
+        let folder = try House.newFolder()
+        for name in [House.fileName, House.keysName] {
+            try FileManager.default.copyItem(
+                at: House.empty.get().appending(path: name), to: folder.appending(path: name))
+        }
+        try self.init(folder: folder, clock: StoppedClock(), issuers: issuers, failures: failures, logger: logger)
         try setToday(today)
         try services.migrate()
+    }
+
+    /// A database and its keys as the migrations make them, to begin from: every test would wait for them otherwise.
+    private static let empty = Result {
+        let folder = try newFolder()
+        let services = try Services.open(
+            path: folder.appending(path: fileName).path, dataKeys: try dataKeys(in: folder), regimes: try .shipped(),
+            clock: { 0 })
+        try services.migrate()
+        try services.close()
+        return folder
     }
 
     /// Opens a house on a copy of what another one holds now, with the same tokens and on the same day.
@@ -35,6 +50,7 @@ package final class House: Sendable {
     ) throws {
         let folder = try House.newFolder()
         try other.services.backup(to: folder.appending(path: House.fileName).path)
+        try other.services.vault.backup(to: folder.appending(path: House.keysName).path)
         let clock = StoppedClock()
         clock.set(other.clock.now)
         try self.init(folder: folder, clock: clock, issuers: issuers, failures: failures, logger: logger)
@@ -46,13 +62,20 @@ package final class House: Sendable {
         self.folder = folder
         self.clock = clock
         services = try Services.open(
-            path: folder.appending(path: House.fileName).path, regimes: try .shipped(),
+            path: folder.appending(path: House.fileName).path, dataKeys: try House.dataKeys(in: folder),
+            regimes: try .shipped(),
             tokenKeys: TokenKeys(issuing: try .drawn(), issuers: issuers), clock: { clock.now })
         pipeline = API.pipeline(
             services, readiness: Readiness(), failures: failures, logger: logger, publicAddress: "https://trede.test")
     }
 
     private static let fileName = "trede.db"
+    private static let keysName = "trede.db.keys"
+
+    private static func dataKeys(in folder: URL) throws -> DataKeySetting {
+        guard let keys = KeyEncryptionKeys([Array(repeating: 7, count: 32)]) else { throw TestingFault("no key") }
+        return DataKeySetting(path: folder.appending(path: keysName).path, keys: keys)
+    }
 
     private static func newFolder() throws -> URL {
         let folder = FileManager.default.temporaryDirectory.appending(path: "trede-\(UUID().uuidString)")

@@ -15,8 +15,10 @@ enum MoneyFixtureQuery: String, Query {
         VALUES (?1, ?2, ?2, ?3, '2018-07-01', ?4, ?5, ?6, ?6, ?7, ?7, ?8, 0)
         """
     case person = """
-        INSERT INTO person (uid, family_name, given_name, birth_date, gender)
-        VALUES (randomblob(16), 'Needle', 'Hidden', '1980-01-01', 'x')
+        INSERT INTO person (id, uid, sealed, family_name_index, namesake_index)
+        SELECT n, randomblob(16), seal(n, 'person', n, 'Needle', 'Hidden', '1980-01-01', 'x'),
+            sealed_index('familyName', 'Needle'), sealed_index('namesake', 'needle/hidden|1980-01-01')
+        FROM (SELECT coalesce(max(id), 0) + 1 AS n FROM person)
         """
     case referral = """
         INSERT INTO referral (uid, client_id, external_id, person_id, measure, regime, state, state_since, version,
@@ -25,9 +27,12 @@ enum MoneyFixtureQuery: String, Query {
             zeroblob(32), 0)
         """
     case decision = """
-        INSERT INTO decision (uid, referral_id, referral_version, outcome, decided_on, motivation, network_id, rule_set,
+        INSERT INTO decision (uid, referral_id, referral_version, outcome, decided_on, sealed, network_id, rule_set,
             recommendation, receipt_digest, client_id, recorded_at)
-        VALUES (randomblob(16), ?1, 1, 'admitted', ?2, 'fits', ?3, '1', 'admit', zeroblob(32), ?4, 0)
+        SELECT u, ?1, 1, 'admitted', ?2,
+            seal((SELECT person_id FROM referral WHERE id = ?1), 'decision', u, 'fits', NULL, NULL), ?3, '1', 'admit',
+            zeroblob(32), ?4, 0
+        FROM (SELECT CAST('decision' || substr('0000000' || ?1, -8) AS BLOB) AS u)
         """
     case admitted = """
         INSERT INTO referral_event (referral_id, to_state, occurred_on, recorded_at, client_id)
@@ -66,9 +71,11 @@ enum MoneyFixtureQuery: String, Query {
         VALUES (randomblob(16), ?1, ?2, ?3, ?3, 1, 0)
         """
     case advice = """
-        INSERT INTO end_advice (uid, trajectory_id, registered_on, code, motivation, closing_held_on,
+        INSERT INTO end_advice (uid, trajectory_id, registered_on, code, sealed, closing_held_on,
             closing_present, client_id, recorded_at)
-        VALUES (randomblob(16), ?1, ?2, 'NC', 'ready', ?2, '', 1, 0)
+        SELECT u, ?1, ?2, 'NC',
+            seal((SELECT person_id FROM trajectory WHERE id = ?1), 'end_advice', u, 'ready', NULL, NULL), ?2, '', 1, 0
+        FROM (SELECT CAST('advice__' || substr('0000000' || ?1, -8) AS BLOB) AS u)
         """
     case termination = """
         INSERT INTO termination (uid, trajectory_id, terminated_on, reason, client_id, recorded_at)

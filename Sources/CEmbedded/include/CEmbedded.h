@@ -17,6 +17,11 @@ typedef struct {
 
 extern const embedded_migration *const embedded_migrations;
 extern const size_t embedded_migrations_count;
+
+/// The same of the file of data keys.
+extern const embedded_migration *const embedded_key_migrations;
+extern const size_t embedded_key_migrations_count;
+
 /// Files of one kind, in the order in which they are read.
 typedef struct {
     const embedded_file *files;

@@ -3,17 +3,17 @@ internal import TredeDomain
 
 enum EndAdviceAgreementQuery: String, Query {
     case insert = """
-        INSERT INTO end_advice_agreement (uid, trajectory_id, role, code, agreed_on, on_behalf_reason, proof, client_id,
+        INSERT INTO end_advice_agreement (uid, trajectory_id, role, code, agreed_on, on_behalf_reason, sealed, client_id,
             recorded_at)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
         """
     case find = """
-        SELECT uid, role, code, agreed_on, on_behalf_reason, proof, recorded_at FROM end_advice_agreement
+        SELECT uid, role, code, agreed_on, on_behalf_reason, sealed, recorded_at FROM end_advice_agreement
         WHERE uid = ?1 AND trajectory_id = ?2
         """
     case number = "SELECT id FROM end_advice_agreement WHERE uid = ?1 AND trajectory_id = ?2"
     case list = """
-        SELECT uid, role, code, agreed_on, on_behalf_reason, proof, recorded_at FROM end_advice_agreement
+        SELECT uid, role, code, agreed_on, on_behalf_reason, sealed, recorded_at FROM end_advice_agreement
         WHERE trajectory_id = ?1 AND id > ?2 ORDER BY id LIMIT ?3
         """
     case ownCode = """
@@ -28,17 +28,22 @@ enum EndAdviceAgreementStore {
         _ agreement: EndAdviceAgreement, of trajectory: Int64, by actor: Actor,
         in transaction: borrowing WriteTransaction
     ) throws {
+        let sealed = try KeyOwnerStore.seal(
+            [.optional(agreement.onBehalf?.proof)], of: .trajectory(trajectory),
+            at: SealedPlace(.endAdviceAgreement, agreement.id), in: transaction)
         try transaction.insert(
             EndAdviceAgreementQuery.insert, .id(agreement.id), .integer(trajectory), .code(agreement.role),
             .text(agreement.content.code), .day(agreement.content.agreedOn), .code(agreement.onBehalf?.reason),
-            .optional(agreement.onBehalf?.proof), .integer(actor.client), .integer(transaction.now))
+            sealed, .integer(actor.client), .integer(transaction.now))
     }
 
     static func find(
         _ id: ID<EndAdviceAgreement>, of trajectory: Int64, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> EndAdviceAgreement {
-        let found = try transaction.first(
-            EndAdviceAgreementQuery.find, .id(id), .integer(trajectory), decode: agreement)
+        let vault = transaction.vault
+        let found = try transaction.first(EndAdviceAgreementQuery.find, .id(id), .integer(trajectory)) {
+            try agreement($0, vault)
+        }
         guard let found else { throw Failure.notFound(.endAdvice) }
         return found
     }
@@ -48,9 +53,10 @@ enum EndAdviceAgreementStore {
     ) throws -> Page<EndAdviceAgreement> {
         let start = try PageStart.number(
             of: page, EndAdviceAgreementQuery.number, within: trajectory, in: transaction)
+        let vault = transaction.vault
         let found = try transaction.all(
-            EndAdviceAgreementQuery.list, .integer(trajectory), .integer(start), .number(page.size + 1),
-            decode: agreement)
+            EndAdviceAgreementQuery.list, .integer(trajectory), .integer(start), .number(page.size + 1)
+        ) { try agreement($0, vault) }
         return Page(found, request: page) { $0.id.bytes }
     }
 
@@ -73,8 +79,9 @@ enum EndAdviceAgreementStore {
         try transaction.first(EndAdviceAgreementQuery.ownCode, .integer(trajectory), .code(role)) { try $0.text(0) }
     }
 
-    private static func agreement(_ row: borrowing Row) throws -> EndAdviceAgreement {
-        let proof = try row.optionalText(5) ?? ""
+    private static func agreement(_ row: borrowing Row, _ vault: Vault) throws -> EndAdviceAgreement {
+        let place = SealedPlace(.endAdviceAgreement, .bytes(try row.blob(0)))
+        let proof = try vault.open(try row.optionalBlob(5), at: place, values: 1).optionalText(0) ?? ""
         let reason = try row.optionalCode(4, as: Signature.OnBehalfReason.self)
         return EndAdviceAgreement(
             id: try row.id(0), role: try row.code(1),

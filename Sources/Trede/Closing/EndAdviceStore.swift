@@ -3,24 +3,25 @@ internal import TredeDomain
 
 enum EndAdviceQuery: String, Query {
     case insert = """
-        INSERT INTO end_advice (uid, trajectory_id, registered_on, code, motivation, closing_held_on,
-            closing_present, conversation_taken_over, participant_view, participant_agrees, follow_up,
-            aftercare_plan, client_id, recorded_at)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+        INSERT INTO end_advice (uid, trajectory_id, registered_on, code, sealed, closing_held_on, closing_present,
+            conversation_taken_over, participant_agrees, follow_up, client_id, recorded_at)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
         """
     case insertSupport = """
-        INSERT INTO support_measure (end_advice_id, position, code, is_entitled, remark) VALUES (?1, ?2, ?3, ?4, ?5)
+        INSERT INTO support_measure (end_advice_id, position, code, is_entitled, sealed) VALUES (?1, ?2, ?3, ?4, ?5)
         """
     case find = """
         SELECT uid, id, code, registered_on, follow_up, recorded_at FROM end_advice
         WHERE uid = ?1 AND trajectory_id = ?2
         """
     case findInFile = """
-        SELECT uid, id, code, registered_on, follow_up, recorded_at, motivation, closing_held_on,
-            closing_present, participant_agrees, participant_view, conversation_taken_over, aftercare_plan
+        SELECT uid, id, code, registered_on, follow_up, recorded_at, sealed, closing_held_on,
+            closing_present, participant_agrees, conversation_taken_over
         FROM end_advice WHERE uid = ?1 AND trajectory_id = ?2
         """
-    case support = "SELECT code, is_entitled, remark FROM support_measure WHERE end_advice_id = ?1 ORDER BY position"
+    case support = """
+        SELECT code, is_entitled, sealed, position FROM support_measure WHERE end_advice_id = ?1 ORDER BY position
+        """
     case number = "SELECT id FROM end_advice WHERE uid = ?1 AND trajectory_id = ?2"
     case list = """
         SELECT uid, id, code, registered_on, follow_up, recorded_at FROM end_advice
@@ -35,17 +36,22 @@ enum EndAdviceStore {
         in transaction: borrowing WriteTransaction
     ) throws {
         let (result, account) = (content.result, content.account)
+        let sealed = try KeyOwnerStore.seal(
+            [.text(account.motivation), .optional(account.participantView), .optional(account.aftercarePlan)],
+            of: .trajectory(trajectory), at: SealedPlace(.endAdvice, id), in: transaction)
         let number = try transaction.insert(
             EndAdviceQuery.insert, .id(id), .integer(trajectory), .day(result.registeredOn), .text(result.code),
-            .text(account.motivation), .day(account.conversation?.heldOn),
+            sealed, .day(account.conversation?.heldOn),
             .optional(account.conversation.map { RoleList.text($0.present) }), .code(account.takenOver),
-            .optional(account.participantView), .flag(account.conversation?.view?.isAgreement),
-            .optional(result.followUp), .optional(account.aftercarePlan), .integer(actor.client),
+            .flag(account.conversation?.view?.isAgreement), .optional(result.followUp), .integer(actor.client),
             .integer(transaction.now))
         for (position, measure) in account.supportMeasures.enumerated() {
+            let remark = try KeyOwnerStore.seal(
+                [.optional(measure.remark)], of: .trajectory(trajectory),
+                at: SealedPlace(.supportMeasure, .pair(number, Int64(position))), in: transaction)
             try transaction.insert(
                 EndAdviceQuery.insertSupport, .integer(number), .number(position), .text(measure.code),
-                .flag(measure.isEntitled), .optional(measure.remark))
+                .flag(measure.isEntitled), remark)
         }
     }
 
@@ -64,12 +70,16 @@ enum EndAdviceStore {
     ) throws -> EndAdvice {
         let number = try transaction.first(EndAdviceQuery.number, .id(id), .integer(trajectory)) { try $0.integer(0) }
         guard let number else { throw Failure.notFound(.endAdvice) }
+        let vault = transaction.vault
         let support = try transaction.all(EndAdviceQuery.support, .integer(number)) { row in
-            EndAdvice.SupportMeasure(
-                code: try row.text(0), isEntitled: try row.flag(1), remark: try row.optionalText(2))
+            let place = SealedPlace(.supportMeasure, .pair(number, try row.integer(3)))
+            return EndAdvice.SupportMeasure(
+                code: try row.text(0), isEntitled: try row.flag(1),
+                remark: try vault.open(try row.optionalBlob(2), at: place, values: 1).optionalText(0))
         }
         let found = try transaction.first(EndAdviceQuery.findInFile, .id(id), .integer(trajectory)) { row in
-            try advice(row, account: account(row, support: support))
+            let opened = try vault.open(try row.blob(6), at: SealedPlace(.endAdvice, id))
+            return try advice(row, account: account(row, opened, support: support))
         }
         guard let found else { throw Failure.notFound(.endAdvice) }
         return found
@@ -105,15 +115,15 @@ enum EndAdviceStore {
     }
 
     private static func account(
-        _ row: borrowing Row, support: [EndAdvice.SupportMeasure]
+        _ row: borrowing Row, _ opened: Opened, support: [EndAdvice.SupportMeasure]
     ) throws -> EndAdvice.Account {
-        let words = try row.optionalText(10)
+        let words = try opened.optionalText(1)
         let view = ClosingConversation.View(isAgreement: try row.optionalFlag(9), isRecorded: words != nil)
         let conversation = try row.optionalDay(7).map { day in
             ClosingConversation(heldOn: day, present: try row.value(8, parse: RoleList.roles), view: view)
         }
         return EndAdvice.Account(
-            motivation: try row.text(6), conversation: conversation, participantView: words,
-            takenOver: try row.optionalCode(11), aftercarePlan: try row.optionalText(12), supportMeasures: support)
+            motivation: try opened.text(0), conversation: conversation, participantView: words,
+            takenOver: try row.optionalCode(10), aftercarePlan: try opened.optionalText(2), supportMeasures: support)
     }
 }

@@ -4,10 +4,9 @@ internal import TredeDomain
 enum EndReportQuery: String, Query {
     case insert = """
         INSERT INTO end_report (uid, trajectory_id, delivered_on, actions_carried_out, information_in_time,
-            competence_profile, remaining_barriers, conditions, first_assessment_id, last_assessment_id, client_id,
-            recorded_at)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, (SELECT id FROM assessment WHERE uid = ?9),
-            (SELECT id FROM assessment WHERE uid = ?10), ?11, ?12)
+            sealed, first_assessment_id, last_assessment_id, client_id, recorded_at)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, (SELECT id FROM assessment WHERE uid = ?7),
+            (SELECT id FROM assessment WHERE uid = ?8), ?9, ?10)
         """
     case find = """
         SELECT uid, delivered_on, actions_carried_out, information_in_time, recorded_at FROM end_report
@@ -15,7 +14,7 @@ enum EndReportQuery: String, Query {
         """
     case findInFile = """
         SELECT r.uid, r.delivered_on, r.actions_carried_out, r.information_in_time, r.recorded_at,
-            r.competence_profile, r.remaining_barriers, r.conditions, f.uid, l.uid
+            r.sealed, f.uid, l.uid
         FROM end_report r LEFT JOIN assessment f ON f.id = r.first_assessment_id
             LEFT JOIN assessment l ON l.id = r.last_assessment_id
         WHERE r.uid = ?1 AND r.trajectory_id = ?2
@@ -39,11 +38,15 @@ enum EndReportStore {
         in transaction: borrowing WriteTransaction
     ) throws {
         let account = content.account
+        let sealed = try KeyOwnerStore.seal(
+            [
+                .optional(account.competenceProfile), .optional(account.remainingBarriers),
+                .optional(account.conditions),
+            ], of: .trajectory(trajectory), at: SealedPlace(.endReport, id), in: transaction)
         try transaction.insert(
             EndReportQuery.insert, .id(id), .integer(trajectory), .day(content.deliveredOn),
-            .flag(content.judgement.areActionsCarriedOut), .flag(content.judgement.isInformationInTime),
-            .optional(account.competenceProfile), .optional(account.remainingBarriers),
-            .optional(account.conditions), account.firstAssessment.map { .id($0) } ?? .null,
+            .flag(content.judgement.areActionsCarriedOut), .flag(content.judgement.isInformationInTime), sealed,
+            account.firstAssessment.map { .id($0) } ?? .null,
             account.lastAssessment.map { .id($0) } ?? .null, .integer(actor.client), .integer(transaction.now))
     }
 
@@ -69,9 +72,12 @@ enum EndReportStore {
         _ id: ID<EndReport>, of trajectory: Int64, inFile: Bool,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> EndReport {
+        let vault = transaction.vault
         let found =
             inFile
-            ? try transaction.first(EndReportQuery.findInFile, .id(id), .integer(trajectory), decode: reportInFile)
+            ? try transaction.first(EndReportQuery.findInFile, .id(id), .integer(trajectory)) {
+                try reportInFile($0, vault)
+            }
             : try transaction.first(EndReportQuery.find, .id(id), .integer(trajectory), decode: report)
         guard let found else { throw Failure.notFound(.endReport) }
         return found
@@ -88,11 +94,13 @@ enum EndReportStore {
 
     private static func report(_ row: borrowing Row) throws -> EndReport { try report(row, account: nil) }
 
-    private static func reportInFile(_ row: borrowing Row) throws -> EndReport {
+    private static func reportInFile(_ row: borrowing Row, _ vault: Vault) throws -> EndReport {
+        let place = SealedPlace(.endReport, .bytes(try row.blob(0)))
+        let opened = try vault.open(try row.optionalBlob(5), at: place, values: 3)
         let account = EndReport.Account(
-            competenceProfile: try row.optionalText(5), remainingBarriers: try row.optionalText(6),
-            conditions: try row.optionalText(7), firstAssessment: try row.optionalID(8),
-            lastAssessment: try row.optionalID(9))
+            competenceProfile: try opened.optionalText(0), remainingBarriers: try opened.optionalText(1),
+            conditions: try opened.optionalText(2), firstAssessment: try row.optionalID(6),
+            lastAssessment: try row.optionalID(7))
         return try report(row, account: account)
     }
 

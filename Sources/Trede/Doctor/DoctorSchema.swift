@@ -25,7 +25,7 @@ extension DoctorService {
     /// Tables of tools that copy the file go by their own prefix and are let be.
     func objects(in transaction: borrowing ReadTransaction) throws -> [Finding] {
         let found = try DoctorStore.objects(in: transaction).filter { !$0.name.hasPrefix("_litestream_") }
-        let meant = try Self.meantObjects()
+        let meant = try Self.meantObjects(transaction.vault)
         let missing = meant.filter { object in !found.contains { $0.kind == object.kind && $0.name == object.name } }
         let changed = found.filter { object in
             meant.contains { $0.kind == object.kind && $0.name == object.name && $0.text != object.text }
@@ -41,8 +41,10 @@ extension DoctorService {
     }
 
     /// What the steps make of a database in memory.
-    private static func meantObjects() throws -> [DoctorStore.Object] {
-        let connection = try Connection.open(path: ":memory:", mode: .writing)
+    private static func meantObjects(_ vault: Vault) throws -> [DoctorStore.Object] {
+        let connection = try Connection.open(path: ":memory:", mode: .writing, companion: vault)
+        // The migrator puts references off the same way while a step runs.
+        try connection.execute(script: DoctorQuery.looseReferences.rawValue)
         for step in Migrations.all { try connection.execute(script: step.up, name: step.name) }
         return try connection.write(now: 0) { try DoctorStore.objects(in: $0) }
     }

@@ -33,6 +33,7 @@ package struct DoctorService: Sendable {
         findings += try balances(in: transaction)
         findings += try bounds(in: transaction)
         findings += try resettled(in: transaction)
+        findings += try sealedContent(in: transaction)
         findings += try signedContent(in: transaction)
         return findings
     }

@@ -6,6 +6,7 @@ internal import TredeDomain
 /// They read whole tables, and only `trede doctor` runs them.
 enum DoctorQuery: String, Query {
     case integrity = "PRAGMA integrity_check"
+    case looseReferences = "PRAGMA foreign_keys = OFF"
     case foreignKeys = "PRAGMA foreign_key_check"
     case ledgerDebits = "SELECT debit_id, sum(amount_cents) FROM ledger_entry GROUP BY debit_id"
     case ledgerCredits = "SELECT credit_id, sum(amount_cents) FROM ledger_entry GROUP BY credit_id"
@@ -153,11 +154,12 @@ enum DoctorQuery: String, Query {
         SELECT s.id FROM signature s JOIN plan p ON p.id = s.plan_id WHERE s.digest <> p.digest
         """
     case plans = """
-        SELECT id, uid, number, state, approved_on, version, digest, change_reason, aftercare, aftercare_contact,
-            aftercare_from_on, recorded_at, drawn_up_on
+        SELECT id, uid, number, state, approved_on, version, digest, sealed, recorded_at, drawn_up_on
         FROM plan WHERE id > ?1 ORDER BY id LIMIT ?2
         """
-    case notes = "SELECT id, note, note_salt, note_digest FROM session WHERE note IS NOT NULL"
+    case notes = """
+        SELECT id, sealed, note_digest, uid, corrects_id FROM session WHERE note_digest IS NOT NULL
+        """
     case migrationTable = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'schema_migration'"
     case migrations = "SELECT number, name, checksum FROM schema_migration ORDER BY number"
     case objects = """
@@ -221,18 +223,34 @@ enum DoctorStore {
     /// The numbers of the sessions whose note is not what its digest is of.
     static func changedNotes(in transaction: borrowing Transaction<some TransactionMode>) throws -> [Int64] {
         var numbers: [Int64] = []
+        let vault = transaction.vault
         try transaction.each(DoctorQuery.notes) { row in
-            let digest = SessionStore.digest(of: try row.text(1), salt: try row.blob(2))
-            if digest.bytes != (try row.blob(3)) { numbers.append(try row.integer(0)) }
+            let place = SessionStore.place(of: try row.id(3), corrects: try row.optionalInteger(4))
+            do {
+                let opened = try vault.open(try row.blob(1), at: place)
+                let digest = SessionStore.digest(of: try opened.text(0), salt: try opened.blob(1))
+                if digest.bytes != (try row.blob(2)) { numbers.append(try row.integer(0)) }
+            } catch SealingFault.erased {
+                return
+            } catch is SealingFault {
+                numbers.append(try row.integer(0))
+            }
         }
         return numbers
     }
 
-    /// Up to `count` versions of plans after a number.
+    /// Up to `count` versions of plans after a number; without what they say when that opens for nobody.
     static func plans(
         after number: Int64, count: Int, in transaction: borrowing Transaction<some TransactionMode>
-    ) throws -> [PlanRow] {
-        try transaction.all(DoctorQuery.plans, .integer(number), .number(count), decode: PlanStore.row)
+    ) throws -> [(number: Int64, row: PlanRow?)] {
+        let vault = transaction.vault
+        return try transaction.all(DoctorQuery.plans, .integer(number), .number(count)) { row in
+            do {
+                return (number: try row.integer(0), row: try PlanStore.row(row, vault))
+            } catch is SealingFault {
+                return (number: try row.integer(0), row: nil)
+            }
+        }
     }
 
     /// The tables with rows that refer to nothing.

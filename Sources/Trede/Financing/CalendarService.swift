@@ -8,6 +8,8 @@ package struct CalendarService: Sendable {
     let storage: Storage
     let settlement: SettlementService
     let payments: PaymentService
+    let vault: Vault
+    let erasures: ErasureService
 
     /// What a run of the calendar did.
     package struct Outcome: Equatable, Sendable {
@@ -24,6 +26,12 @@ package struct CalendarService: Sendable {
     /// To be called outside a write: it waits for several of its own.
     package func bringUpToDate() throws(Failure) -> Outcome {
         var outcome = Outcome()
+        _ = try erasures.finishBegun()
+        do {
+            try vault.forgetDays(now: storage.now.milliseconds)
+        } catch {
+            throw Storage.failure(error)
+        }
         while true {
             let count = try storage.write { [settlement] in try settlement.markDue(count: Self.batchSize, in: $0) }
             outcome.settled += count

@@ -35,7 +35,8 @@ package struct AssessmentService: Sendable {
             throw Failure.refused([Refusal(.t2, .notBeforeEarlierFact, arguments: ["\(admittedOn)"])])
         }
         let number = try AssessmentStore.nextNumber(of: file.referral, in: transaction)
-        let place = AssessmentStore.Place(referral: file.referral, number: number, assessorRole: assessor)
+        let place = AssessmentStore.Place(
+            referral: file.referral, person: file.person, number: number, assessorRole: assessor)
         let id = ids.id(of: IcfAssessment.self)
         _ = try AssessmentStore.insert(content, id: id, at: place, by: actor, in: transaction)
         return (try AssessmentVersionStore.find(id, of: file.referral, in: transaction), file.referral)

@@ -3,10 +3,8 @@ internal import TredeDomain
 
 enum AssessmentQuery: String, Query {
     case insert = """
-        INSERT INTO assessment (uid, referral_id, number, assessed_on, job_goal, assessor_role, client_id, scores,
-            remarks, narrative_body, narrative_activities, narrative_participation, narrative_external,
-            narrative_personal, recorded_at)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
+        INSERT INTO assessment (uid, referral_id, number, assessed_on, assessor_role, client_id, sealed, recorded_at)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
         """
     case nextNumber = "SELECT coalesce(max(number), 0) + 1 FROM assessment WHERE referral_id = ?1"
 }
@@ -16,6 +14,8 @@ enum AssessmentStore {
     /// Where an assessment belongs.
     struct Place {
         let referral: Int64
+        /// The number of the person, whose key seals it.
+        let person: Int64
         /// 1 for the first of a referral.
         let number: Int
         let assessorRole: Role
@@ -26,12 +26,17 @@ enum AssessmentStore {
         in transaction: borrowing WriteTransaction
     ) throws -> Int64 {
         let narratives = assessment.narratives
+        let sealed = try transaction.vault.seal(
+            [
+                .optional(assessment.jobGoal), .text(assessment.scores.text),
+                .text(RemarkColumn.text(assessment.remarks)), .optional(narratives.body),
+                .optional(narratives.activities), .optional(narratives.participation),
+                .optional(narratives.external), .optional(narratives.personal),
+            ], of: place.person, at: SealedPlace(.assessment, .bytes(id.bytes)))
         return try transaction.insert(
             AssessmentQuery.insert, .id(id), .integer(place.referral), .number(place.number),
-            .day(assessment.assessedOn), .optional(assessment.jobGoal), .code(place.assessorRole),
-            .integer(actor.client), .text(assessment.scores.text), .text(RemarkColumn.text(assessment.remarks)),
-            .optional(narratives.body), .optional(narratives.activities), .optional(narratives.participation),
-            .optional(narratives.external), .optional(narratives.personal), .integer(transaction.now))
+            .day(assessment.assessedOn), .code(place.assessorRole), .integer(actor.client), sealed,
+            .integer(transaction.now))
     }
 
     static func nextNumber(
@@ -40,18 +45,20 @@ enum AssessmentStore {
         try transaction.first(AssessmentQuery.nextNumber, .integer(referral)) { try $0.number(0) } ?? 1
     }
 
-    /// The assessment in nine columns: day, job goal, scores, remarks and the five narratives.
-    static func assessment(_ row: borrowing Row, from column: Int32) throws -> IcfAssessment {
+    /// The assessment in three columns: identifier, day and what is sealed.
+    static func assessment(_ row: borrowing Row, from column: Int32, _ vault: Vault) throws -> IcfAssessment {
+        let place = SealedPlace(.assessment, .bytes(try row.blob(column)))
+        let opened = try vault.open(try row.blob(column + 2), at: place)
         var narratives = IcfAssessment.Narratives()
-        narratives.body = try row.optionalText(column + 4)
-        narratives.activities = try row.optionalText(column + 5)
-        narratives.participation = try row.optionalText(column + 6)
-        narratives.external = try row.optionalText(column + 7)
-        narratives.personal = try row.optionalText(column + 8)
+        narratives.body = try opened.optionalText(3)
+        narratives.activities = try opened.optionalText(4)
+        narratives.participation = try opened.optionalText(5)
+        narratives.external = try opened.optionalText(6)
+        narratives.personal = try opened.optionalText(7)
         return IcfAssessment(
-            assessedOn: try row.optionalDay(column), jobGoal: try row.optionalText(column + 1),
-            scores: try row.value(column + 2, parse: IcfScores.init),
-            remarks: try row.value(column + 3, parse: RemarkColumn.remarks), narratives: narratives)
+            assessedOn: try row.optionalDay(column + 1), jobGoal: try opened.optionalText(0),
+            scores: try opened.value(1, parse: IcfScores.init),
+            remarks: try opened.value(2, parse: RemarkColumn.remarks), narratives: narratives)
     }
 }
 

@@ -8,9 +8,7 @@ enum AssessmentVersionQuery: String, Query {
         """
     case cursor = "SELECT number FROM assessment WHERE uid = ?1 AND referral_id = ?2"
     case find = """
-        SELECT a.uid, a.number, a.assessed_on, a.assessor_role, p.uid, a.recorded_at, a.assessed_on, a.job_goal,
-            a.scores, a.remarks, a.narrative_body, a.narrative_activities, a.narrative_participation,
-            a.narrative_external, a.narrative_personal
+        SELECT a.uid, a.number, a.assessed_on, a.assessor_role, p.uid, a.recorded_at, a.uid, a.assessed_on, a.sealed
         FROM assessment a JOIN client c ON c.id = a.client_id LEFT JOIN professional p ON p.id = c.professional_id
         WHERE a.uid = ?1 AND a.referral_id = ?2 AND a.assessed_on IS NOT NULL
         """
@@ -30,9 +28,10 @@ enum AssessmentVersionStore {
     static func find(
         _ id: ID<IcfAssessment>, of referral: Int64, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Assessment {
+        let vault = transaction.vault
         let found = try transaction.first(AssessmentVersionQuery.find, .id(id), .integer(referral)) { row in
             Assessment(
-                item: try item(row), content: try AssessmentStore.assessment(row, from: 6),
+                item: try item(row), content: try AssessmentStore.assessment(row, from: 6, vault),
                 professional: try row.optionalID(4), recordedAt: Instant(milliseconds: try row.integer(5)))
         }
         guard let found else { throw Failure.notFound(.assessment) }

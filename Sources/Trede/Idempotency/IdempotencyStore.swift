@@ -3,11 +3,11 @@ internal import TredeDomain
 
 enum IdempotencyQuery: String, Query {
     case find = """
-        SELECT fingerprint, status, fields, body FROM idempotency
+        SELECT fingerprint, status, fields, sealed FROM idempotency
         WHERE client_id = ?1 AND operation = ?2 AND key = ?3 AND at > ?4
         """
     case insert = """
-        INSERT OR REPLACE INTO idempotency (client_id, operation, key, fingerprint, status, fields, body, at)
+        INSERT OR REPLACE INTO idempotency (client_id, operation, key, fingerprint, status, fields, sealed, at)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
         """
     case forget = "DELETE FROM idempotency WHERE at <= ?1"
@@ -30,24 +30,41 @@ package enum IdempotencyStore {
     package static func find(
         _ key: String, operation: String, client: Int64, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Earlier? {
-        try transaction.first(
+        let vault = transaction.vault
+        return try transaction.first(
             IdempotencyQuery.find, .integer(client), .text(operation), .text(key),
             .integer(transaction.now - keptMilliseconds)
         ) { row in
-            Earlier(
+            let opened = try vault.open(try row.blob(3), at: place(of: key, operation, client))
+            return Earlier(
                 fingerprint: Digest(bytes: try row.blob(0)),
-                answer: StoredAnswer(status: try row.number(1), fields: try row.text(2), body: try row.blob(3)))
+                answer: StoredAnswer(status: try row.number(1), fields: try row.text(2), body: try opened.blob(0)))
         }
     }
 
     /// Keeps an answer and forgets those of more than a day ago.
+    ///
+    /// It is sealed with the key of the person whose referral it is about; when it is about several or none, with that
+    /// of the day, which is destroyed after the next.
     package static func keep(
-        _ answer: StoredAnswer, key: String, fingerprint: Digest, operation: String, client: Int64,
-        in transaction: borrowing WriteTransaction
+        _ answer: StoredAnswer, about referrals: Set<Int64>, key: String, fingerprint: Digest, operation: String,
+        client: Int64, in transaction: borrowing WriteTransaction
     ) throws {
+        let place = place(of: key, operation, client)
+        let body = [Value.blob(answer.body)]
+        let sealed =
+            if let referral = referrals.first, referrals.count == 1 {
+                try KeyOwnerStore.seal(body, of: .referral(referral), at: place, in: transaction)
+            } else {
+                try transaction.vault.seal(body, ofDayAt: transaction.now, at: place)
+            }
         try transaction.run(IdempotencyQuery.forget, .integer(transaction.now - keptMilliseconds))
         try transaction.run(
             IdempotencyQuery.insert, .integer(client), .text(operation), .text(key), .blob(fingerprint.bytes),
-            .number(answer.status), .text(answer.fields), .blob(answer.body), .integer(transaction.now))
+            .number(answer.status), .text(answer.fields), sealed, .integer(transaction.now))
+    }
+
+    private static func place(of key: String, _ operation: String, _ client: Int64) -> SealedPlace {
+        SealedPlace(.idempotency, .bytes(Array("\(client) \(operation) \(key)".utf8)))
     }
 }

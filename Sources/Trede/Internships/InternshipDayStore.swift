@@ -14,12 +14,12 @@ enum InternshipDayQuery: String, Query {
         WHERE internship_id = ?1 AND is_superseded = 0 ORDER BY day
         """
     case evaluate = """
-        INSERT INTO internship_evaluation (internship_id, held_on, present, text, participant_view, client_id,
-            recorded_at)
+        INSERT INTO internship_evaluation (id, internship_id, held_on, present, sealed, client_id, recorded_at)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
         """
+    case lastEvaluation = "SELECT coalesce(max(id), 0) FROM internship_evaluation"
     case evaluations = """
-        SELECT held_on, present, text, participant_view, recorded_at FROM internship_evaluation
+        SELECT held_on, present, sealed, id, recorded_at FROM internship_evaluation
         WHERE internship_id = ?1 ORDER BY id
         """
 }
@@ -51,20 +51,28 @@ enum InternshipDayStore {
         _ evaluation: Internship.Evaluation, at internship: Int64, client: Int64,
         in transaction: borrowing WriteTransaction
     ) throws {
+        let last = try transaction.first(InternshipDayQuery.lastEvaluation) { try $0.integer(0) } ?? 0
+        let number = last + 1
+        let sealed = try KeyOwnerStore.seal(
+            [.text(evaluation.text), .optional(evaluation.participantView)], of: .internship(internship),
+            at: SealedPlace(.internshipEvaluation, .number(number)), in: transaction)
         try transaction.insert(
-            InternshipDayQuery.evaluate, .integer(internship), .day(evaluation.heldOn),
-            .text(evaluation.present.map(\.rawValue).joined(separator: ",")), .text(evaluation.text),
-            .optional(evaluation.participantView), .integer(client), .integer(transaction.now))
+            InternshipDayQuery.evaluate, .integer(number), .integer(internship), .day(evaluation.heldOn),
+            .text(evaluation.present.map(\.rawValue).joined(separator: ",")), sealed, .integer(client),
+            .integer(transaction.now))
     }
 
     static func evaluations(
         _ internship: Int64, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> [Internship.Evaluation] {
-        try transaction.all(InternshipDayQuery.evaluations, .integer(internship)) { row in
+        let vault = transaction.vault
+        return try transaction.all(InternshipDayQuery.evaluations, .integer(internship)) { row in
+            let place = SealedPlace(.internshipEvaluation, .number(try row.integer(3)))
+            let opened = try vault.open(try row.blob(2), at: place)
             let present = try row.text(1).split(separator: ",").compactMap { Role(rawValue: String($0)) }
             return Internship.Evaluation(
-                heldOn: try row.day(0), present: present, text: try row.text(2),
-                participantView: try row.optionalText(3), recordedAt: Instant(milliseconds: try row.integer(4)))
+                heldOn: try row.day(0), present: present, text: try opened.text(0),
+                participantView: try opened.optionalText(1), recordedAt: Instant(milliseconds: try row.integer(4)))
         }
     }
 }

@@ -44,7 +44,7 @@ package struct InternshipService: Sendable {
         guard content.endOn == nil else { return false }
         content.endOn = endOn
         try refuseInvalid(content, of: file, today: transaction.today)
-        try InternshipStore.replace(content, of: found.number, client: actor.client, in: transaction)
+        try InternshipStore.replace(content, of: found, client: actor.client, in: transaction)
         return true
     }
 
@@ -68,7 +68,7 @@ package struct InternshipService: Sendable {
         }
         try refuseInvalid(content, of: seen.trajectory, today: transaction.today)
         try refuseLostDays(found.progress.attendances, content)
-        try InternshipStore.replace(content, of: found.number, client: actor.client, in: transaction)
+        try InternshipStore.replace(content, of: found, client: actor.client, in: transaction)
         return try find(id, seen, in: transaction)
     }
 

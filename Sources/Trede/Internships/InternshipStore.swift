@@ -3,26 +3,21 @@ internal import TredeDomain
 
 enum InternshipQuery: String, Query {
     case insert = """
-        INSERT INTO internship (uid, trajectory_id, version, purpose, perspective, circuit, employer_number,
-            employer_name, establishment_unit_number, mentor_name, mentor_phone, mentor_email, start_on, end_on,
-            hours_steps, agreement_signed_on, adaptations, end_reason, led_to_contract, client_id, recorded_at)
-        VALUES (?1, ?2, 1, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
+        INSERT INTO internship (uid, trajectory_id, version, perspective, circuit, sealed, start_on, end_on,
+            hours_steps, agreement_signed_on, end_reason, led_to_contract, client_id, recorded_at)
+        VALUES (?1, ?2, 1, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
         """
     case keepVersion = """
-        INSERT INTO internship_version (internship_id, version, purpose, perspective, circuit, employer_number,
-            employer_name, establishment_unit_number, mentor_name, mentor_phone, mentor_email, start_on, end_on,
-            hours_steps, agreement_signed_on, adaptations, end_reason, led_to_contract, client_id, replaced_at)
-        SELECT id, version, purpose, perspective, circuit, employer_number, employer_name, establishment_unit_number,
-            mentor_name, mentor_phone, mentor_email, start_on, end_on, hours_steps, agreement_signed_on, adaptations,
+        INSERT INTO internship_version (internship_id, version, perspective, circuit, sealed, start_on, end_on,
+            hours_steps, agreement_signed_on, end_reason, led_to_contract, client_id, replaced_at)
+        SELECT id, version, perspective, circuit, sealed, start_on, end_on, hours_steps, agreement_signed_on,
             end_reason, led_to_contract, client_id, ?2
         FROM internship WHERE id = ?1
         """
     case replace = """
-        UPDATE internship SET version = version + 1, purpose = ?2, perspective = ?3, circuit = ?4,
-            employer_number = ?5, employer_name = ?6, establishment_unit_number = ?7, mentor_name = ?8,
-            mentor_phone = ?9, mentor_email = ?10, start_on = ?11, end_on = ?12, hours_steps = ?13,
-            agreement_signed_on = ?14, adaptations = ?15, end_reason = ?16, led_to_contract = ?17, client_id = ?18,
-            open_version = open_version + (circuit <> ?4 OR start_on <> ?11 OR end_on IS NOT ?12)
+        UPDATE internship SET version = version + 1, perspective = ?2, circuit = ?3, sealed = ?4, start_on = ?5,
+            end_on = ?6, hours_steps = ?7, agreement_signed_on = ?8, end_reason = ?9, led_to_contract = ?10,
+            client_id = ?11, open_version = open_version + (circuit <> ?3 OR start_on <> ?5 OR end_on IS NOT ?6)
         WHERE id = ?1
         """
     case touch = "UPDATE internship SET version = version + 1 WHERE id = ?1"
@@ -31,12 +26,11 @@ enum InternshipQuery: String, Query {
         WHERE uid = ?1 AND trajectory_id = ?2
         """
     case progress = """
-        SELECT id, uid, circuit, start_on, end_on, version, perspective, employer_number, employer_name,
-            establishment_unit_number, mentor_name, mentor_phone, mentor_email, hours_steps, agreement_signed_on,
+        SELECT id, uid, circuit, start_on, end_on, version, perspective, sealed, hours_steps, agreement_signed_on,
             led_to_contract, recorded_at
         FROM internship WHERE uid = ?1 AND trajectory_id = ?2
         """
-    case confidential = "SELECT purpose, adaptations, end_reason FROM internship WHERE id = ?1"
+    case confidential = "SELECT uid, sealed, end_reason FROM internship WHERE id = ?1"
     case list = """
         SELECT id, uid, circuit, start_on, end_on, open_version FROM internship
         WHERE trajectory_id = ?1 AND id > ?2 ORDER BY id LIMIT ?3
@@ -55,29 +49,39 @@ enum InternshipStore {
         _ content: InternshipContent, id: ID<Internship>, trajectory: Int64, client: Int64,
         in transaction: borrowing WriteTransaction
     ) throws {
+        let sealed = try seal(content, id, of: .trajectory(trajectory), in: transaction)
         try transaction.insert(
-            InternshipQuery.insert, .id(id), .integer(trajectory), .optional(content.purpose),
-            .code(content.perspective), .code(content.circuit), .text(content.employer.enterpriseNumber.text),
-            .text(content.employer.name), .optional(content.employer.establishment?.text),
-            .optional(content.mentor?.name), .optional(content.mentor?.phone), .optional(content.mentor?.email?.text),
-            .day(content.startOn), .day(content.endOn), .text(StepsColumn.text(content.steps)),
-            .day(content.agreementSignedOn), .optional(content.adaptations.map(TextsColumn.text)),
-            .code(content.endReason), .flag(content.ledToContract), .integer(client), .integer(transaction.now))
+            InternshipQuery.insert, .id(id), .integer(trajectory), .code(content.perspective), .code(content.circuit),
+            sealed, .day(content.startOn), .day(content.endOn), .text(StepsColumn.text(content.steps)),
+            .day(content.agreementSignedOn), .code(content.endReason), .flag(content.ledToContract),
+            .integer(client), .integer(transaction.now))
     }
 
     /// Keeps what it was and writes what it is (X-6).
     static func replace(
-        _ content: InternshipContent, of internship: Int64, client: Int64, in transaction: borrowing WriteTransaction
+        _ content: InternshipContent, of found: Found, client: Int64, in transaction: borrowing WriteTransaction
     ) throws {
-        try transaction.run(InternshipQuery.keepVersion, .integer(internship), .integer(transaction.now))
+        let number = found.number
+        let sealed = try seal(content, found.progress.open.id, of: .internship(number), in: transaction)
+        try transaction.run(InternshipQuery.keepVersion, .integer(number), .integer(transaction.now))
         try transaction.run(
-            InternshipQuery.replace, .integer(internship), .optional(content.purpose), .code(content.perspective),
-            .code(content.circuit), .text(content.employer.enterpriseNumber.text), .text(content.employer.name),
-            .optional(content.employer.establishment?.text), .optional(content.mentor?.name),
-            .optional(content.mentor?.phone), .optional(content.mentor?.email?.text), .day(content.startOn),
-            .day(content.endOn), .text(StepsColumn.text(content.steps)), .day(content.agreementSignedOn),
-            .optional(content.adaptations.map(TextsColumn.text)), .code(content.endReason),
-            .flag(content.ledToContract), .integer(client))
+            InternshipQuery.replace, .integer(number), .code(content.perspective), .code(content.circuit), sealed,
+            .day(content.startOn), .day(content.endOn), .text(StepsColumn.text(content.steps)),
+            .day(content.agreementSignedOn), .code(content.endReason), .flag(content.ledToContract),
+            .integer(client))
+    }
+
+    private static func seal(
+        _ content: InternshipContent, _ id: ID<Internship>, of owner: KeyOwner,
+        in transaction: borrowing WriteTransaction
+    ) throws -> Value {
+        let (employer, mentor) = (content.employer, content.mentor)
+        return try KeyOwnerStore.seal(
+            [
+                .optional(content.purpose), .text(employer.enterpriseNumber.text), .text(employer.name),
+                .optional(employer.establishment?.text), .optional(mentor?.name), .optional(mentor?.phone),
+                .optional(mentor?.email?.text), .optional(content.adaptations.map(TextsColumn.text)),
+            ], of: owner, at: SealedPlace(.internship, id), in: transaction)
     }
 
     static func touch(_ internship: Int64, in transaction: borrowing WriteTransaction) throws {
@@ -103,8 +107,10 @@ enum InternshipStore {
         }
         guard let number else { throw Failure.notFound(.internship) }
         let attendances = try InternshipDayStore.attendances(number, in: transaction)
-        let found = try transaction.first(InternshipQuery.progress, .id(id), .integer(file.number)) {
-            try progress($0, file.id, attendances)
+        let vault = transaction.vault
+        let found = try transaction.first(InternshipQuery.progress, .id(id), .integer(file.number)) { row in
+            let opened = try vault.open(try row.blob(7), at: SealedPlace(.internship, id))
+            return try progress(row, opened, file.id, attendances)
         }
         guard let found else { throw Failure.notFound(.internship) }
         return Found(number: number, progress: found)
@@ -114,10 +120,12 @@ enum InternshipStore {
         _ found: Found, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Internship {
         let evaluations = try InternshipDayStore.evaluations(found.number, in: transaction)
+        let vault = transaction.vault
         let whole = try transaction.first(InternshipQuery.confidential, .integer(found.number)) { row in
-            Internship(
-                progress: found.progress, purpose: try row.optionalText(0),
-                adaptations: try row.optionalValue(1, parse: TextsColumn.texts), endReason: try row.optionalCode(2),
+            let opened = try vault.open(try row.blob(1), at: SealedPlace(.internship, .bytes(try row.blob(0))))
+            return Internship(
+                progress: found.progress, purpose: try opened.optionalText(0),
+                adaptations: try opened.optionalValue(7, parse: TextsColumn.texts), endReason: try row.optionalCode(2),
                 evaluations: evaluations)
         }
         guard let whole else { throw Failure.notFound(.internship) }
@@ -141,19 +149,21 @@ enum InternshipStore {
     }
 
     private static func progress(
-        _ row: borrowing Row, _ trajectory: ID<Trajectory>, _ attendances: [Internship.Attendance]
+        _ row: borrowing Row, _ opened: Opened, _ trajectory: ID<Trajectory>, _ attendances: [Internship.Attendance]
     ) throws -> InternshipProgress {
         let employer = InternshipContent.Employer(
-            enterpriseNumber: try row.value(7, parse: EnterpriseNumber.init), name: try row.text(8),
-            establishment: try row.optionalValue(9, parse: EstablishmentUnitNumber.init))
-        let phone = try row.optionalText(11)
-        let email = try row.optionalValue(12, parse: EmailAddress.init)
-        let mentor = try row.optionalText(10).map { InternshipContent.Mentor(name: $0, phone: phone, email: email) }
+            enterpriseNumber: try opened.value(1, parse: EnterpriseNumber.init), name: try opened.text(2),
+            establishment: try opened.optionalValue(3, parse: EstablishmentUnitNumber.init))
+        let phone = try opened.optionalText(5)
+        let email = try opened.optionalValue(6, parse: EmailAddress.init)
+        let mentor = try opened.optionalText(4).map {
+            InternshipContent.Mentor(name: $0, phone: phone, email: email)
+        }
         return InternshipProgress(
             open: try open(row, trajectory), perspective: try row.code(6), employer: employer, mentor: mentor,
-            steps: try row.value(13, parse: StepsColumn.steps), agreementSignedOn: try row.optionalDay(14),
-            ledToContract: try row.optionalFlag(15), attendances: attendances,
-            recordedAt: Instant(milliseconds: try row.integer(16)))
+            steps: try row.value(8, parse: StepsColumn.steps), agreementSignedOn: try row.optionalDay(9),
+            ledToContract: try row.optionalFlag(10), attendances: attendances,
+            recordedAt: Instant(milliseconds: try row.integer(11)))
     }
 }
 

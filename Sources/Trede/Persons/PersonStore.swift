@@ -2,30 +2,29 @@ internal import SQLite
 internal import TredeDomain
 
 enum PersonQuery: String, Query {
-    case find = "SELECT id, uid, family_name, given_name, birth_date FROM person WHERE id = ?1"
-    case findByID = "SELECT id, uid, family_name, given_name, birth_date FROM person WHERE uid = ?1"
+    case find = "SELECT id, uid, sealed FROM person WHERE id = ?1"
+    case findByID = "SELECT id, uid, sealed FROM person WHERE uid = ?1"
     case findByNumber = """
-        SELECT p.id, p.uid, p.family_name, p.given_name, p.birth_date
-        FROM person_number n JOIN person p ON p.id = n.person_id WHERE n.ssin = ?1
+        SELECT p.id, p.uid, p.sealed FROM person_number n JOIN person p ON p.id = n.person_id WHERE n.ssin_index = ?1
         """
+    case last = "SELECT max(id) FROM person"
     case insert = """
-        INSERT INTO person (uid, family_name, given_name, birth_date, gender, folded_name)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+        INSERT INTO person (id, uid, sealed, family_name_index, namesake_index) VALUES (?1, ?2, ?3, ?4, ?5)
         """
-    case insertNumber = "INSERT INTO person_number (ssin, person_id, recorded_at) VALUES (?1, ?2, ?3)"
+    case insertNumber = """
+        INSERT INTO person_number (ssin_index, person_id, sealed, recorded_at) VALUES (?1, ?2, ?3, ?4)
+        """
     case replaceNumber = """
-        UPDATE person_number SET replaced_by = ?2 WHERE person_id = ?1 AND ssin <> ?2 AND replaced_by IS NULL
+        UPDATE person_number SET replaced_by = ?2 WHERE person_id = ?1 AND ssin_index <> ?2 AND replaced_by IS NULL
         """
-    case namesakes = """
-        SELECT uid FROM person WHERE folded_name = ?1 AND birth_date = ?2 AND id <> ?3 ORDER BY id LIMIT 50
-        """
-    case gender = "SELECT gender FROM person WHERE id = ?1"
+    case namesakes = "SELECT uid FROM person WHERE namesake_index = ?1 AND id <> ?2 ORDER BY id LIMIT 50"
     case numbers = """
-        SELECT ssin, replaced_by IS NOT NULL FROM person_number WHERE person_id = ?1 ORDER BY recorded_at DESC, ssin
+        SELECT ssin_index, sealed, replaced_by IS NOT NULL FROM person_number WHERE person_id = ?1
+        ORDER BY recorded_at DESC, ssin_index
         """
     // A human has looked at these: at one that states another identity only where it was admitted all the same.
     case address = """
-        SELECT v.postal_code, v.nis_code FROM referral r
+        SELECT r.id, v.version, v.sealed FROM referral r
         JOIN referral_version v ON v.referral_id = r.id AND v.version = r.content_version
         WHERE r.person_id = ?1
             AND (r.state = 'admitted' OR r.state IN ('redirected', 'rejected') AND r.has_other_identity = 0)
@@ -33,14 +32,12 @@ enum PersonQuery: String, Query {
         """
     case isOnlyHereSince = """
         SELECT 1 FROM person_number n
-        JOIN referral_version v ON v.referral_id = ?2 AND v.ssin = n.ssin AND v.recorded_at = n.recorded_at
+        JOIN referral_version v ON v.referral_id = ?2 AND v.ssin_index = n.ssin_index AND v.recorded_at = n.recorded_at
         WHERE n.person_id = ?1 AND n.replaced_by IS NULL
             AND NOT EXISTS (SELECT 1 FROM referral r WHERE r.person_id = ?1 AND r.id <> ?2)
         """
     case listNamed = """
-        SELECT id, uid, family_name, given_name, birth_date FROM person
-        WHERE family_name = ?1 AND (?2 IS NULL OR given_name = ?2) AND (?3 IS NULL OR birth_date = ?3) AND id > ?4
-        ORDER BY id LIMIT 200
+        SELECT id, uid, sealed FROM person WHERE family_name_index = ?1 AND id > ?2 ORDER BY id LIMIT 200
         """
     case referrals = "SELECT uid FROM referral WHERE person_id = ?1 ORDER BY id LIMIT 500"
     case referralNumbers = "SELECT id FROM referral WHERE person_id = ?1 ORDER BY id LIMIT 500"
@@ -61,7 +58,8 @@ enum PersonQuery: String, Query {
 /// Persons and the numbers they have and had (F-11).
 enum PersonStore {
     static func find(_ number: Int64, in transaction: borrowing Transaction<some TransactionMode>) throws -> Person {
-        let found = try transaction.first(PersonQuery.find, .integer(number), decode: person)
+        let vault = transaction.vault
+        let found = try transaction.first(PersonQuery.find, .integer(number)) { try person($0, vault) }
         guard let found else { throw Failure.notFound(.person) }
         return found
     }
@@ -69,26 +67,51 @@ enum PersonStore {
     static func find(
         _ id: ID<Person>, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Person? {
-        try transaction.first(PersonQuery.findByID, .id(id), decode: person)
+        let vault = transaction.vault
+        return try transaction.first(PersonQuery.findByID, .id(id)) { try person($0, vault) }
     }
 
     static func find(
         _ ssin: Ssin, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Person? {
-        try transaction.first(PersonQuery.findByNumber, .text(ssin.text), decode: person)
+        let vault = transaction.vault
+        return try transaction.first(PersonQuery.findByNumber, vault.index(.ssin, ssin.text)) { try person($0, vault) }
     }
 
     static func insert(
         _ participant: Participant, id: ID<Person>, in transaction: borrowing WriteTransaction
     ) throws -> Person {
-        let number = try transaction.insert(
-            PersonQuery.insert, .id(id), .text(participant.familyName), .text(participant.givenName),
-            .day(participant.birthDate), .code(participant.gender), .text(participant.foldedName))
-        try transaction.run(
-            PersonQuery.insertNumber, .text(participant.ssin.text), .integer(number), .integer(transaction.now))
-        return Person(
+        let vault = transaction.vault
+        let last = try transaction.first(PersonQuery.last) { try $0.optionalInteger(0) } ?? nil
+        let number = try vault.numberForPerson(after: last ?? 0)
+        let person = Person(
             id: id, number: number, familyName: participant.familyName, givenName: participant.givenName,
             birthDate: participant.birthDate)
+        let sealed = try vault.seal(
+            [
+                .text(person.familyName), .text(person.givenName), .day(person.birthDate), .code(participant.gender),
+            ], of: number, at: SealedPlace(.person, .number(number)))
+        try transaction.insert(
+            PersonQuery.insert, .integer(number), .id(id), sealed, vault.index(.familyName, person.familyName),
+            namesakeIndex(participant.foldedName, participant.birthDate, vault))
+        try insert(participant.ssin, of: number, in: transaction)
+        return person
+    }
+
+    private static func insert(
+        _ ssin: Ssin, of person: Int64, in transaction: borrowing WriteTransaction
+    ) throws {
+        let vault = transaction.vault
+        let index = vault.index(.ssin, ssin.text)
+        guard case .blob(let bytes) = index else { preconditionFailure("An index is bytes.") }
+        let sealed = try vault.seal(
+            [.text(ssin.text)], of: person, at: SealedPlace(.personNumber, .bytes(bytes)))
+        try transaction.run(
+            PersonQuery.insertNumber, index, .integer(person), sealed, .integer(transaction.now))
+    }
+
+    private static func namesakeIndex(_ foldedName: String, _ birthDate: Day, _ vault: Vault) -> Value {
+        vault.index(.namesake, "\(foldedName)|\(birthDate)")
     }
 
     /// Whether nobody but one referral ever told of a person: it is the only one, and brought the number in use.
@@ -103,18 +126,17 @@ enum PersonStore {
 
     /// Gives a person a number that replaces those it had (F-11).
     static func renumber(_ person: Person, to ssin: Ssin, in transaction: borrowing WriteTransaction) throws {
-        try transaction.run(
-            PersonQuery.insertNumber, .text(ssin.text), .integer(person.number), .integer(transaction.now))
-        try transaction.run(PersonQuery.replaceNumber, .integer(person.number), .text(ssin.text))
+        try insert(ssin, of: person.number, in: transaction)
+        let index = transaction.vault.index(.ssin, ssin.text)
+        try transaction.run(PersonQuery.replaceNumber, .integer(person.number), index)
     }
 
     /// Other persons of the same name, however it is written, and birth date (F-12).
     static func namesakes(
         of person: Person, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> [ID<Person>] {
-        try transaction.all(
-            PersonQuery.namesakes, .text(person.foldedName), .day(person.birthDate), .integer(person.number)
-        ) { try $0.id(0) }
+        let index = namesakeIndex(person.foldedName, person.birthDate, transaction.vault)
+        return try transaction.all(PersonQuery.namesakes, index, .integer(person.number)) { try $0.id(0) }
     }
 
     /// Other persons of the name and birth date that a referral states (F-12).
@@ -122,33 +144,50 @@ enum PersonStore {
         of participant: Participant, otherThan person: Int64,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> [ID<Person>] {
-        try transaction.all(
-            PersonQuery.namesakes, .text(participant.foldedName), .day(participant.birthDate), .integer(person)
-        ) { try $0.id(0) }
+        let index = namesakeIndex(participant.foldedName, participant.birthDate, transaction.vault)
+        return try transaction.all(PersonQuery.namesakes, index, .integer(person)) { try $0.id(0) }
     }
 
-    /// The persons of a name after a number, in order.
+    /// Persons of a name after a number, in order: none only when there is no further one.
     static func named(
         _ name: PersonSearch.Name, after number: Int64, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> [Person] {
-        try transaction.all(
-            PersonQuery.listNamed, .text(name.familyName), .optional(name.givenName), .day(name.birthDate),
-            .integer(number), decode: person)
+        let vault = transaction.vault
+        let index = vault.index(.familyName, name.familyName)
+        var start = number
+        while true {
+            let candidates = try transaction.all(PersonQuery.listNamed, index, .integer(start)) {
+                try person($0, vault)
+            }
+            guard let last = candidates.last else { return [] }
+            start = last.number
+            let found = candidates.filter { person in
+                (name.givenName ?? person.givenName) == person.givenName
+                    && (name.birthDate ?? person.birthDate) == person.birthDate
+            }
+            if !found.isEmpty { return found }
+        }
     }
 
     /// What is known of a person beyond the name.
     static func details(
         of person: Person, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> PersonFile.Details {
-        let gender = try transaction.first(PersonQuery.gender, .integer(person.number)) {
-            try $0.code(0, as: Gender.self)
+        let vault = transaction.vault
+        let gender = try transaction.first(PersonQuery.find, .integer(person.number)) { row in
+            try opened(row, vault).code(3, as: Gender.self)
         }
-        let numbers = try transaction.all(PersonQuery.numbers, .integer(person.number)) {
-            (ssin: try $0.value(0, parse: Ssin.init(_:)), isReplaced: try $0.flag(1))
+        let numbers = try transaction.all(PersonQuery.numbers, .integer(person.number)) { row in
+            let place = SealedPlace(.personNumber, .bytes(try row.blob(0)))
+            let ssin = try vault.open(try row.blob(1), at: place).value(0, parse: Ssin.init(_:))
+            return (ssin: ssin, isReplaced: try row.flag(2))
         }
-        let address = try transaction.first(PersonQuery.address, .integer(person.number)) {
-            PersonFile.Address(
-                postalCode: try $0.value(0, parse: PostalCode.init), nisCode: try $0.value(1, parse: NisCode.init))
+        let address = try transaction.first(PersonQuery.address, .integer(person.number)) { row in
+            let content = try ReferralVersionStore.opened(
+                try row.blob(2), referral: try row.integer(0), version: try row.integer(1), vault)
+            return PersonFile.Address(
+                postalCode: try content.value(ReferralVersionStore.postalCode, parse: PostalCode.init),
+                nisCode: try content.value(ReferralVersionStore.nisCode, parse: NisCode.init))
         }
         guard let gender, let ssin = numbers.first(where: { !$0.isReplaced })?.ssin else {
             throw Failure.notFound(.person)
@@ -188,9 +227,15 @@ enum PersonStore {
         ) { (try $0.id(0), try $0.id(1)) }
     }
 
-    private static func person(_ row: borrowing Row) throws -> Person {
-        Person(
-            id: try row.id(1), number: try row.integer(0), familyName: try row.text(2), givenName: try row.text(3),
-            birthDate: try row.day(4))
+    private static func person(_ row: borrowing Row, _ vault: Vault) throws -> Person {
+        let opened = try opened(row, vault)
+        return Person(
+            id: try row.id(1), number: try row.integer(0), familyName: try opened.text(0),
+            givenName: try opened.text(1), birthDate: try opened.day(2))
+    }
+
+    /// Family name, given name, birth date and gender.
+    private static func opened(_ row: borrowing Row, _ vault: Vault) throws -> Opened {
+        try vault.open(try row.blob(2), at: SealedPlace(.person, .number(try row.integer(0))))
     }
 }

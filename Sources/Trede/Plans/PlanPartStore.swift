@@ -3,7 +3,7 @@ internal import TredeDomain
 
 enum PlanPartQuery: String, Query {
     case insertGoal = """
-        INSERT INTO goal (plan_id, position, ref, text, factors, structural_barriers) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+        INSERT INTO goal (plan_id, position, ref, sealed) VALUES (?1, ?2, ?3, ?4)
         """
     case insertAction = """
         INSERT INTO planned_action (plan_id, position, ref, goal_ref, type, domain, units, provider_role,
@@ -11,14 +11,13 @@ enum PlanPartQuery: String, Query {
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
         """
     case insertInternship = """
-        INSERT INTO planned_internship (plan_id, position, ref, perspective, purpose, start_on, end_on)
+        INSERT INTO planned_internship (plan_id, position, ref, perspective, sealed, start_on, end_on)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
         """
     case insertBarrier = """
-        INSERT INTO structural_barrier (plan_id, position, ref, kind, text, responsible_role)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+        INSERT INTO structural_barrier (plan_id, position, ref, sealed) VALUES (?1, ?2, ?3, ?4)
         """
-    case goals = "SELECT ref, text, factors, structural_barriers FROM goal WHERE plan_id = ?1 ORDER BY position"
+    case goals = "SELECT ref, position, sealed FROM goal WHERE plan_id = ?1 ORDER BY position"
     case actions = """
         SELECT ref, type, domain, units, provider_role, unit_price_cents, start_on, end_on, after_refs, goal_ref,
             provider_number
@@ -29,10 +28,11 @@ enum PlanPartQuery: String, Query {
         FROM planned_action WHERE plan_id = ?1 AND (?2 IS NULL OR provider_role = ?2) ORDER BY position
         """
     case internships = """
-        SELECT ref, perspective, purpose, start_on, end_on FROM planned_internship WHERE plan_id = ?1 ORDER BY position
+        SELECT ref, position, sealed, perspective, start_on, end_on FROM planned_internship
+        WHERE plan_id = ?1 ORDER BY position
         """
     case barriers = """
-        SELECT ref, kind, text, responsible_role FROM structural_barrier WHERE plan_id = ?1 ORDER BY position
+        SELECT ref, position, sealed FROM structural_barrier WHERE plan_id = ?1 ORDER BY position
         """
     case deleteGoals = "DELETE FROM goal WHERE plan_id = ?1"
     case deleteActions = "DELETE FROM planned_action WHERE plan_id = ?1"
@@ -52,9 +52,11 @@ enum PlanPartStore {
         _ content: PlanContent, plan: Int64, in transaction: borrowing WriteTransaction
     ) throws {
         for (position, goal) in content.goals.enumerated() {
+            let sealed = try KeyOwnerStore.seal(
+                [.text(goal.text), .text(joined(goal.factors)), .text(joined(goal.structuralBarriers))],
+                of: .plan(plan), at: SealedPlace(.goal, .pair(plan, Int64(position))), in: transaction)
             try transaction.run(
-                PlanPartQuery.insertGoal, .integer(plan), .number(position), .text(goal.ref), .text(goal.text),
-                .text(joined(goal.factors)), .text(joined(goal.structuralBarriers)))
+                PlanPartQuery.insertGoal, .integer(plan), .number(position), .text(goal.ref), sealed)
         }
         for (position, action) in content.actions.enumerated() {
             try transaction.run(
@@ -64,15 +66,20 @@ enum PlanPartStore {
                 .day(action.from), .day(action.until), .text(joined(action.after)))
         }
         for (position, internship) in content.internships.enumerated() {
+            let sealed = try KeyOwnerStore.seal(
+                [.optional(internship.purpose)], of: .plan(plan),
+                at: SealedPlace(.plannedInternship, .pair(plan, Int64(position))), in: transaction)
             try transaction.run(
                 PlanPartQuery.insertInternship, .integer(plan), .number(position), .text(internship.ref),
-                .code(internship.perspective), .optional(internship.purpose), .day(internship.from),
+                .code(internship.perspective), sealed, .day(internship.from),
                 .day(internship.until))
         }
         for (position, barrier) in content.structuralBarriers.enumerated() {
+            let sealed = try KeyOwnerStore.seal(
+                [.code(barrier.kind), .optional(barrier.text), .code(barrier.responsible)], of: .plan(plan),
+                at: SealedPlace(.structuralBarrier, .pair(plan, Int64(position))), in: transaction)
             try transaction.run(
-                PlanPartQuery.insertBarrier, .integer(plan), .number(position), .text(barrier.ref),
-                .code(barrier.kind), .optional(barrier.text), .code(barrier.responsible))
+                PlanPartQuery.insertBarrier, .integer(plan), .number(position), .text(barrier.ref), sealed)
         }
     }
 
@@ -88,11 +95,18 @@ enum PlanPartStore {
         of row: PlanRow, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> PlanContent {
         let plan = Value.integer(row.number)
+        let vault = transaction.vault
         return PlanContent(
-            goals: try transaction.all(PlanPartQuery.goals, plan, decode: goal),
+            goals: try transaction.all(PlanPartQuery.goals, plan) {
+                try goal($0, try opened(.goal, $0, row.number, vault))
+            },
             actions: try transaction.all(PlanPartQuery.actions, plan, decode: action),
-            internships: try transaction.all(PlanPartQuery.internships, plan, decode: internship),
-            structuralBarriers: try transaction.all(PlanPartQuery.barriers, plan, decode: barrier),
+            internships: try transaction.all(PlanPartQuery.internships, plan) {
+                try internship($0, try opened(.plannedInternship, $0, row.number, vault))
+            },
+            structuralBarriers: try transaction.all(PlanPartQuery.barriers, plan) {
+                try barrier($0, try opened(.structuralBarrier, $0, row.number, vault))
+            },
             aftercare: row.aftercare, changeReason: row.changeReason)
     }
 
@@ -118,10 +132,18 @@ enum PlanPartStore {
         }
     }
 
-    private static func goal(_ row: borrowing Row) throws -> PlanContent.Goal {
+    /// What is sealed in the third column, of the part whose position stands in the second.
+    private static func opened(
+        _ table: SealedPlace.Table, _ row: borrowing Row, _ plan: Int64, _ vault: Vault
+    ) throws -> Opened {
+        let place = SealedPlace(table, .pair(plan, try row.integer(1)))
+        return try vault.open(try row.optionalBlob(2), at: place, values: 1)
+    }
+
+    private static func goal(_ row: borrowing Row, _ opened: Opened) throws -> PlanContent.Goal {
         PlanContent.Goal(
-            ref: try row.text(0), text: try row.text(1), factors: split(try row.text(2)),
-            structuralBarriers: split(try row.text(3)))
+            ref: try row.text(0), text: try opened.text(0), factors: split(try opened.text(1)),
+            structuralBarriers: split(try opened.text(2)))
     }
 
     private static func action(_ row: borrowing Row) throws -> PlanContent.Action {
@@ -133,16 +155,16 @@ enum PlanPartStore {
             after: split(try row.text(8)))
     }
 
-    private static func internship(_ row: borrowing Row) throws -> PlanContent.Internship {
+    private static func internship(_ row: borrowing Row, _ opened: Opened) throws -> PlanContent.Internship {
         PlanContent.Internship(
-            ref: try row.text(0), perspective: try row.code(1), purpose: try row.optionalText(2),
-            from: try row.optionalDay(3), until: try row.optionalDay(4))
+            ref: try row.text(0), perspective: try row.code(3), purpose: try opened.optionalText(0),
+            from: try row.optionalDay(4), until: try row.optionalDay(5))
     }
 
-    private static func barrier(_ row: borrowing Row) throws -> PlanContent.StructuralBarrier {
+    private static func barrier(_ row: borrowing Row, _ opened: Opened) throws -> PlanContent.StructuralBarrier {
         PlanContent.StructuralBarrier(
-            ref: try row.text(0), kind: try row.code(1), text: try row.optionalText(2),
-            responsible: try row.optionalCode(3))
+            ref: try row.text(0), kind: try opened.code(0), text: try opened.optionalText(1),
+            responsible: try opened.optionalCode(2))
     }
 
     /// Codes and refs hold no commas.

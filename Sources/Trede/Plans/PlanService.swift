@@ -46,7 +46,7 @@ package struct PlanService: Sendable {
             throw Failure.refused([Refusal(.p1, .planFrozen, arguments: ["\(row.item.ordinal)"])])
         }
         try check(content, ordinal: row.item.ordinal, of: file, in: transaction)
-        try PlanStore.replace(content, of: row.number, client: actor.client, in: transaction)
+        try PlanStore.replace(content, of: row, client: actor.client, in: transaction)
         try approveIfCarried(id, of: file, by: actor, in: transaction)
         let now = try PlanStore.find(id, of: file.number, in: transaction)
         return (try plan(now, of: file, for: actor.role, in: transaction), file.referral)

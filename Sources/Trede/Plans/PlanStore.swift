@@ -3,13 +3,12 @@ internal import TredeDomain
 
 enum PlanQuery: String, Query {
     case insert = """
-        INSERT INTO plan (uid, trajectory_id, number, state, drawn_up_on, approved_on, digest, change_reason, aftercare,
-            aftercare_contact, aftercare_from_on, version, client_id, recorded_at)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 1, ?12, ?13)
+        INSERT INTO plan (uid, trajectory_id, number, state, drawn_up_on, approved_on, digest, sealed, version,
+            client_id, recorded_at)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 1, ?9, ?10)
         """
     case replace = """
-        UPDATE plan SET digest = ?2, change_reason = ?3, aftercare = ?4, aftercare_contact = ?5,
-            aftercare_from_on = ?6, version = version + 1, client_id = ?7, recorded_at = ?8
+        UPDATE plan SET digest = ?2, sealed = ?3, version = version + 1, client_id = ?4, recorded_at = ?5
         WHERE id = ?1
         """
     case approve = """
@@ -19,18 +18,15 @@ enum PlanQuery: String, Query {
     case supersede = "UPDATE plan SET state = 'superseded', version = version + 1 WHERE id = ?1"
     case touch = "UPDATE plan SET drawn_up_on = min(drawn_up_on, ?2), version = version + 1 WHERE id = ?1"
     case find = """
-        SELECT id, uid, number, state, approved_on, version, digest, change_reason, aftercare, aftercare_contact,
-            aftercare_from_on, recorded_at, drawn_up_on
+        SELECT id, uid, number, state, approved_on, version, digest, sealed, recorded_at, drawn_up_on
         FROM plan WHERE uid = ?1 AND trajectory_id = ?2
         """
     case findByNumber = """
-        SELECT id, uid, number, state, approved_on, version, digest, change_reason, aftercare, aftercare_contact,
-            aftercare_from_on, recorded_at, drawn_up_on
+        SELECT id, uid, number, state, approved_on, version, digest, sealed, recorded_at, drawn_up_on
         FROM plan WHERE trajectory_id = ?1 AND number = ?2
         """
     case latest = """
-        SELECT id, uid, number, state, approved_on, version, digest, change_reason, aftercare, aftercare_contact,
-            aftercare_from_on, recorded_at, drawn_up_on
+        SELECT id, uid, number, state, approved_on, version, digest, sealed, recorded_at, drawn_up_on
         FROM plan WHERE trajectory_id = ?1 ORDER BY number DESC LIMIT 1
         """
     case approved = """
@@ -84,28 +80,37 @@ enum PlanStore {
     static func insert(
         _ content: PlanContent, _ draft: Draft, in transaction: borrowing WriteTransaction
     ) throws -> Int64 {
+        let sealed = try seal(content, draft.id, of: .trajectory(draft.trajectory), in: transaction)
         let state = draft.approvedOn == nil ? Plan.State.draft : .approved
         let number = try transaction.insert(
             PlanQuery.insert, .id(draft.id), .integer(draft.trajectory), .number(draft.ordinal), .code(state),
-            .day(draft.drawnUpOn), .day(draft.approvedOn), .blob(Digest.sha256(content.canonicalText).bytes),
-            .optional(content.changeReason), .optional(content.aftercare?.text),
-            .optional(content.aftercare?.contact), .day(content.aftercare?.from), .integer(draft.client),
-            .integer(transaction.now))
+            .day(draft.drawnUpOn), .day(draft.approvedOn), .blob(Digest.sha256(content.canonicalText).bytes), sealed,
+            .integer(draft.client), .integer(transaction.now))
         try PlanPartStore.insert(content, plan: number, in: transaction)
         return number
     }
 
     /// Replaces the content of a draft that nobody signed.
     static func replace(
-        _ content: PlanContent, of plan: Int64, client: Int64, in transaction: borrowing WriteTransaction
+        _ content: PlanContent, of row: PlanRow, client: Int64, in transaction: borrowing WriteTransaction
     ) throws {
+        let plan = row.number
+        let sealed = try seal(content, row.item.id, of: .plan(plan), in: transaction)
         try transaction.run(
-            PlanQuery.replace, .integer(plan), .blob(Digest.sha256(content.canonicalText).bytes),
-            .optional(content.changeReason), .optional(content.aftercare?.text),
-            .optional(content.aftercare?.contact), .day(content.aftercare?.from), .integer(client),
-            .integer(transaction.now))
+            PlanQuery.replace, .integer(plan), .blob(Digest.sha256(content.canonicalText).bytes), sealed,
+            .integer(client), .integer(transaction.now))
         try PlanPartStore.delete(plan: plan, in: transaction)
         try PlanPartStore.insert(content, plan: plan, in: transaction)
+    }
+
+    private static func seal(
+        _ content: PlanContent, _ id: ID<Plan>, of owner: KeyOwner, in transaction: borrowing WriteTransaction
+    ) throws -> Value {
+        try KeyOwnerStore.seal(
+            [
+                .optional(content.changeReason), .optional(content.aftercare?.text),
+                .optional(content.aftercare?.contact), .day(content.aftercare?.from),
+            ], of: owner, at: SealedPlace(.plan, id), in: transaction)
     }
 
     static func approve(_ plan: Int64, on day: Day, in transaction: borrowing WriteTransaction) throws {
@@ -124,7 +129,8 @@ enum PlanStore {
     static func find(
         _ id: ID<Plan>, of trajectory: Int64, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> PlanRow {
-        let found = try transaction.first(PlanQuery.find, .id(id), .integer(trajectory), decode: row)
+        let vault = transaction.vault
+        let found = try transaction.first(PlanQuery.find, .id(id), .integer(trajectory)) { try row($0, vault) }
         guard let found else { throw Failure.notFound(.plan) }
         return found
     }
@@ -132,13 +138,17 @@ enum PlanStore {
     static func find(
         ordinal: Int, of trajectory: Int64, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> PlanRow? {
-        try transaction.first(PlanQuery.findByNumber, .integer(trajectory), .number(ordinal), decode: row)
+        let vault = transaction.vault
+        return try transaction.first(PlanQuery.findByNumber, .integer(trajectory), .number(ordinal)) {
+            try row($0, vault)
+        }
     }
 
     static func latest(
         of trajectory: Int64, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> PlanRow? {
-        try transaction.first(PlanQuery.latest, .integer(trajectory), decode: row)
+        let vault = transaction.vault
+        return try transaction.first(PlanQuery.latest, .integer(trajectory)) { try row($0, vault) }
     }
 
     static func approved(
@@ -177,13 +187,17 @@ enum PlanStore {
         return PlanRow.Open(number: try row.integer(0), item: item, version: try row.integer(5))
     }
 
-    static func row(_ row: borrowing Row) throws -> PlanRow {
+    static func row(_ row: borrowing Row, _ vault: Vault) throws -> PlanRow {
         guard let digest = Digest(bytes: try row.blob(6)) else { throw CorruptColumn(column: 6) }
-        let contact = try row.optionalText(9)
-        let from = try row.optionalDay(10)
-        let aftercare = try row.optionalText(8).map { PlanContent.Aftercare(text: $0, contact: contact, from: from) }
+        let open = try open(row)
+        let opened = try vault.open(try row.optionalBlob(7), at: SealedPlace(.plan, open.item.id), values: 4)
+        let contact = try opened.optionalText(2)
+        let from = try opened.optionalDay(3)
+        let aftercare = try opened.optionalText(1).map {
+            PlanContent.Aftercare(text: $0, contact: contact, from: from)
+        }
         return PlanRow(
-            open: try open(row), digest: digest, changeReason: try row.optionalText(7), aftercare: aftercare,
-            recordedAt: Instant(milliseconds: try row.integer(11)), drawnUpOn: try row.day(12))
+            open: open, digest: digest, changeReason: try opened.optionalText(0), aftercare: aftercare,
+            recordedAt: Instant(milliseconds: try row.integer(8)), drawnUpOn: try row.day(9))
     }
 }

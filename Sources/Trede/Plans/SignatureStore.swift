@@ -3,7 +3,7 @@ internal import TredeDomain
 
 enum SignatureQuery: String, Query {
     case insert = """
-        INSERT INTO signature (uid, plan_id, signer, signed_on, digest, on_behalf_reason, proof, client_id, recorded_at)
+        INSERT INTO signature (uid, plan_id, signer, signed_on, digest, on_behalf_reason, sealed, client_id, recorded_at)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
         """
     case ofPlan = "SELECT signer, signed_on FROM signature WHERE plan_id = ?1 ORDER BY id"
@@ -12,11 +12,11 @@ enum SignatureQuery: String, Query {
         WHERE p.trajectory_id = ?1 AND p.number < ?2 ORDER BY p.number
         """
     case list = """
-        SELECT uid, signer, signed_on, digest, on_behalf_reason, proof, recorded_at FROM signature
+        SELECT uid, signer, signed_on, digest, on_behalf_reason, sealed, recorded_at FROM signature
         WHERE plan_id = ?1 AND id > ?2 ORDER BY id LIMIT ?3
         """
     case find = """
-        SELECT uid, signer, signed_on, digest, on_behalf_reason, proof, recorded_at FROM signature
+        SELECT uid, signer, signed_on, digest, on_behalf_reason, sealed, recorded_at FROM signature
         WHERE uid = ?1 AND plan_id = ?2
         """
     case cursor = "SELECT id FROM signature WHERE uid = ?1 AND plan_id = ?2"
@@ -34,9 +34,11 @@ enum SignatureStore {
         _ draft: Signature.Draft, digest: Digest, id: ID<Signature>, plan: Int64, client: Int64,
         in transaction: borrowing WriteTransaction
     ) throws {
+        let sealed = try KeyOwnerStore.seal(
+            [.optional(draft.onBehalf?.proof)], of: .plan(plan), at: SealedPlace(.signature, id), in: transaction)
         try transaction.insert(
             SignatureQuery.insert, .id(id), .integer(plan), .code(draft.signer), .day(draft.signedOn),
-            .blob(digest.bytes), .code(draft.onBehalf?.reason), .optional(draft.onBehalf?.proof), .integer(client),
+            .blob(digest.bytes), .code(draft.onBehalf?.reason), sealed, .integer(client),
             .integer(transaction.now))
     }
 
@@ -65,9 +67,10 @@ enum SignatureStore {
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Page<Signature> {
         let start = try PageStart.number(of: page, SignatureQuery.cursor, within: plan.number, in: transaction)
+        let vault = transaction.vault
         let found = try transaction.all(
             SignatureQuery.list, .integer(plan.number), .integer(start), .number(page.size + 1)
-        ) { try signature($0, plan: plan.item.id, voided: voided) }
+        ) { try signature($0, plan: plan.item.id, voided: voided, vault) }
         return Page(found, request: page) { $0.id.bytes }
     }
 
@@ -75,16 +78,20 @@ enum SignatureStore {
         _ id: ID<Signature>, of plan: PlanRow, voided: Set<Role>,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Signature {
+        let vault = transaction.vault
         let found = try transaction.first(SignatureQuery.find, .id(id), .integer(plan.number)) {
-            try signature($0, plan: plan.item.id, voided: voided)
+            try signature($0, plan: plan.item.id, voided: voided, vault)
         }
         guard let found else { throw Failure.notFound(.signature) }
         return found
     }
 
-    private static func signature(_ row: borrowing Row, plan: ID<Plan>, voided: Set<Role>) throws -> Signature {
+    private static func signature(
+        _ row: borrowing Row, plan: ID<Plan>, voided: Set<Role>, _ vault: Vault
+    ) throws -> Signature {
+        let place = SealedPlace(.signature, .bytes(try row.blob(0)))
         guard let digest = Digest(bytes: try row.blob(3)) else { throw CorruptColumn(column: 3) }
-        let proof = try row.optionalText(5) ?? ""
+        let proof = try vault.open(try row.optionalBlob(5), at: place, values: 1).optionalText(0) ?? ""
         let reason = try row.optionalCode(4, as: Signature.OnBehalfReason.self)
         let draft = Signature.Draft(
             signer: try row.code(1), signedOn: try row.day(2), digest: digest.hexadecimal,

@@ -255,7 +255,8 @@ extension ReferralService {
         _ content: ReferralContent, of head: ReferralHead, assessment number: Int, by actor: Actor,
         in transaction: borrowing WriteTransaction
     ) throws {
-        let place = AssessmentStore.Place(referral: head.number, number: number, assessorRole: .referrer)
+        let place = AssessmentStore.Place(
+            referral: head.number, person: head.person, number: number, assessorRole: .referrer)
         let assessment = try content.icf.map {
             try AssessmentStore.insert($0, id: ids.id(), at: place, by: actor, in: transaction)
         }

@@ -43,7 +43,7 @@ enum ReferralQuery: String, Query {
         """
     case move = "UPDATE referral SET state = ?2, state_since = ?3, version = ?4 WHERE id = ?1"
     case insertEvent = """
-        INSERT INTO referral_event (referral_id, from_state, to_state, occurred_on, recorded_at, client_id, reason)
+        INSERT INTO referral_event (referral_id, from_state, to_state, occurred_on, recorded_at, client_id, sealed)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
         """
     case screening = """
@@ -52,7 +52,7 @@ enum ReferralQuery: String, Query {
         WHERE e.referral_id = ?1 AND e.to_state = 'inScreening' ORDER BY e.id LIMIT 1
         """
     case withdrawal = """
-        SELECT occurred_on, recorded_at, reason FROM referral_event
+        SELECT occurred_on, recorded_at, sealed FROM referral_event
         WHERE referral_id = ?1 AND to_state = 'withdrawn' ORDER BY id LIMIT 1
         """
     case outcome = """
@@ -135,9 +135,13 @@ enum ReferralStore {
         _ head: inout ReferralHead, to state: ReferralState, on day: Day, reason: String? = nil, by actor: Actor,
         in transaction: borrowing WriteTransaction
     ) throws {
+        let sealed: Value =
+            try reason.map {
+                try transaction.vault.seal([.text($0)], of: head.person, at: withdrawalPlace(head.number))
+            } ?? .null
         try transaction.insert(
             ReferralQuery.insertEvent, .integer(head.number), .code(head.state), .code(state), .day(day),
-            .integer(transaction.now), .integer(actor.client), .optional(reason))
+            .integer(transaction.now), .integer(actor.client), sealed)
         head.state = state
         head.stateSince = day
         head.version += 1
@@ -157,9 +161,11 @@ enum ReferralStore {
                 recordedAt: Instant(milliseconds: try row.integer(1)))
         }
         if head.state == .withdrawn {
+            let vault = transaction.vault
             progress.withdrawal = try transaction.first(ReferralQuery.withdrawal, .integer(head.number)) { row in
-                ReferralProgress.Withdrawal(
-                    withdrawnOn: try row.day(0), reason: try row.optionalText(2),
+                let opened = try vault.open(try row.optionalBlob(2), at: withdrawalPlace(head.number), values: 1)
+                return ReferralProgress.Withdrawal(
+                    withdrawnOn: try row.day(0), reason: try opened.optionalText(0),
                     recordedAt: Instant(milliseconds: try row.integer(1)))
             }
         }
@@ -170,6 +176,11 @@ enum ReferralStore {
                 measure: try row.optionalCode(3), trajectory: try row.optionalID(4))
         }
         return progress
+    }
+
+    /// A referral is withdrawn once, and no other event of it has a reason.
+    private static func withdrawalPlace(_ referral: Int64) -> SealedPlace {
+        SealedPlace(.referralEvent, .number(referral))
     }
 
     private static func head(_ row: borrowing Row) throws -> ReferralHead {

@@ -39,7 +39,7 @@ package struct AppealService: Sendable {
         }
         let outcome = try outcome(in: draft, of: appeal)
         try check(draft, after: appeal.draft.lodgedOn, today: transaction.today)
-        try AppealStore.settle(appeal, outcome, in: transaction)
+        try AppealStore.settle(appeal, outcome, of: head.person, in: transaction)
         return try find(id, of: head.id, by: actor, in: transaction).appeal
     }
 

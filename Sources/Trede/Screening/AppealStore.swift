@@ -3,15 +3,15 @@ internal import TredeDomain
 
 enum AppealQuery: String, Query {
     case insert = """
-        INSERT INTO appeal (uid, decision_id, lodged_on, grounds, outcome, settled_on, outcome_reason, client_id,
+        INSERT INTO appeal (uid, decision_id, lodged_on, sealed, outcome, settled_on, sealed_outcome, client_id,
             recorded_at)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
         """
     case settle = """
-        UPDATE appeal SET outcome = ?2, settled_on = ?3, outcome_reason = ?4, version = version + 1 WHERE uid = ?1
+        UPDATE appeal SET outcome = ?2, settled_on = ?3, sealed_outcome = ?4, version = version + 1 WHERE uid = ?1
         """
     case list = """
-        SELECT a.uid, d.uid, a.lodged_on, a.grounds, a.outcome, a.settled_on, a.outcome_reason, a.recorded_at,
+        SELECT a.uid, d.uid, a.lodged_on, a.sealed, a.outcome, a.settled_on, a.sealed_outcome, a.recorded_at,
             a.version
         FROM decision d JOIN appeal a ON a.decision_id = d.id WHERE d.referral_id = ?1 ORDER BY a.id
         """
@@ -27,32 +27,44 @@ enum AppealStore {
         _ appeal: Appeal, against decision: Int64, by actor: Actor, in transaction: borrowing WriteTransaction
     ) throws {
         let draft = appeal.draft
+        let grounds = try KeyOwnerStore.seal(
+            [.text(draft.grounds)], of: .decision(decision), at: SealedPlace(.appeal, appeal.id), in: transaction)
+        let outcome = try KeyOwnerStore.seal(
+            [.optional(draft.outcome?.motivation)], of: .decision(decision),
+            at: SealedPlace(.appealOutcome, appeal.id), in: transaction)
         try transaction.insert(
-            AppealQuery.insert, .id(appeal.id), .integer(decision), .day(draft.lodgedOn), .text(draft.grounds),
-            .code(draft.outcome?.result), .day(draft.outcome?.decidedOn), .optional(draft.outcome?.motivation),
-            .integer(actor.client), .integer(transaction.now))
+            AppealQuery.insert, .id(appeal.id), .integer(decision), .day(draft.lodgedOn), grounds,
+            .code(draft.outcome?.result), .day(draft.outcome?.decidedOn), outcome, .integer(actor.client),
+            .integer(transaction.now))
     }
 
     static func settle(
-        _ appeal: Appeal, _ outcome: Appeal.Outcome, in transaction: borrowing WriteTransaction
+        _ appeal: Appeal, _ outcome: Appeal.Outcome, of person: Int64, in transaction: borrowing WriteTransaction
     ) throws {
+        let motivation: Value =
+            try outcome.motivation.map {
+                try transaction.vault.seal([.text($0)], of: person, at: SealedPlace(.appealOutcome, appeal.id))
+            } ?? .null
         try transaction.run(
-            AppealQuery.settle, .id(appeal.id), .code(outcome.result), .day(outcome.decidedOn),
-            .optional(outcome.motivation))
+            AppealQuery.settle, .id(appeal.id), .code(outcome.result), .day(outcome.decidedOn), motivation)
     }
 
     /// Every appeal against the decision on a referral, in order.
     static func list(
         of head: ReferralHead, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> [Appeal] {
-        try transaction.all(AppealQuery.list, .integer(head.number)) { row in
+        let vault = transaction.vault
+        return try transaction.all(AppealQuery.list, .integer(head.number)) { row in
+            let id = try row.id(0, of: Appeal.self)
+            let grounds = try vault.open(try row.blob(3), at: SealedPlace(.appeal, id))
+            let motivation = try vault.open(try row.optionalBlob(6), at: SealedPlace(.appealOutcome, id), values: 1)
             let result: Appeal.Result? = try row.optionalCode(4)
             let outcome = try result.map {
-                Appeal.Outcome(result: $0, decidedOn: try row.day(5), motivation: try row.optionalText(6))
+                Appeal.Outcome(result: $0, decidedOn: try row.day(5), motivation: try motivation.optionalText(0))
             }
             return Appeal(
-                id: try row.id(0), referral: head.id, decision: try row.id(1),
-                draft: Appeal.Draft(lodgedOn: try row.day(2), grounds: try row.text(3), outcome: outcome),
+                id: id, referral: head.id, decision: try row.id(1),
+                draft: Appeal.Draft(lodgedOn: try row.day(2), grounds: try grounds.text(0), outcome: outcome),
                 recordedAt: Instant(milliseconds: try row.integer(7)), version: try row.integer(8))
         }
     }

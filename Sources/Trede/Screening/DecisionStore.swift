@@ -3,21 +3,19 @@ internal import TredeDomain
 
 enum DecisionQuery: String, Query {
     case insert = """
-        INSERT INTO decision (uid, referral_id, referral_version, outcome, decided_on, motivation, measure, network_id,
-            network_reason, against_recommendation_reason, rule_set, recommendation, recommended_measure,
-            receipt_digest, client_id, recorded_at)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+        INSERT INTO decision (uid, referral_id, referral_version, outcome, decided_on, sealed, measure, network_id,
+            rule_set, recommendation, recommended_measure, receipt_digest, client_id, recorded_at)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
         """
     case find = """
-        SELECT d.id, d.uid, d.outcome, d.decided_on, d.motivation, d.measure, n.uid, d.network_reason,
-            d.against_recommendation_reason, d.rule_set, d.recommendation, d.recommended_measure, d.receipt_digest,
-            d.recorded_at, p.uid, t.uid
+        SELECT d.id, d.uid, d.outcome, d.decided_on, d.sealed, d.measure, n.uid, d.rule_set, d.recommendation,
+            d.recommended_measure, d.receipt_digest, d.recorded_at, p.uid, t.uid
         FROM decision d JOIN client c ON c.id = d.client_id LEFT JOIN professional p ON p.id = c.professional_id
         LEFT JOIN network n ON n.id = d.network_id LEFT JOIN trajectory t ON t.referral_id = d.referral_id
         WHERE d.referral_id = ?1
         """
     case findOpen = """
-        SELECT uid, outcome, decided_on, motivation, measure, recorded_at FROM decision WHERE referral_id = ?1
+        SELECT uid, outcome, decided_on, sealed, measure, recorded_at FROM decision WHERE referral_id = ?1
         """
     // A municipality may have moved from one network to another; the one with a mandate on the day comes first.
     case expectedNetwork = """
@@ -53,10 +51,14 @@ enum DecisionStore {
         in transaction: borrowing WriteTransaction
     ) throws -> Int64 {
         let (draft, receipt) = (decision.draft, decision.receipt)
+        let sealed = try transaction.vault.seal(
+            [
+                .text(draft.motivation), .optional(draft.networkReason),
+                .optional(draft.againstRecommendationReason),
+            ], of: head.person, at: SealedPlace(.decision, decision.id))
         return try transaction.insert(
             DecisionQuery.insert, .id(decision.id), .integer(head.number), .integer(head.contentVersion),
-            .code(draft.outcome), .day(draft.decidedOn), .text(draft.motivation), .code(draft.measure),
-            .optional(network), .optional(draft.networkReason), .optional(draft.againstRecommendationReason),
+            .code(draft.outcome), .day(draft.decidedOn), sealed, .code(draft.measure), .optional(network),
             .text(receipt.ruleSet), .text(receipt.recommendation), .code(receipt.measure), .blob(receipt.digest),
             .integer(actor.client), .integer(transaction.now))
     }
@@ -65,19 +67,21 @@ enum DecisionStore {
     static func find(
         of head: ReferralHead, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Decision? {
-        try transaction.first(DecisionQuery.find, .integer(head.number)) { row in
+        let vault = transaction.vault
+        return try transaction.first(DecisionQuery.find, .integer(head.number)) { row in
+            let opened = try vault.open(try row.blob(4), at: SealedPlace(.decision, .bytes(try row.blob(1))))
             let network: ID<Network>? = try row.optionalID(6)
             let draft = DecisionDraft(
-                outcome: try row.code(2), decidedOn: try row.day(3), motivation: try row.text(4),
-                measure: try row.optionalCode(5), network: network, networkReason: try row.optionalText(7),
-                againstRecommendationReason: try row.optionalText(8))
+                outcome: try row.code(2), decidedOn: try row.day(3), motivation: try opened.text(0),
+                measure: try row.optionalCode(5), network: network, networkReason: try opened.optionalText(1),
+                againstRecommendationReason: try opened.optionalText(2))
             let receipt = Decision.Receipt(
-                ruleSet: try row.text(9), recommendation: try row.text(10), measure: try row.optionalCode(11),
-                digest: try row.blob(12))
+                ruleSet: try row.text(7), recommendation: try row.text(8), measure: try row.optionalCode(9),
+                digest: try row.blob(10))
             return Decision(
                 id: try row.id(1), number: try row.integer(0), referral: head.id, draft: draft, network: network,
-                receipt: receipt, decidedBy: try row.optionalID(14), trajectory: try row.optionalID(15),
-                recordedAt: Instant(milliseconds: try row.integer(13)))
+                receipt: receipt, decidedBy: try row.optionalID(12), trajectory: try row.optionalID(13),
+                recordedAt: Instant(milliseconds: try row.integer(11)))
         }
     }
 
@@ -85,10 +89,12 @@ enum DecisionStore {
     static func findOpen(
         of head: ReferralHead, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Decision.Open? {
-        try transaction.first(DecisionQuery.findOpen, .integer(head.number)) { row in
-            Decision.Open(
+        let vault = transaction.vault
+        return try transaction.first(DecisionQuery.findOpen, .integer(head.number)) { row in
+            let opened = try vault.open(try row.blob(3), at: SealedPlace(.decision, .bytes(try row.blob(0))))
+            return Decision.Open(
                 id: try row.id(0), referral: head.id, outcome: try row.code(1), decidedOn: try row.day(2),
-                motivation: try row.text(3), measure: try row.optionalCode(4),
+                motivation: try opened.text(0), measure: try row.optionalCode(4),
                 recordedAt: Instant(milliseconds: try row.integer(5)))
         }
     }

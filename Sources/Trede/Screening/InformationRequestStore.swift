@@ -3,9 +3,8 @@ internal import TredeDomain
 
 enum InformationRequestQuery: String, Query {
     case insert = """
-        INSERT INTO information_request (uid, referral_id, requested_on, question, missing, due_on, client_id,
-            recorded_at)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+        INSERT INTO information_request (uid, referral_id, requested_on, sealed, due_on, client_id, recorded_at)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
         """
     case answer = """
         UPDATE information_request SET answered_on = ?2
@@ -16,7 +15,7 @@ enum InformationRequestQuery: String, Query {
         WHERE referral_id = ?1 AND answered_on IS NULL AND closed_on IS NULL
         """
     case list = """
-        SELECT uid, requested_on, question, missing, due_on, answered_on, recorded_at, closed_on
+        SELECT uid, requested_on, sealed, due_on, answered_on, recorded_at, closed_on
         FROM information_request
         WHERE referral_id = ?1 ORDER BY id
         """
@@ -28,10 +27,12 @@ enum InformationRequestStore {
         _ draft: InformationRequest.Draft, id: ID<InformationRequest>, of referral: Int64, by actor: Actor,
         in transaction: borrowing WriteTransaction
     ) throws {
+        let sealed = try KeyOwnerStore.seal(
+            [.text(draft.question), .text(draft.missing.joined(separator: "\n"))], of: .referral(referral),
+            at: SealedPlace(.informationRequest, id), in: transaction)
         try transaction.insert(
-            InformationRequestQuery.insert, .id(id), .integer(referral), .day(draft.requestedOn),
-            .text(draft.question), .text(draft.missing.joined(separator: "\n")), .day(draft.dueOn),
-            .integer(actor.client), .integer(transaction.now))
+            InformationRequestQuery.insert, .id(id), .integer(referral), .day(draft.requestedOn), sealed,
+            .day(draft.dueOn), .integer(actor.client), .integer(transaction.now))
     }
 
     /// Marks the open question of a referral as answered.
@@ -48,17 +49,21 @@ enum InformationRequestStore {
     static func list(
         of head: ReferralHead, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> [InformationRequest] {
-        try transaction.all(InformationRequestQuery.list, .integer(head.number)) { row in
-            let answeredOn = try row.optionalDay(5)
-            let isAwaited = try head.state == .informationRequested && row.isNull(7)
+        let vault = transaction.vault
+        return try transaction.all(InformationRequestQuery.list, .integer(head.number)) { row in
+            let id = try row.id(0, of: InformationRequest.self)
+            let opened = try vault.open(try row.blob(2), at: SealedPlace(.informationRequest, id))
+            let answeredOn = try row.optionalDay(4)
+            let isAwaited = try head.state == .informationRequested && row.isNull(6)
             let unanswered: InformationRequest.State = isAwaited ? .open : .lapsed
             return InformationRequest(
-                id: try row.id(0), referral: head.id,
+                id: id, referral: head.id,
                 draft: InformationRequest.Draft(
-                    requestedOn: try row.day(1), question: try row.text(2),
-                    missing: try row.text(3).split(separator: "\n").map(String.init), dueOn: try row.optionalDay(4)),
+                    requestedOn: try row.day(1), question: try opened.text(0),
+                    missing: try opened.text(1).split(separator: "\n").map(String.init),
+                    dueOn: try row.optionalDay(3)),
                 state: answeredOn == nil ? unanswered : .answered, answeredOn: answeredOn,
-                recordedAt: Instant(milliseconds: try row.integer(6)))
+                recordedAt: Instant(milliseconds: try row.integer(5)))
         }
     }
 }

@@ -4,10 +4,10 @@ internal import TredeDomain
 enum SessionQuery: String, Query {
     case insert = """
         INSERT INTO session (uid, trajectory_id, order_id, action_ref, type, provider_role, organisation_id, held_on,
-            minutes, state, price_cents, place, effort_minutes, note, note_salt, note_digest, verified_on, corrects_id,
-            correction_reason, correction_members, version, client_id, registered_at, recorded_at, reimbursed_elsewhere)
+            minutes, state, price_cents, place, effort_minutes, sealed, note_digest, verified_on, corrects_id,
+            correction_members, version, client_id, registered_at, recorded_at, reimbursed_elsewhere)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
-            ?23, ?24, ?25)
+            ?23)
         """
     case supersede = "UPDATE session SET is_superseded = 1 WHERE id = ?1"
     case verify = "UPDATE session SET state = 'verified', verified_on = ?2, version = version + 1 WHERE id = ?1"
@@ -20,7 +20,7 @@ enum SessionQuery: String, Query {
         FROM session s JOIN organisation g ON g.id = s.organisation_id JOIN trajectory t ON t.id = s.trajectory_id
         WHERE s.uid = ?1 AND s.is_superseded = 0
         """
-    case confidential = "SELECT place, note FROM session WHERE id = ?1"
+    case confidential = "SELECT place, sealed, uid, corrects_id FROM session WHERE id = ?1"
     case first = "SELECT min(id) FROM session WHERE uid = ?1"
     case same = """
         SELECT 1 FROM session
@@ -37,10 +37,9 @@ enum SessionQuery: String, Query {
                     SELECT 1 FROM order_ending e WHERE e.order_id = s.order_id AND e.ended_on <= s.held_on))
         """
     case corrections = """
-        SELECT correction_reason, correction_members, recorded_at FROM session
+        SELECT sealed, correction_members, recorded_at, uid, corrects_id FROM session
         WHERE uid = ?1 AND corrects_id IS NOT NULL ORDER BY version
         """
-    case note = "SELECT place, note, note_salt FROM session WHERE id = ?1"
     case list = """
         SELECT s.uid, s.action_ref, g.uid, s.held_on, s.minutes, s.state
         FROM session s JOIN organisation g ON g.id = s.organisation_id
@@ -94,13 +93,16 @@ enum SessionStore {
         correction: Correction? = nil, client: Int64, in transaction: borrowing WriteTransaction
     ) throws {
         let registeredAt = correction?.corrects.progress.recordedAt.milliseconds ?? transaction.now
+        let place = place(of: id, corrects: correction?.corrects.number)
+        let sealed = try KeyOwnerStore.seal(
+            [.optional(content.note), salt(content), .optional(correction?.reason)], of: .trajectory(trajectory),
+            at: place, in: transaction)
         try transaction.insert(
             SessionQuery.insert, .id(id), .integer(trajectory), .integer(order.number), .text(actionRef),
             .text(order.type), .code(order.providerRole), .integer(order.provider.number), .day(content.heldOn),
             .number(content.minutes), .code(content.state), .integer(order.unitPriceCents), .code(content.place),
-            .number(content.effortMinutes), .optional(content.note), salt(content), digest(content),
-            .day(content.verifiedOn), .optional(correction?.corrects.number), .optional(correction?.reason),
-            .optional(correction?.members.joined(separator: ",")),
+            .number(content.effortMinutes), sealed, digest(content), .day(content.verifiedOn),
+            .optional(correction?.corrects.number), .optional(correction?.members.joined(separator: ",")),
             .integer((correction?.corrects.progress.version ?? 0) + 1), .integer(client), .integer(registeredAt),
             .integer(transaction.now), .flag(content.isReimbursedElsewhere))
     }
@@ -172,14 +174,18 @@ enum SessionStore {
     static func whole(
         _ row: SessionRow, disputes: [Session.Dispute], in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Session {
+        let vault = transaction.vault
         let corrections = try transaction.all(SessionQuery.corrections, .id(row.progress.item.id)) { row in
-            Session.Correction(
-                reason: try row.text(0), members: try row.text(1).split(separator: ",").map(String.init),
+            let place = place(of: try row.id(3), corrects: try row.optionalInteger(4))
+            let opened = try vault.open(try row.blob(0), at: place)
+            return Session.Correction(
+                reason: try opened.text(2), members: try row.text(1).split(separator: ",").map(String.init),
                 recordedAt: Instant(milliseconds: try row.integer(2)))
         }
         let found = try transaction.first(SessionQuery.confidential, .integer(row.number)) { columns in
             Session(
-                progress: row.progress, place: try columns.optionalCode(0), note: try columns.optionalText(1),
+                progress: row.progress, place: try columns.optionalCode(0),
+                note: try opened(columns, vault).optionalText(0),
                 disputes: disputes, corrections: corrections)
         }
         guard let found else { throw Failure.notFound(.session) }
@@ -191,11 +197,13 @@ enum SessionStore {
         of row: SessionRow, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Content {
         let progress = row.progress
-        let found = try transaction.first(SessionQuery.note, .integer(row.number)) { columns in
-            Content(
+        let vault = transaction.vault
+        let found = try transaction.first(SessionQuery.confidential, .integer(row.number)) { columns in
+            let opened = try opened(columns, vault)
+            return Content(
                 heldOn: progress.item.heldOn, minutes: progress.item.minutes, state: progress.item.state,
                 place: try columns.optionalCode(0), effortMinutes: progress.effortMinutes,
-                note: try columns.optionalText(1), noteSalt: try columns.optionalBlob(2),
+                note: try opened.optionalText(0), noteSalt: try opened.optionalBlob(1),
                 isReimbursedElsewhere: progress.isReimbursedElsewhere)
         }
         guard let found else { throw Failure.notFound(.session) }
@@ -229,6 +237,19 @@ enum SessionStore {
         try transaction.all(SessionQuery.unitsCarriedOut, .integer(trajectory)) { row in
             (try row.text(0), try row.number(1))
         }
+    }
+
+    /// Each correction of a session is a row of its own, and corrects one that no other corrects.
+    static func place(of id: ID<Session>, corrects number: Int64?) -> SealedPlace {
+        var row = id.bytes
+        SealedPlace.append(number ?? 0, to: &row)
+        return SealedPlace(.session, .bytes(row))
+    }
+
+    /// Note, its salt and the reason of a correction, of a row in four columns.
+    private static func opened(_ row: borrowing Row, _ vault: Vault) throws -> Opened {
+        let place = place(of: try row.id(2), corrects: try row.optionalInteger(3))
+        return try vault.open(try row.optionalBlob(1), at: place, values: 3)
     }
 
     private static func salt(_ content: Content) -> Value {

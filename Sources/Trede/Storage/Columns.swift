@@ -33,7 +33,30 @@ extension Value {
     package static func number(_ number: Int?) -> Value { number.map { .integer(Int64($0)) } ?? .null }
 }
 
-extension Row {
+/// Values by their place, counted from 0: the columns of a row, or what was sealed in one.
+package protocol Columns: ~Copyable {
+    /// Tells whether there is no value.
+    func isNull(_ column: Int32) throws -> Bool
+    /// The integer there.
+    func integer(_ column: Int32) throws -> Int64
+    /// The text there.
+    func text(_ column: Int32) throws -> String
+    /// The bytes there.
+    func blob(_ column: Int32) throws -> [UInt8]
+}
+
+extension Row: Columns {}
+
+extension Columns where Self: ~Copyable {
+    /// The integer in a column that may be NULL.
+    package func optionalInteger(_ column: Int32) throws -> Int64? { try isNull(column) ? nil : integer(column) }
+
+    /// The text in a column that may be NULL.
+    package func optionalText(_ column: Int32) throws -> String? { try isNull(column) ? nil : text(column) }
+
+    /// The bytes in a column that may be NULL.
+    package func optionalBlob(_ column: Int32) throws -> [UInt8]? { try isNull(column) ? nil : blob(column) }
+
     /// The day in a column.
     package func day(_ column: Int32) throws -> Day {
         let text = try text(column)

@@ -11,8 +11,19 @@ package enum FaultText {
         case let error as MigrationError: sentence(error)
         case let error as ForeignDatabase:
             "it is a database of another program" + (error.object.map { ", with \($0) in it" } ?? "")
+        case let error as SealingFault: sentence(error)
         case let error as CorruptColumn: "a column holds what this program never wrote (\(error))"
         default: "\(error)"
+        }
+    }
+
+    private static func sentence(_ fault: SealingFault) -> String {
+        switch fault {
+        case .otherKeys: "its file of data keys is that of another database, or was made anew"
+        case .unknownKey(let name): "its keys were wrapped with the key \(name), which the file of keys does not hold"
+        case .damaged: "what is sealed in it, or its file of keys, was changed"
+        case .noKey(let number): "its file of data keys has no key \(number)"
+        case .erased: "what was asked for was erased"
         }
     }
 

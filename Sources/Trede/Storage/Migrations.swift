@@ -8,8 +8,14 @@ package enum Migrations {
     package static let application: Int32 = 0x5472_6564
 
     /// Every step, with the SHA-256 of its text as its checksum.
-    package static let all: [Migration] = (0..<embedded_migrations_count).map { index in
-        let step = embedded_migrations[index]
+    package static let all: [Migration] = (0..<embedded_migrations_count).map { step(embedded_migrations[$0]) }
+
+    /// The same of the file of data keys.
+    package static let ofKeys: [Migration] = (0..<embedded_key_migrations_count).map {
+        step(embedded_key_migrations[$0])
+    }
+
+    private static func step(_ step: embedded_migration) -> Migration {
         let up = text(of: step.up)
         return Migration(
             number: Int(step.number), name: String(cString: step.up.name), checksum: Digest.sha256(up).hexadecimal,

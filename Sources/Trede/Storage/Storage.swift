@@ -87,6 +87,7 @@ package final class Storage: Sendable {
         switch error {
         case let failure as Failure: failure
         case is WriterQueueFull: .overloaded
+        case SealingFault.erased: .erased
         case let error as SQLiteError where error.isFull: .diskFull(error)
         default: .fault(error)
         }

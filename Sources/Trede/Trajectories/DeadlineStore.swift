@@ -10,9 +10,9 @@ enum DeadlineQuery: String, Query {
                 WHERE trajectory_id = ?1 AND ',' || present || ',' LIKE '%,caseManagerWork,%')
         """
     case outcome = "SELECT measured_on FROM outcome WHERE trajectory_id = ?1 AND month = ?2"
-    case waivers = "SELECT code, reason, recorded_at FROM deadline_waiver WHERE trajectory_id = ?1"
+    case waivers = "SELECT code, sealed, recorded_at FROM deadline_waiver WHERE trajectory_id = ?1"
     case waive = """
-        INSERT INTO deadline_waiver (trajectory_id, code, reason, client_id, recorded_at) VALUES (?1, ?2, ?3, ?4, ?5)
+        INSERT INTO deadline_waiver (trajectory_id, code, sealed, client_id, recorded_at) VALUES (?1, ?2, ?3, ?4, ?5)
         """
 }
 
@@ -50,11 +50,14 @@ enum DeadlineStore {
     static func waivers(
         of trajectory: Int64, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> [String: DeadlineWaiver] {
+        let vault = transaction.vault
         let rows = try transaction.all(DeadlineQuery.waivers, .integer(trajectory)) { row in
-            (
-                try row.text(0),
+            let code = try row.text(0)
+            let opened = try vault.open(try row.blob(1), at: place(of: code, trajectory))
+            return (
+                code,
                 DeadlineWaiver(
-                    reason: try row.text(1), recordedAt: Instant(milliseconds: try row.integer(2)))
+                    reason: try opened.text(0), recordedAt: Instant(milliseconds: try row.integer(2)))
             )
         }
         return Dictionary(rows) { first, _ in first }
@@ -64,8 +67,14 @@ enum DeadlineStore {
         _ code: String, of trajectory: Int64, reason: String, by actor: Actor,
         in transaction: borrowing WriteTransaction
     ) throws {
+        let sealed = try KeyOwnerStore.seal(
+            [.text(reason)], of: .trajectory(trajectory), at: place(of: code, trajectory), in: transaction)
         try transaction.insert(
-            DeadlineQuery.waive, .integer(trajectory), .text(code), .text(reason), .integer(actor.client),
+            DeadlineQuery.waive, .integer(trajectory), .text(code), sealed, .integer(actor.client),
             .integer(transaction.now))
+    }
+
+    private static func place(of code: String, _ trajectory: Int64) -> SealedPlace {
+        SealedPlace(.deadlineWaiver, .bytes(Array("\(trajectory).\(code)".utf8)))
     }
 }

@@ -3,7 +3,7 @@ internal import TredeDomain
 
 enum ExtensionQuery: String, Query {
     case insert = """
-        INSERT INTO extension (uid, trajectory_id, decided_on, new_end_on, motivation, client_id, recorded_at,
+        INSERT INTO extension (uid, trajectory_id, decided_on, new_end_on, sealed, client_id, recorded_at,
             end_before_on, corrects_id)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, (SELECT id FROM extension WHERE uid = ?9))
         """
@@ -20,7 +20,7 @@ enum ExtensionQuery: String, Query {
         SELECT uid, decided_on, new_end_on, NULL, recorded_at FROM extension WHERE uid = ?1 AND trajectory_id = ?2
         """
     case findMotivated = """
-        SELECT uid, decided_on, new_end_on, motivation, recorded_at FROM extension
+        SELECT uid, decided_on, new_end_on, sealed, recorded_at FROM extension
         WHERE uid = ?1 AND trajectory_id = ?2
         """
     case number = "SELECT id FROM extension WHERE uid = ?1 AND trajectory_id = ?2"
@@ -35,9 +35,12 @@ enum ExtensionStore {
         _ content: Extension.Content, endBefore: Day?, id: ID<Extension>, of trajectory: Int64, by actor: Actor,
         in transaction: borrowing WriteTransaction
     ) throws {
+        let sealed = try KeyOwnerStore.seal(
+            [.text(content.motivation)], of: .trajectory(trajectory), at: SealedPlace(.trajectoryExtension, id),
+            in: transaction)
         try transaction.insert(
             ExtensionQuery.insert, .id(id), .integer(trajectory), .day(content.decidedOn), .day(content.newEndOn),
-            .text(content.motivation), .integer(actor.client), .integer(transaction.now), .day(endBefore),
+            sealed, .integer(actor.client), .integer(transaction.now), .day(endBefore),
             content.corrects.map { .id($0) } ?? .null)
     }
 
@@ -65,7 +68,8 @@ enum ExtensionStore {
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Extension {
         let query: ExtensionQuery = withMotivation ? .findMotivated : .find
-        let found = try transaction.first(query, .id(id), .integer(trajectory), decode: read)
+        let vault = transaction.vault
+        let found = try transaction.first(query, .id(id), .integer(trajectory)) { try read($0, vault) }
         guard let found else { throw Failure.notFound(.extension_) }
         return found
     }
@@ -74,14 +78,18 @@ enum ExtensionStore {
         of trajectory: Int64, page: PageRequest, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Page<Extension> {
         let start = try PageStart.number(of: page, ExtensionQuery.number, within: trajectory, in: transaction)
+        let vault = transaction.vault
         let found = try transaction.all(
-            ExtensionQuery.list, .integer(trajectory), .integer(start), .number(page.size + 1), decode: read)
+            ExtensionQuery.list, .integer(trajectory), .integer(start), .number(page.size + 1)
+        ) { try read($0, vault) }
         return Page(found, request: page) { $0.id.bytes }
     }
 
-    private static func read(_ row: borrowing Row) throws -> Extension {
-        Extension(
-            id: try row.id(0), decidedOn: try row.day(1), newEndOn: try row.day(2),
-            motivation: try row.optionalText(3), recordedAt: Instant(milliseconds: try row.integer(4)))
+    private static func read(_ row: borrowing Row, _ vault: Vault) throws -> Extension {
+        let id = try row.id(0, of: Extension.self)
+        let opened = try vault.open(try row.optionalBlob(3), at: SealedPlace(.trajectoryExtension, id), values: 1)
+        return Extension(
+            id: id, decidedOn: try row.day(1), newEndOn: try row.day(2), motivation: try opened.optionalText(0),
+            recordedAt: Instant(milliseconds: try row.integer(4)))
     }
 }

@@ -3,7 +3,6 @@ internal import TredeDomain
 
 enum TrajectoryViewQuery: String, Query {
     case network = "SELECT uid, code FROM network WHERE id = ?1"
-    case name = "SELECT uid, family_name, given_name FROM person WHERE id = ?1"
     case internships = "SELECT circuit, start_on, end_on FROM internship WHERE trajectory_id = ?1 ORDER BY id"
     case origin = """
         SELECT r.uid, r.external_id, r.submitted_on,
@@ -44,11 +43,15 @@ enum TrajectoryViewStore {
         return found
     }
 
+    /// The name of a person; nil once the person is erased (V-7).
     private static func name(
         of person: Int64, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> TrajectoryView.Name? {
-        try transaction.first(TrajectoryViewQuery.name, .integer(person)) { row in
-            TrajectoryView.Name(id: try row.id(0), familyName: try row.text(1), givenName: try row.text(2))
+        do {
+            let person = try PersonStore.find(person, in: transaction)
+            return TrajectoryView.Name(id: person.id, familyName: person.familyName, givenName: person.givenName)
+        } catch SealingFault.erased {
+            return nil
         }
     }
 

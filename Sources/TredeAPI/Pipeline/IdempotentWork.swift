@@ -28,7 +28,8 @@ enum IdempotentWork {
             let answer = try body(transaction)
             let words = try answer.subjects.map { try standing.word($0, by: actor, in: transaction) }
             try IdempotencyStore.keep(
-                stored(answer, words), key: key, fingerprint: fingerprint, operation: operation, client: actor.client,
+                stored(answer, words), about: Set(answer.subjects.compactMap(\.referral)), key: key,
+                fingerprint: fingerprint, operation: operation, client: actor.client,
                 in: transaction)
             return answer
         }

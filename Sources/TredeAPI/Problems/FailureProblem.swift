@@ -17,6 +17,7 @@ extension Problem {
             currentVersion = current > 0 ? current : nil
         case .preconditionRequired: self.init(.preconditionRequired, ProblemText.preconditionRequired)
         case .keyReused: self.init(.idempotencyKeyReused, ProblemText.keyReused)
+        case .erased: self.init(.erased, ProblemText.erased)
         case .overloaded:
             self.init(.serviceUnavailable, ProblemText.overloaded)
             retryAfterSeconds = 1

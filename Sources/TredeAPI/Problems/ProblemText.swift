@@ -29,6 +29,9 @@ enum ProblemText {
         fr: "Cette clé a déjà servi pour un autre message.",
         de: "Dieser Schlüssel wurde bereits für eine andere Anfrage verwendet.",
         en: "This key was already used for another request.")
+    static let erased = LocalizedText(
+        nl: "De gegevens van deze persoon zijn gewist.", fr: "Les données de cette personne ont été effacées.",
+        de: "Die Daten dieser Person wurden gelöscht.", en: "The data of this person were erased.")
     static let overloaded = LocalizedText(
         nl: "Er wachten te veel opdrachten; probeer over een seconde opnieuw.",
         fr: "Trop de demandes attendent; réessayez dans une seconde.",

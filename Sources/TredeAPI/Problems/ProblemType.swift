@@ -14,6 +14,7 @@ package enum ProblemType: String, CaseIterable, Sendable {
     case invalidState
     case duplicateReferral
     case openValue
+    case erased
     case versionConflict
     case payloadTooLarge
     case uriTooLong
@@ -40,6 +41,7 @@ package enum ProblemType: String, CaseIterable, Sendable {
         case .notAcceptable: 406
         case .requestTimeout: 408
         case .invalidState, .duplicateReferral, .openValue: 409
+        case .erased: 410
         case .versionConflict: 412
         case .payloadTooLarge: 413
         case .uriTooLong: 414

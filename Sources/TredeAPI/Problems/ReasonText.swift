@@ -66,6 +66,7 @@ extension Reason {
         case .decisionBeforeReferral: ReasonText.decisionBeforeReferral
         case .appealWithoutDecision: ReasonText.appealWithoutDecision
         case .appealAlreadySettled: ReasonText.appealAlreadySettled
+        case .fileIsOpen: ReasonText.fileIsOpen
         case .wrongTrajectoryState: ReasonText.wrongTrajectoryState
         case .notBeforeEarlierFact: ReasonText.notBeforeEarlierFact
         case .roleNotHeld: ReasonText.roleNotHeld

@@ -203,6 +203,11 @@ extension ReasonText {
         en: "There is no decision yet to appeal against. Register the decision first.")
 
     /// `{0}` is the outcome of the appeal (S-8).
+    static let fileIsOpen = LocalizedText(
+        nl: "Er loopt nog een aanvraag of een traject van deze persoon. Sluit dat eerst af.",
+        fr: "Une demande ou un trajet de cette personne est encore en cours. Clôturez-le d'abord.",
+        de: "Ein Antrag oder eine Maßnahme dieser Person läuft noch. Schließen Sie das zuerst ab.",
+        en: "A referral or a trajectory of this person is still open. Close it first.")
     static let appealAlreadySettled = LocalizedText(
         nl: "Dit beroep heeft al een uitkomst[ ({0})]. Die kan niet meer wijzigen.",
         fr: "Ce recours a déjà une issue[ ({0})]. Elle ne peut plus changer.",

@@ -20,6 +20,7 @@ extension ProblemType {
         case .preconditionRequired: ProblemText.preconditionRequired
         case .internalServerError: ProblemText.fault
         case .serviceUnavailable: ProblemText.overloaded
+        case .erased: ProblemText.erased
         case .invalidState: ProblemTypeText.invalidState
         case .duplicateReferral: ProblemTypeText.duplicateReferral
         case .openValue: ProblemTypeText.openValue

@@ -26,7 +26,7 @@ struct AuditAlertsCommand: ParsableCommand {
         }
         let bound = try BulkReadingOption.bound(
             bulkReading ?? ProcessInfo.processInfo.environment["TREDE_BULK_READING"])
-        let services = try database.open(schema: .current)
+        let services = try database.open(schema: .current, withKeys: false)
         defer { try? services.close() }
         let audit = services.audit
         let until = Instant(milliseconds: SystemClock.milliseconds() + 1)

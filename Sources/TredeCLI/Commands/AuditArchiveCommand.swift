@@ -21,7 +21,7 @@ struct AuditArchiveCommand: ParsableCommand {
         guard (1...120).contains(monthsKept) else {
             throw ValidationError("--months-kept is 1 to 120, not \(monthsKept)")
         }
-        let services = try database.open(schema: .current)
+        let services = try database.open(schema: .current, withKeys: false)
         defer { try? services.close() }
         let today = services.storage.now.brusselsDay
         let before = Instant(

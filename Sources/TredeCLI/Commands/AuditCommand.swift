@@ -36,7 +36,7 @@ struct AuditVerifyCommand: ParsableCommand {
 
     func run() throws {
         let witnesses = try checkpoints.map(witnesses) ?? []
-        let services = try database.open(schema: .current)
+        let services = try database.open(schema: .current, withKeys: false)
         defer { try? services.close() }
         let audit = services.audit
         let archives: ((_ take: ([UInt8]) -> Void) throws -> Void)? =
@@ -85,7 +85,7 @@ struct AuditCheckpointCommand: ParsableCommand {
             throw ValidationError("say which key with --key FILE or TREDE_AUDIT_KEY")
         }
         let writer = CheckpointWriter(path: target, key: try AuditKeyFile.read(path))
-        let services = try database.open(schema: .current)
+        let services = try database.open(schema: .current, withKeys: false)
         defer { try? services.close() }
         let checkpoint = try writer.write(services)
         Standard.output("signed at entry \(checkpoint.number)")

@@ -12,7 +12,7 @@ struct BackupCommand: ParsableCommand {
     var target: String
 
     func run() throws {
-        let services = try database.open(schema: .asItIs)
+        let services = try database.open(schema: .asItIs, withKeys: false)
         defer { try? services.close() }
         do {
             try services.backup(to: target)

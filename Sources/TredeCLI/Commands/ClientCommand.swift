@@ -63,12 +63,12 @@ struct ClientCreateCommand: ParsableCommand {
             throw ValidationError("--role is one of \(roles), not '\(role)'")
         }
         let making = try key.making(Variables.all)
-        let path = try database.require()
+        _ = try database.require()
         let request = ClientRequest(
             name: name, role: role, enterpriseNumber: organisation, email: professional, trajectory: trajectory,
             referral: referral, scopes: scope,
             issuer: issuer.map { ClientDraft.Issuer(name: $0, subject: subject) })
-        let services = try Opening.services(at: path, schema: .broughtUp)
+        let services = try Opening.services(database, schema: .broughtUp)
         defer { try? services.close() }
         do {
             let clients = services.clients
@@ -95,7 +95,7 @@ struct ClientListCommand: ParsableCommand {
     @OptionGroup var database: DatabaseOption
 
     func run() throws {
-        let services = try database.open(schema: .current)
+        let services = try database.open(schema: .current, withKeys: false)
         defer { try? services.close() }
         let clients = services.clients
         for client in try Once.read(services, { try clients.list(in: $0) }) {
@@ -133,7 +133,7 @@ struct ClientRevokeCommand: ParsableCommand {
     var name: String
 
     func run() throws {
-        let services = try database.open(schema: .current)
+        let services = try database.open(schema: .current, withKeys: false)
         defer { try? services.close() }
         let (clients, name) = (services.clients, name)
         let isRevoked = try Once.write(services) { try clients.revoke(name, in: $0) }

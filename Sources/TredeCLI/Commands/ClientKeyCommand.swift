@@ -45,7 +45,7 @@ struct ClientKeyAddCommand: ParsableCommand {
 
     func run() throws {
         let making = try key.making(Variables.all)
-        let services = try database.open(schema: .current)
+        let services = try database.open(schema: .current, withKeys: false)
         defer { try? services.close() }
         let (keys, name) = (services.clientKeys, name)
         let token = try Once.write(services) { try keys.add(to: name, making, in: $0) }
@@ -66,7 +66,7 @@ struct ClientKeyListCommand: ParsableCommand {
     var name: String
 
     func run() throws {
-        let services = try database.open(schema: .current)
+        let services = try database.open(schema: .current, withKeys: false)
         defer { try? services.close() }
         let keys = services.clientKeys
         let now = Instant(milliseconds: SystemClock.milliseconds())
@@ -99,7 +99,7 @@ struct ClientKeyRevokeCommand: ParsableCommand {
     var key: String
 
     func run() throws {
-        let services = try database.open(schema: .current)
+        let services = try database.open(schema: .current, withKeys: false)
         defer { try? services.close() }
         let (keys, name) = (services.clientKeys, name)
         let key = key == ClientKeyRevokeCommand.firstFormat ? nil : key

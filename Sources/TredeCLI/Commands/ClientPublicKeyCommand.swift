@@ -32,7 +32,7 @@ struct ClientPublicKeyAddCommand: ParsableCommand {
         } catch let fault as KeyFault {
             throw ValidationError("--jwk: \(fault.sentence)")
         }
-        let services = try database.open(schema: .current)
+        let services = try database.open(schema: .current, withKeys: false)
         defer { try? services.close() }
         let (keys, name) = (services.publicKeys, name)
         let client = try Once.write(services) { try keys.add(key, to: name, in: $0) }
@@ -53,7 +53,7 @@ struct ClientPublicKeyListCommand: ParsableCommand {
     var name: String
 
     func run() throws {
-        let services = try database.open(schema: .current)
+        let services = try database.open(schema: .current, withKeys: false)
         defer { try? services.close() }
         let keys = services.publicKeys
         for key in try Once.read(services, { try keys.list(of: name, in: $0) }).keys {
@@ -77,7 +77,7 @@ struct ClientPublicKeyRevokeCommand: ParsableCommand {
     var kid: String
 
     func run() throws {
-        let services = try database.open(schema: .current)
+        let services = try database.open(schema: .current, withKeys: false)
         defer { try? services.close() }
         let (keys, name, kid) = (services.publicKeys, name, kid)
         let isRevoked = try Once.write(services) { try keys.revoke(kid, of: name, in: $0) }

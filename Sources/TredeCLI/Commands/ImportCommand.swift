@@ -30,13 +30,13 @@ struct ImportCommand: ParsableCommand {
             let kinds = ImportKind.allCases.map(\.rawValue).joined(separator: ", ")
             throw ValidationError("KIND is one of \(kinds), not '\(kind)'")
         }
-        let path = try database.require()
+        _ = try database.require()
         let descriptor = file == "-" ? 0 : open(file, O_RDONLY)
         guard descriptor >= 0 else {
             throw CommandFailure(sentence: "\(file) cannot be read: \(String(cString: strerror(errno)))", code: 66)
         }
         defer { if descriptor > 0 { close(descriptor) } }
-        let services = try Opening.services(at: path, schema: .broughtUp)
+        let services = try Opening.services(database, schema: .broughtUp)
         defer { try? services.close() }
         let counts = ImportCounts()
         let importer = Importer(kind, into: services) { line, outcome in

@@ -30,7 +30,7 @@ struct MigrateCommand: ParsableCommand {
     func run() throws {
         let services =
             action == .up
-            ? try Opening.services(at: try database.require(), schema: .asItIs) : try database.open(schema: .asItIs)
+            ? try Opening.services(database, schema: .asItIs, isTelling: true) : try database.open(schema: .asItIs)
         defer { try? services.close() }
         do {
             let migrator = try Migrator(migrations: Migrations.all, database: services.storage.database)

@@ -116,7 +116,7 @@ struct ServeCommand: ParsableCommand {
         logger.logLevel = setting.logLevel
         let keys = try TokenKeySetting.keys(signingKey: signingKey, issuers: issuers, environment: environment)
         let lock = try ServingAlone.lock(path, waitingSeconds: setting.graceSeconds, logger)
-        var services = try Opening.services(at: path, schema: .broughtUp, tokenKeys: keys)
+        var services = try Opening.services(database, schema: .broughtUp, tokenKeys: keys, isTelling: true)
         services.bulkReading = setting.bulkReading
         let runs = services.importRuns
         _ = try services.storage.write { try runs.interruptRunning(in: $0) }

@@ -17,6 +17,8 @@ package enum Failure: Error {
     case preconditionRequired(Noun)
     /// The idempotency key was used for another request.
     case keyReused
+    /// The person it is about was erased: it opens for nobody any more (V-7).
+    case erased
     /// The write queue is full; try again later.
     case overloaded
     /// The disk takes no more; try again once there is room.

@@ -54,6 +54,7 @@ package enum Reason: String, CaseIterable, Sendable {
     case decisionBeforeReferral
     case appealWithoutDecision
     case appealAlreadySettled
+    case fileIsOpen
 
     // Team and trajectory.
     case wrongTrajectoryState

@@ -93,6 +93,7 @@ package enum Rule: String, CaseIterable, Sendable {
     case v2 = "V-2"
     case v5 = "V-5"
     case v6 = "V-6"
+    case v7 = "V-7"
     case v9 = "V-9"
     case v10 = "V-10"
 }

@@ -9,6 +9,8 @@ struct NeedleTable {
     var plain = ""
     /// Columns that no operation fills yet; filling one makes it a secret that needs a needle.
     var unwritten = ""
+    /// Which of its confidential words stand sealed together in a column, and not in columns of their own.
+    var sealed = ""
 
     /// Confidential columns with a needle, by name.
     var secrets: [(column: String, kind: NeedleKind)] {
@@ -32,9 +34,16 @@ struct NeedleTable {
             || secrets.contains { $0.column == column } || codes.contains { $0.column == column }
     }
 
-    /// Keys, versions and times of recording; identifiers are needles of their own (existence).
+    /// Whether it is sealed together with others of its row.
+    func isSealed(_ column: String) -> Bool {
+        sealed == "all" || sealed.split(separator: " ").contains { $0 == column }
+    }
+
+    /// Keys, versions and times of recording; identifiers are needles of their own (existence). What is sealed, and
+    /// the keyed digests by which it is found, shows nobody anything.
     private static let everywhere: Set<String> = [
-        "id", "uid", "version", "recorded_at", "position", "number", "digest", "at", "token_hash",
+        "id", "uid", "version", "recorded_at", "position", "number", "digest", "at", "token_hash", "sealed",
+        "ssin_index", "family_name_index", "namesake_index",
     ]
 }
 
@@ -70,7 +79,7 @@ extension NeedleTable {
         NeedleTable(name: "used_assertion", plain: "expires_at"),
         NeedleTable(name: "access_code", plain: "created_at expires_at used_at"),
         // An answer kept is the answer given, to the client it was given to.
-        NeedleTable(name: "idempotency", plain: "operation key fingerprint status fields body"),
+        NeedleTable(name: "idempotency", plain: "operation key fingerprint status fields"),
         // What became of a line is told to the client that pushed it, and that sent what stands there.
         NeedleTable(name: "import_run", plain: "kind state began_at ended_at"),
         NeedleTable(name: "import_result", plain: "line status reference faults"),
@@ -78,14 +87,16 @@ extension NeedleTable {
             name: "audit_entry", secret: [.purpose: "purpose"],
             plain: "operation outcome role compartment subject subject_uid trace"),
         NeedleTable(name: "audit_head", plain: "kept_from digest_before"),
+        NeedleTable(name: "erasure", plain: "ground begun_at done_at"),
+        NeedleTable(name: "data_key_file", plain: "witness"),
         NeedleTable(name: "schema_migration", plain: "name checksum down applied_at"),
     ]
 
     private static let intake = [
         NeedleTable(
             name: "person", secret: [.name: "family_name given_name", .birthDate: "birth_date"],
-            coded: [.identity: "gender=gender", .name: "folded_name=foldedName"]),
-        NeedleTable(name: "person_number", secret: [.identity: "ssin replaced_by"]),
+            coded: [.identity: "gender=gender", .name: "folded_name=foldedName"], sealed: "all"),
+        NeedleTable(name: "person_number", secret: [.identity: "ssin replaced_by"], sealed: "all"),
         NeedleTable(
             name: "referral", secret: [.reference: "external_id", .referrer: "referrer_organisation referrer_email"],
             plain: "measure regime state state_since content_version submitted_on content_digest is_possible_duplicate"
@@ -111,10 +122,10 @@ extension NeedleTable {
                 current_level=currentLevel target_level=targetLevel engagement=engagement \
                 paid_work_plausible=paidWorkPlausible
                 """,
-            ]),
+            ], sealed: "all"),
         NeedleTable(
             name: "medical_evidence", secret: [.medical: "issued_on issuer reference"],
-            coded: [.medical: "kind=medicalEvidence"]),
+            coded: [.medical: "kind=medicalEvidence"], sealed: "all"),
         NeedleTable(
             name: "assessment",
             secret: [
@@ -123,17 +134,24 @@ extension NeedleTable {
                 narrative_external narrative_personal
                 """
             ],
-            coded: [.icf: "scores=score assessor_role=assessorRole"]),
-        NeedleTable(name: "referral_event", secret: [.withdrawal: "reason"], plain: "from_state to_state occurred_on"),
+            coded: [.icf: "scores=score assessor_role=assessorRole"],
+            sealed:
+                "job_goal remarks narrative_body narrative_activities narrative_participation narrative_external narrative_personal scores"
+        ),
+        NeedleTable(
+            name: "referral_event", secret: [.withdrawal: "reason"], plain: "from_state to_state occurred_on",
+            sealed: "all"),
         NeedleTable(
             name: "information_request", secret: [.question: "question"],
-            plain: "requested_on missing due_on answered_on closed_on"),
+            plain: "requested_on missing due_on answered_on closed_on", sealed: "all"),
         NeedleTable(
             name: "decision", secret: [.decision: "motivation network_reason against_recommendation_reason"],
             coded: [.decision: "recommendation=followsRecommendation rule_set=ruleSetVersion"],
-            plain: "referral_version outcome decided_on measure recommended_measure receipt_digest"),
+            plain: "referral_version outcome decided_on measure recommended_measure receipt_digest",
+            sealed: "motivation network_reason against_recommendation_reason"),
         NeedleTable(
-            name: "appeal", secret: [.appeal: "grounds outcome_reason"], plain: "lodged_on outcome settled_on"),
+            name: "appeal", secret: [.appeal: "grounds outcome_reason"],
+            plain: "lodged_on outcome settled_on sealed_outcome", sealed: "all"),
     ]
 
     private static let trajectories = [
@@ -153,28 +171,29 @@ extension NeedleTable {
             name: "suspension_revision", coded: [.absence: "reason=forceMajeure"],
             plain: "start_on end_on replaced_at"),
         NeedleTable(
-            name: "extension", secret: [.prolongation: "motivation"], plain: "decided_on new_end_on end_before_on"),
+            name: "extension", secret: [.prolongation: "motivation"], plain: "decided_on new_end_on end_before_on",
+            sealed: "all"),
         NeedleTable(
             name: "termination", secret: [.termination: "motivation"],
-            coded: [.termination: "reason=participantObligations"], plain: "terminated_on"),
-        NeedleTable(name: "deadline_waiver", secret: [.waiver: "reason"], plain: "code"),
+            coded: [.termination: "reason=participantObligations"], plain: "terminated_on", sealed: "motivation"),
+        NeedleTable(name: "deadline_waiver", secret: [.waiver: "reason"], plain: "code", sealed: "all"),
         NeedleTable(
             name: "plan", secret: [.plan: "change_reason aftercare aftercare_from_on"],
-            plain: "state drawn_up_on approved_on", unwritten: "aftercare_contact"),
+            plain: "state drawn_up_on approved_on", sealed: "all"),
         NeedleTable(
             name: "goal", secret: [.plan: "text"],
-            coded: [.plan: "factors=goals structural_barriers=structuralBarriers"], plain: "ref"),
+            coded: [.plan: "factors=goals structural_barriers=structuralBarriers"], plain: "ref", sealed: "all"),
         NeedleTable(
             name: "planned_action", coded: [.plan: "goal_ref=goalRef"],
             plain: "ref type domain units provider_role unit_price_cents start_on end_on after_refs",
             unwritten: "provider_number"),
-        NeedleTable(name: "planned_internship", plain: "ref perspective", unwritten: "purpose start_on end_on"),
+        NeedleTable(name: "planned_internship", plain: "ref perspective", unwritten: "start_on end_on"),
         NeedleTable(
             name: "structural_barrier", coded: [.plan: "kind=debts responsible_role=responsibleRole"], plain: "ref",
-            unwritten: "text"),
+            sealed: "all"),
         NeedleTable(
             name: "signature", secret: [.proof: "proof"], coded: [.proof: "on_behalf_reason=onBehalf"],
-            plain: "signer signed_on"),
+            plain: "signer signed_on", sealed: "proof"),
     ]
 
     private static let actions = [
@@ -185,22 +204,29 @@ extension NeedleTable {
             name: "session", secret: [.note: "note", .correction: "correction_reason"],
             coded: [.note: "place=place", .correction: "correction_members=corrections"],
             plain: """
-                action_ref type provider_role held_on minutes state price_cents effort_minutes note_salt note_digest \
+                action_ref type provider_role held_on minutes state price_cents effort_minutes note_digest \
                 verified_on is_superseded registered_at reimbursed_elsewhere
-                """),
+                """, sealed: "note correction_reason"),
         NeedleTable(
             name: "session_dispute", secret: [.dispute: "reason resolution"],
-            plain: "disputed_on resolved_on resolved_by resolved_at"),
-        NeedleTable(name: "internship", secret: internshipSecret, coded: internshipCoded, plain: internshipPlain),
+            plain: "disputed_on resolved_on resolved_by resolved_at sealed_resolution", sealed: "all"),
+        NeedleTable(
+            name: "internship", secret: internshipSecret, coded: internshipCoded, plain: internshipPlain,
+            sealed:
+                "purpose adaptations employer_number employer_name establishment_unit_number mentor_name mentor_phone mentor_email"
+        ),
         NeedleTable(
             name: "internship_version", secret: internshipSecret, coded: internshipCoded,
-            plain: internshipPlain + " replaced_at"),
+            plain: internshipPlain + " replaced_at",
+            sealed:
+                "purpose adaptations employer_number employer_name establishment_unit_number mentor_name mentor_phone mentor_email"
+        ),
         NeedleTable(
             name: "internship_attendance",
             coded: [.employer: "day=attendedOn state=attendances minutes=attendances"], plain: "is_superseded"),
         NeedleTable(
             name: "internship_evaluation", secret: [.internship: "text participant_view"],
-            coded: [.internship: "held_on=evaluations present=evaluations"]),
+            coded: [.internship: "held_on=evaluations present=evaluations"], sealed: "text participant_view"),
     ]
 
     private static let internshipSecret: [NeedleKind: String] = [
@@ -218,7 +244,7 @@ extension NeedleTable {
     private static let closing = [
         NeedleTable(
             name: "end_report", secret: [.report: "competence_profile remaining_barriers conditions"],
-            plain: "delivered_on actions_carried_out information_in_time"),
+            plain: "delivered_on actions_carried_out information_in_time", sealed: "all"),
         NeedleTable(
             name: "end_advice", secret: [.advice: "motivation participant_view aftercare_plan"],
             coded: [
@@ -227,13 +253,14 @@ extension NeedleTable {
                 closing_present=closingConversation
                 """
             ],
-            plain: "registered_on code follow_up", unwritten: "conversation_taken_over"),
+            plain: "registered_on code follow_up", unwritten: "conversation_taken_over",
+            sealed: "motivation participant_view aftercare_plan"),
         NeedleTable(
             name: "end_advice_agreement", secret: [.proof: "proof"], coded: [.proof: "on_behalf_reason=onBehalf"],
-            plain: "role code agreed_on"),
+            plain: "role code agreed_on", sealed: "proof"),
         NeedleTable(
             name: "support_measure", secret: [.advice: "remark"],
-            coded: [.advice: "code=supportMeasures is_entitled=entitled"]),
+            coded: [.advice: "code=supportMeasures is_entitled=entitled"], sealed: "remark"),
         NeedleTable(name: "outcome", plain: "month status intensifying_action measured_on"),
     ]
 

@@ -15,16 +15,26 @@ enum HandQuery: String, Query, CaseIterable {
     case trigger = "DROP TRIGGER ledger_entry_is_never_changed"
     case emptyTrigger =
         "CREATE TRIGGER ledger_entry_is_never_changed BEFORE UPDATE ON ledger_entry BEGIN SELECT 1; END"
-    case index = "DROP INDEX person_name"
+    case index = "DROP INDEX person_family_name"
     case table = "CREATE TABLE elsewhere (id INTEGER)"
     case copier = "CREATE TABLE _litestream_seq (id INTEGER)"
-    case goal = "UPDATE goal SET text = 'Something else' WHERE position = 0"
+    case goal = """
+        UPDATE goal SET sealed = seal((SELECT min(id) FROM person), 'goal', plan_id || '.' || position,
+            'Something else', '', '')
+        WHERE position = 0
+        """
     case price = "UPDATE planned_action SET unit_price_cents = unit_price_cents + 1 WHERE position = 0"
-    case changeReason = "UPDATE plan SET change_reason = 'invented'"
+    case changeReason = """
+        UPDATE plan SET sealed = seal((SELECT min(id) FROM person), 'plan', uid, 'invented', NULL, NULL, NULL)
+        """
     case planDigest = "UPDATE plan SET digest = zeroblob(32)"
     case signature = "UPDATE signature SET digest = zeroblob(32) WHERE signer = 'participant'"
-    case noteDigest = "UPDATE session SET note_digest = zeroblob(32) WHERE note IS NOT NULL"
-    case note = "UPDATE session SET note = 'Something else' WHERE note IS NOT NULL"
+    case noteDigest = "UPDATE session SET note_digest = zeroblob(32) WHERE note_digest IS NOT NULL"
+    case note = """
+        UPDATE session SET sealed = seal((SELECT min(id) FROM person), 'session', row_key(uid, corrects_id),
+            'Something else', zeroblob(16), NULL)
+        WHERE note_digest IS NOT NULL
+        """
     case noEvents = "DELETE FROM trajectory_event"
     case noFirstEvent = "DELETE FROM trajectory_event WHERE from_state IS NULL"
     case noLastEvent = "DELETE FROM trajectory_event WHERE id = (SELECT max(id) FROM trajectory_event)"
@@ -99,7 +109,7 @@ struct DoctorTamperTests {
         arguments: [
             ([.trigger], "trigger ledger_entry_is_never_changed is missing"),
             ([.trigger, .emptyTrigger], "trigger ledger_entry_is_never_changed is not as its migration made it"),
-            ([.index], "index person_name is missing"), ([.table], "table elsewhere comes from no migration"),
+            ([.index], "index person_family_name is missing"), ([.table], "table elsewhere comes from no migration"),
         ] as [([HandQuery], String)])
     func objects(queries: [HandQuery], words: String) throws {
         let house = try house()

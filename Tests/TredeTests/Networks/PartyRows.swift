@@ -7,8 +7,10 @@ import TredeTesting
 enum PartyRows {
     private enum PartyRowQuery: String, Query {
         case person = """
-            INSERT INTO person (uid, family_name, given_name, birth_date, gender)
-            VALUES (randomblob(16), 'Family', 'Given', '1980-01-01', 'x')
+            INSERT INTO person (id, uid, sealed, family_name_index, namesake_index)
+            SELECT n, randomblob(16), seal(n, 'person', n, 'Family', 'Given', '1980-01-01', 'x'),
+                sealed_index('familyName', 'Family'), sealed_index('namesake', 'family/given|1980-01-01')
+            FROM (SELECT coalesce(max(id), 0) + 1 AS n FROM person)
             """
         case referral = """
             INSERT INTO referral (uid, client_id, external_id, person_id, measure, regime, state, state_since, version,

@@ -10,7 +10,7 @@ enum NamedQuery: String, Query {
         INSERT INTO person (uid, family_name, given_name, birth_date, gender)
         VALUES (randomblob(16), ?1, ?2, '1980-01-01', 'x')
         """
-    case folded = "SELECT family_name, given_name, folded_name FROM person ORDER BY id"
+    case indexes = "SELECT namesake_index FROM person ORDER BY id"
 }
 
 @Suite("The migration of identities")
@@ -32,12 +32,13 @@ struct IdentityMigrationTests {
             }
         }
         #expect(try house.services.migrate().contains(number))
-        let folded = try house.services.storage.makeReader().read {
-            try $0.all(NamedQuery.folded) { (try $0.text(0), try $0.text(1), try $0.text(2)) }
+        let vault = house.services.vault
+        let indexes = try house.services.storage.makeReader().read {
+            try $0.all(NamedQuery.indexes) { Value.blob(try $0.blob(0)) }
         }
-        #expect(folded.count == Self.names.count)
-        for (family, given, text) in folded {
-            #expect(text == FoldedName.text(familyName: family, givenName: given))
+        let expected = Self.names.map { family, given in
+            vault.index(.namesake, FoldedName.text(familyName: family, givenName: given) + "|1980-01-01")
         }
+        #expect(indexes == expected)
     }
 }

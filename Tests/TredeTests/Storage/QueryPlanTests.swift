@@ -16,7 +16,8 @@ struct QueryPlanTests {
         AuditAlertQuery.self, AuditListQuery.self, AuditQuery.self, ClientKeyQuery.self, ClientQuery.self,
         ConversationQuery.self,
         DeadlineQuery.self,
-        DecisionQuery.self, DoctorQuery.self, EndAdviceAgreementQuery.self, EndAdviceQuery.self, EndReportQuery.self,
+        DecisionQuery.self, DoctorQuery.self, DoctorSealingQuery.self, ErasureQuery.self, KeyOwnerQuery.self,
+        WitnessQuery.self, EndAdviceAgreementQuery.self, EndAdviceQuery.self, EndReportQuery.self,
         EntitlementListQuery.self, EntitlementQuery.self, ExtensionQuery.self, IdempotencyQuery.self, ImportQuery.self,
         ImportRunQuery.self,
         InformationRequestQuery.self, InternshipDayQuery.self, InternshipQuery.self, LedgerListQuery.self,
@@ -35,6 +36,14 @@ struct QueryPlanTests {
     private static let meant = [
         "SettlementQuery.marked: unsettled": "holds what one write marked, and is emptied at its end",
         "ClientQuery.list: c": "all clients are asked for, on the command line",
+        "WitnessQuery.differs: data_key_file": "has one row",
+        "WitnessQuery.table: sqlite_schema": "is the schema, once at the start",
+        "ErasureQuery.listBegun: erasure": "by an index of what is not done",
+        "ErasureQuery.forgetNumbers: person_number": "a person is seldom erased; it is what refers to the number",
+        "ErasureQuery.forgetCodes: c": "a person is seldom erased",
+        "ErasureQuery.revokeClients: client": "a person is seldom erased",
+        "PersonQuery.last: person": "by descending rowid, stops at the first row",
+        "InternshipDayQuery.lastEvaluation: internship_evaluation": "by descending rowid, stops at the first row",
         "AuditQuery.last: audit_entry": "by descending rowid, stops at the first row",
     ]
 
@@ -42,7 +51,7 @@ struct QueryPlanTests {
     func noScans() throws {
         let house = try House()
         // The doctor's work is to look at everything.
-        for list in Self.lists where list != DoctorQuery.self {
+        for list in Self.lists where list != DoctorQuery.self && list != DoctorSealingQuery.self {
             for query in try Self.queries(of: list, in: house) {
                 for step in query.plan where step.hasPrefix("SCAN ") {
                     let table = String(step.dropFirst(5).prefix { $0 != " " })
@@ -59,7 +68,8 @@ struct QueryPlanTests {
     func wholeReadersPrepare() throws {
         let house = try House()
         let doctor = try Self.queries(of: DoctorQuery.self, in: house)
-        #expect(doctor.count { !$0.plan.isEmpty } >= DoctorQuery.allCases.count - 2, "all but two pragmas have a plan")
+        #expect(
+            doctor.count { !$0.plan.isEmpty } >= DoctorQuery.allCases.count - 3, "all but three pragmas have a plan")
     }
 
     @Test("a walk through a table is seen")
@@ -78,7 +88,8 @@ struct QueryPlanTests {
                 found.insert(String(match.1))
             }
         }
-        #expect(found == Set(Self.lists.map { "\($0)" }))
+        // Those of the file of data keys go by the number of a key.
+        #expect(found == Set(Self.lists.map { "\($0)" }).union(["KeyQuery"]))
     }
 
     private static func queries<List: Query>(

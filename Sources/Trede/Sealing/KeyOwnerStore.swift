@@ -1,0 +1,46 @@
+internal import SQLite
+
+enum KeyOwnerQuery: String, Query {
+    case trajectory = "SELECT person_id FROM trajectory WHERE id = ?1"
+    case referral = "SELECT person_id FROM referral WHERE id = ?1"
+    case decision = "SELECT r.person_id FROM decision d JOIN referral r ON r.id = d.referral_id WHERE d.id = ?1"
+    case plan = "SELECT t.person_id FROM plan p JOIN trajectory t ON t.id = p.trajectory_id WHERE p.id = ?1"
+    case internship = "SELECT t.person_id FROM internship i JOIN trajectory t ON t.id = i.trajectory_id WHERE i.id = ?1"
+    case session = "SELECT t.person_id FROM session s JOIN trajectory t ON t.id = s.trajectory_id WHERE s.id = ?1"
+}
+
+/// Whose key seals what belongs to something.
+enum KeyOwner {
+    case trajectory(Int64)
+    case referral(Int64)
+    case decision(Int64)
+    case plan(Int64)
+    case internship(Int64)
+    case session(Int64)
+}
+
+enum KeyOwnerStore {
+    /// Seals values with the key of the person whom something is about, for their place; NULL when all are NULL.
+    static func seal(
+        _ values: [Value], of owner: KeyOwner, at place: SealedPlace, in transaction: borrowing WriteTransaction
+    ) throws -> Value {
+        guard values.contains(where: { $0 != .null }) else { return .null }
+        return try transaction.vault.seal(values, of: person(owner, in: transaction), at: place)
+    }
+
+    private static func person(_ owner: KeyOwner, in transaction: borrowing WriteTransaction) throws -> Int64 {
+        let (query, number): (KeyOwnerQuery, Int64) =
+            switch owner {
+            case .trajectory(let number): (.trajectory, number)
+            case .referral(let number): (.referral, number)
+            case .decision(let number): (.decision, number)
+            case .plan(let number): (.plan, number)
+            case .internship(let number): (.internship, number)
+            case .session(let number): (.session, number)
+            }
+        guard let person = try transaction.first(query, .integer(number), decode: { try $0.integer(0) }) else {
+            preconditionFailure("What is sealed belongs to somebody.")
+        }
+        return person
+    }
+}

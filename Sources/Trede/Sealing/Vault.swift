@@ -1,0 +1,214 @@
+internal import Crypto
+package import SQLite
+internal import Synchronization
+internal import TredeDomain
+
+/// Seals what is confidential about a person with a key of that person, and opens it (V-7; AES-256-GCM).
+///
+/// What is sealed begins with a version and the number of its key, and is bound to both, to its table and to its row: a
+/// bit that flips, or a value that is moved, is an error and never other data. It travels with every connection, so that
+/// whoever is lent a transaction can seal and open.
+package final class Vault: Companion {
+    let store: KeyStore
+
+    private let state: Mutex<State>
+    private let indexKey: SymmetricKey
+    private let clock: @Sendable () -> Int64
+
+    private static let version: UInt8 = 1
+    private static let headLength = 9
+    private static let keysKept = 4096
+    private static let keptMilliseconds: Int64 = 30_000
+    private static let dayMilliseconds: Int64 = 86_400_000
+
+    private struct State {
+        var keys: [Int64: SymmetricKey] = [:]
+        var forgetAt: Int64 = 0
+    }
+
+    /// Opens the file of data keys at `path`, made when it is missing, with the keys that wrap them.
+    ///
+    /// - Throws: `SealingFault`, and what SQLite throws.
+    package init(path: String, keys: KeyEncryptionKeys, clock: @escaping @Sendable () -> Int64) throws {
+        store = try KeyStore(path: path, keys: keys, clock: clock)
+        self.clock = clock
+        indexKey = try store.find(KeyStore.indexNumber) ?? store.make(KeyStore.indexNumber)
+        state = Mutex(State())
+    }
+
+    /// What migrations need: `seal(person, table, row, values…)`, its way back `opened(sealed, table, row, column)`, and
+    /// whether there is one, `opens(sealed, table, row)`, which is so too of what is erased; and
+    /// `row_key(bytes, number)`, `sealed_index(kind, text)`, and `folded_name(family name, given name)`.
+    package var functions: [SQLFunction] {
+        [
+            SQLFunction("seal") { [unowned self] arguments in
+                guard arguments.count > 3, case .integer(let person) = arguments[0],
+                    case .text(let table) = arguments[1],
+                    let place = SealedPlace(table: table, arguments[2])
+                else { throw SealingFault.damaged }
+                return try self.seal(Array(arguments[3...]), of: person, at: place)
+            },
+            SQLFunction("opened") { [unowned self] arguments in
+                guard arguments.count == 4, case .text(let table) = arguments[1],
+                    case .integer(let column) = arguments[3],
+                    let place = SealedPlace(table: table, arguments[2])
+                else { throw SealingFault.damaged }
+                guard case .blob(let sealed) = arguments[0] else { return .null }
+                let values: [Value]
+                do {
+                    values = try self.open(sealed, at: place).values
+                } catch SealingFault.erased {
+                    return .null
+                }
+                guard values.indices.contains(Int(column)) else { throw SealingFault.damaged }
+                return values[Int(column)]
+            },
+            SQLFunction("sealed_index") { [unowned self] arguments in
+                guard arguments.count == 2, case .text(let kind) = arguments[0], let kind = BlindIndex(rawValue: kind)
+                else { throw SealingFault.damaged }
+                guard case .text(let text) = arguments[1] else { return .null }
+                return self.index(kind, text)
+            },
+            SQLFunction("opens") { [unowned self] arguments in
+                guard arguments.count == 3, case .text(let table) = arguments[1],
+                    let place = SealedPlace(table: table, arguments[2])
+                else { throw SealingFault.damaged }
+                guard case .blob(let sealed) = arguments[0] else { return .integer(1) }
+                do {
+                    _ = try self.open(sealed, at: place)
+                } catch SealingFault.erased {
+                    return .integer(1)
+                } catch is SealingFault {
+                    return .integer(0)
+                }
+                return .integer(1)
+            },
+            SQLFunction("row_key") { arguments in
+                guard arguments.count == 2, case .blob(var row) = arguments[0] else { throw SealingFault.damaged }
+                if case .integer(let number) = arguments[1] {
+                    SealedPlace.append(number, to: &row)
+                } else {
+                    SealedPlace.append(0, to: &row)
+                }
+                return .blob(row)
+            },
+            SQLFunction("folded_name") { arguments in
+                guard arguments.count == 2, case .text(let family) = arguments[0], case .text(let given) = arguments[1]
+                else { return .null }
+                return .text(FoldedName.text(familyName: family, givenName: given))
+            },
+        ]
+    }
+
+    /// The first number after another one that a new person can have: one whose key is not destroyed.
+    func numberForPerson(after last: Int64) throws -> Int64 {
+        var number = last + 1
+        while true {
+            do {
+                _ = try key(number)
+                return number
+            } catch SealingFault.erased {
+                number += 1
+            }
+        }
+    }
+
+    /// Values sealed together with the key of a person, for their place.
+    func seal(_ values: [Value], of person: Int64, at place: SealedPlace) throws -> Value {
+        var head: [UInt8] = [Vault.version]
+        SealedPlace.append(person, to: &head)
+        let sealed = try Sealer.seal(SealedValues.pack(values), with: try key(person), bound: head + place.bound)
+        return .blob(head + sealed)
+    }
+
+    /// Values sealed together with the key of a day, for what is about nobody or several and is kept for a day.
+    func seal(_ values: [Value], ofDayAt milliseconds: Int64, at place: SealedPlace) throws -> Value {
+        try seal(values, of: -(milliseconds / Vault.dayMilliseconds), at: place)
+    }
+
+    /// Destroys the keys of the days before yesterday.
+    package func forgetDays(now milliseconds: Int64) throws {
+        try store.destroyDays(before: milliseconds / Vault.dayMilliseconds - 1)
+    }
+
+    /// Opens what `seal` made for the same place.
+    ///
+    /// - Throws: `SealingFault`.
+    func open(_ sealed: [UInt8], at place: SealedPlace) throws -> Opened {
+        guard sealed.count > Vault.headLength, sealed[0] == Vault.version else { throw SealingFault.damaged }
+        let head = Array(sealed[..<Vault.headLength])
+        let number = head[1...].reduce(Int64(0)) { $0 << 8 | Int64($1) }
+        let key = try key(number, mayMake: false)
+        let bytes = try Sealer.open(Array(sealed[Vault.headLength...]), with: key, bound: head + place.bound)
+        return Opened(values: try SealedValues.unpack(bytes))
+    }
+
+    /// The same of a column that may be NULL, where all that would have been sealed is NULL too.
+    func open(_ sealed: [UInt8]?, at place: SealedPlace, values count: Int) throws -> Opened {
+        guard let sealed else { return Opened(values: Array(repeating: .null, count: count)) }
+        return try open(sealed, at: place)
+    }
+
+    /// What a text is looked up by where it may not stand: HMAC-SHA-256 with a key of the file of data keys, sixteen
+    /// bytes of it.
+    func index(_ kind: BlindIndex, _ text: String) -> Value {
+        let code = HMAC<SHA256>.authenticationCode(for: Array("\(kind.rawValue)\u{0}\(text)".utf8), using: indexKey)
+        return .blob(Array(code.prefix(BlindIndex.byteCount)))
+    }
+
+    /// Destroys the key of a person: nothing that was sealed with it can be opened again, in no copy of the database.
+    func erase(_ person: Int64) throws {
+        precondition(person > KeyStore.indexNumber, "Persons have numbers above 0.")
+        try store.destroy(person)
+        state.withLock { $0.keys = [:] }
+    }
+
+    /// Wraps all data keys with the key-encryption key in use and returns how many it had to.
+    package func rotate() throws -> Int { try store.rotate() }
+
+    /// How many data keys another key-encryption key than that in use still wraps.
+    package func countWrappedByOthers() throws -> Int { try store.countWrappedByOthers() }
+
+    /// Copies the file of data keys, while it is in use, to a new file.
+    package func backup(to target: String) throws { try store.backup(to: target) }
+
+    /// Closes the file of data keys.
+    package func close() throws { try store.close() }
+
+    /// The key of that number. What another process destroyed is forgotten here within half a minute.
+    private func key(_ number: Int64, mayMake: Bool = true) throws -> SymmetricKey {
+        let now = clock()
+        let known = state.withLock { state -> SymmetricKey? in
+            if now >= state.forgetAt || now < state.forgetAt - Vault.keptMilliseconds
+                || state.keys.count >= Vault.keysKept
+            {
+                state = State(forgetAt: now + Vault.keptMilliseconds)
+            }
+            return state.keys[number]
+        }
+        if let known { return known }
+        let found = try store.find(number)
+        guard found != nil || mayMake else { throw SealingFault.noKey(number) }
+        let key = try found ?? store.make(number)
+        state.withLock { $0.keys[number] = key }
+        return key
+    }
+}
+
+/// What is looked up by a blind index; the raw value keeps one kind from being compared with another.
+enum BlindIndex: String {
+    case ssin
+    case namesake
+    case familyName
+    case witness
+
+    static let byteCount = 16
+}
+
+extension Transaction {
+    /// What seals and opens here.
+    var vault: Vault {
+        guard let vault = companion as? Vault else { preconditionFailure("Every database is opened with its vault.") }
+        return vault
+    }
+}

@@ -1,0 +1,19 @@
+internal import SQLite
+
+enum WitnessQuery: String, Query {
+    case table = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'data_key_file'"
+    case differs = "SELECT 1 FROM data_key_file WHERE witness <> sealed_index('witness', 'data keys')"
+}
+
+/// By what a database knows its file of data keys.
+enum WitnessStore {
+    /// Refuses another file of data keys than that with which the database was sealed.
+    ///
+    /// - Throws: `SealingFault.otherKeys`.
+    static func check(in transaction: borrowing Transaction<some TransactionMode>) throws {
+        guard try transaction.first(WitnessQuery.table, decode: { _ in true }) != nil else { return }
+        guard try transaction.first(WitnessQuery.differs, decode: { _ in true }) == nil else {
+            throw SealingFault.otherKeys
+        }
+    }
+}

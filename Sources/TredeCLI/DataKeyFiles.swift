@@ -1,0 +1,76 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Trede
+
+/// The files that what is confidential is opened with.
+enum DataKeyFiles {
+    /// Where the data keys of a database are, and the keys that wrap them.
+    ///
+    /// Without a word about it, a key is drawn into a file of the owner's beside the database, once: that protects a
+    /// copy of the database, and nothing of who takes the whole directory.
+    static func setting(_ database: DatabaseOption, environment: [String: String], isTelling: Bool) throws
+        -> DataKeySetting
+    {
+        let path = try database.require()
+        let dataKeys = try dataKeysPath(database, environment)
+        let kek = keyFile(database.kekFile, environment)
+        if kek == nil, !exists(path + ".kek") {
+            guard !exists(dataKeys) else {
+                throw CommandFailure(
+                    sentence:
+                        "the keys in \(dataKeys) were wrapped with a key that is not here; name it with --kek-file")
+            }
+            try OwnFile.write(Array(KeyEncryptionKeys.drawnText().utf8), to: path + ".kek")
+            if isTelling {
+                Standard.error(
+                    "drew a key-encryption key into \(path).kek; keep it elsewhere and name it with --kek-file")
+            }
+        }
+        return DataKeySetting(path: dataKeys, keys: try read(kek ?? path + ".kek"))
+    }
+
+    /// The files that opening would make.
+    static func missing(_ database: DatabaseOption, environment: [String: String]) throws -> [String] {
+        let drawn = try database.require() + ".kek"
+        return [try dataKeysPath(database, environment), drawn].filter { !exists($0) }
+    }
+
+    /// Takes files away, with what stands beside them.
+    static func remove(_ paths: [String]) {
+        for path in paths {
+            for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+        }
+    }
+
+    private static func dataKeysPath(_ database: DatabaseOption, _ environment: [String: String]) throws -> String {
+        try database.dataKeys ?? given("TREDE_DATA_KEYS", environment) ?? database.require() + ".keys"
+    }
+
+    private static func keyFile(_ flag: String?, _ environment: [String: String]) -> String? {
+        if let path = flag ?? given("TREDE_KEK_FILE", environment) { return path }
+        guard let folder = environment["CREDENTIALS_DIRECTORY"] else { return nil }
+        let path = folder + "/trede-kek"
+        return exists(path) ? path : nil
+    }
+
+    private static func read(_ path: String) throws -> KeyEncryptionKeys {
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+            throw CommandFailure(sentence: "the key-encryption keys in \(path) cannot be read")
+        }
+        let mode = (try? FileManager.default.attributesOfItem(atPath: path))?[.posixPermissions] as? Int ?? 0o777
+        guard mode & 0o077 == 0 else {
+            throw CommandFailure(sentence: "the keys in \(path) may be read by others than their owner")
+        }
+        guard let keys = KeyEncryptionKeys(text: text) else {
+            throw CommandFailure(
+                sentence: "\(path) holds no key-encryption keys: a line of 64 hexadecimal digits for each")
+        }
+        return keys
+    }
+
+    private static func given(_ name: String, _ environment: [String: String]) -> String? {
+        environment[name].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    private static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+}

@@ -1,0 +1,140 @@
+import HTTPServer
+import JSON
+import SQLite
+import Testing
+import TredeDomain
+import TredeTesting
+
+@testable import Trede
+
+private enum ErasureTestQuery: String, Query {
+    case person = "SELECT uid FROM person"
+    case money = "SELECT count(*), sum(amount_cents) FROM ledger_entry"
+    case trajectory = "SELECT state || admitted_on || started_on || version FROM trajectory"
+    case index = "SELECT count(*) FROM person_number"
+    case swap = """
+        UPDATE plan SET sealed = (SELECT sealed FROM goal WHERE position = 0)
+        """
+    case flip = """
+        UPDATE goal SET sealed = CAST(substr(sealed, 1, length(sealed) - 1) || x'00' AS BLOB) WHERE position = 0
+        """
+    case begin = "INSERT INTO erasure (person_id, ground, begun_at, client_id) VALUES (1, 'test', 0, 1)"
+}
+
+@Suite("Erasing a person")
+struct ErasureTests {
+    /// A file that ended, with its person.
+    private func ended() throws -> (file: StartedFile, person: ID<Person>) {
+        let file = try StartedFile()
+        try file.approve()
+        var session = file.session("A2")
+        session.note = "Needle in the note"
+        _ = try file.register(session)
+        let (terminations, trajectory, actor) = (
+            file.house.services.terminations, file.trajectory, file.actor(.screener)
+        )
+        let content = Termination.Content(
+            terminatedOn: Day.of("2021-06-01"), reason: .atWork, motivation: "Needle in the motivation")
+        _ = try file.write { try terminations.register(content, in: trajectory, by: actor, $0) }
+        return (file, try person(of: file.house))
+    }
+
+    private func person(of house: House) throws -> ID<Person> {
+        let id: ID<Person>? = try house.services.storage.makeReader().read {
+            try $0.first(ErasureTestQuery.person) { try $0.id(0) }
+        }
+        return try #require(id)
+    }
+
+    private func findings(_ house: House) throws -> [String] {
+        let doctor = house.services.doctor
+        return try house.services.storage.makeReader().read { try doctor.run(in: $0) }.map {
+            "\($0.invariant): \($0.sentence)"
+        }
+    }
+
+    private func text(_ query: ErasureTestQuery, _ house: House) throws -> String {
+        try house.services.storage.makeReader().read { transaction in
+            let text = try transaction.first(query) { row in
+                query == .trajectory ? try row.text(0) : "\(try row.integer(0)) \((try? row.integer(1)) ?? 0)"
+            }
+            return text ?? ""
+        }
+    }
+
+    @Test(
+        "V-7: who is erased is found and read by nobody; dates, states and money stay, and the doctor is content"
+    )
+    func erase() throws {
+        let (file, person) = try ended()
+        let services = file.house.services
+        let (money, state) = (try text(.money, file.house), try text(.trajectory, file.house))
+        let copy = try House(copying: file.house)
+        try services.erasures.erase(person, ground: "the period of keeping has ended")
+        try services.erasures.erase(person, ground: "again")
+        #expect(try text(.money, file.house) == money)
+        #expect(try text(.trajectory, file.house) == state)
+        #expect(try text(.index, file.house).hasPrefix("0"))
+        #expect(try findings(file.house) == [])
+        for (path, status) in [
+            ("/trajectories/\(file.trajectory)", 200), ("/trajectories/\(file.trajectory)/assessments", 200),
+            ("/persons/\(person)", 404),
+        ] {
+            let answer = try file.house.call(.get, path, token: file.tokens[.caseManagerWork])
+            #expect(answer.status == status, "\(path) \(answer.text)")
+            #expect(!answer.text.contains("Needle") && !answer.text.contains("Testpers"))
+        }
+        // A copy that has its own, older file of keys still opens; with the keys of now it does not.
+        #expect(try !findings(copy).contains { $0.contains("sealed") })
+        #expect(throws: Failure.self) {
+            try copy.services.storage.makeReader().read { transaction in
+                _ = try transaction.first(NameQuery.sealed) { row in
+                    try services.vault.open(try row.blob(1), at: SealedPlace(.person, .number(try row.integer(0))))
+                }
+            }
+        }
+    }
+
+    private enum NameQuery: String, Query {
+        case sealed = "SELECT id, sealed FROM person"
+    }
+
+    @Test("V-7: who still has an open file is not erased, and nobody is whom nobody knows")
+    func refused() throws {
+        let file = try StartedFile()
+        let person = try person(of: file.house)
+        let erasures = file.house.services.erasures
+        #expect(throws: Failure.self) { try erasures.erase(person, ground: "too early") }
+        let all = try file.house.services.storage.makeReader().read { try PersonStore.find(person, in: $0) }
+        #expect(all != nil)
+        #expect(throws: Failure.self) { try erasures.erase(IDSource.system.id(), ground: "nobody") }
+    }
+
+    @Test("V-7: what a crash left begun is finished by the calendar")
+    func resumed() throws {
+        let (file, person) = try ended()
+        _ = try file.write { try $0.run(ErasureTestQuery.begin) }
+        _ = try file.house.services.calendar.bringUpToDate()
+        #expect(try text(.index, file.house).hasPrefix("0"))
+        #expect(throws: Failure.self) {
+            try file.house.services.storage.makeReader().read { try PersonStore.find(person, in: $0) }
+        }
+    }
+
+    @Test("V-7: what was changed or moved in the database is an error to who reads it, and told by the doctor")
+    func tampered() throws {
+        for query in [ErasureTestQuery.swap, .flip] {
+            let file = try StartedFile()
+            try file.approve()
+            let changed = try file.write { try $0.run(query) }
+            #expect(changed > 0)
+            #expect(try findings(file.house).contains { $0.hasPrefix("sealed content opens:") })
+            let plans = try file.house.call(
+                .get, "/trajectories/\(file.trajectory)/plans", token: file.tokens[.caseManagerWork])
+            let id = try #require(try plans.json()["items"]?[0]?["id"]?.string)
+            let answer = try file.house.call(
+                .get, "/trajectories/\(file.trajectory)/plans/\(id)", token: file.tokens[.caseManagerWork])
+            #expect(answer.status == 500)
+        }
+    }
+}

@@ -1,0 +1,149 @@
+import Foundation
+import SQLite
+import Synchronization
+import Testing
+import TredeTesting
+
+@testable import Trede
+
+@Suite("Sealing with the key of a person")
+struct VaultTests {
+    private let folder = FileManager.default.temporaryDirectory.appending(path: "vault-\(UUID().uuidString)")
+    private let place = SealedPlace(.plan, .number(1))
+
+    private static let first = Array(repeating: UInt8(1), count: 32)
+    private static let second = Array(repeating: UInt8(2), count: 32)
+
+    private func vault(_ secrets: [UInt8]..., now: Int64 = 0) throws -> Vault {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let keys = try #require(KeyEncryptionKeys(secrets))
+        return try Vault(path: folder.appending(path: "keys").path, keys: keys, clock: { now })
+    }
+
+    private func sealed(_ value: Value) throws -> [UInt8] {
+        guard case .blob(let bytes) = value else { throw TestingFault("not sealed") }
+        return bytes
+    }
+
+    @Test("what was sealed opens as it was, whatever it holds")
+    func round() throws {
+        let vault = try vault(Self.first)
+        let values: [Value] = [
+            .null, .integer(0), .integer(-1), .integer(.max), .integer(.min), .text(""), .text("é👩‍👩‍👧\u{0}"),
+            .blob([]), .blob(Array(repeating: 255, count: 300)), .null,
+        ]
+        let bytes = try sealed(try vault.seal(values, of: 1, at: place))
+        #expect(try vault.open(bytes, at: place).values == values)
+    }
+
+    @Test("V-7: a bit that flips anywhere in what is sealed is an error, and never other data")
+    func flipped() throws {
+        let vault = try vault(Self.first)
+        let bytes = try sealed(try vault.seal([.text("Needle")], of: 1, at: place))
+        for index in bytes.indices {
+            for bit in 0..<8 {
+                var changed = bytes
+                changed[index] ^= 1 << UInt8(bit)
+                #expect(throws: SealingFault.self) { try vault.open(changed, at: place) }
+            }
+        }
+        for count in bytes.indices {
+            #expect(throws: SealingFault.damaged) { try vault.open(Array(bytes[..<count]), at: place) }
+        }
+    }
+
+    @Test("what is sealed opens in its own table and row only, and with its own person's key")
+    func moved() throws {
+        let vault = try vault(Self.first)
+        let bytes = try sealed(try vault.seal([.text("Needle")], of: 1, at: place))
+        for other in [
+            SealedPlace(.plan, .number(2)), SealedPlace(.goal, .number(1)), SealedPlace(.plan, .pair(1, 1)),
+            SealedPlace(.plan, .bytes([1])),
+        ] {
+            #expect(throws: SealingFault.damaged) { try vault.open(bytes, at: other) }
+        }
+        _ = try vault.seal([.text("x")], of: 2, at: place)
+        var others = bytes
+        others[8] = 2
+        #expect(throws: SealingFault.damaged) { try vault.open(others, at: place) }
+    }
+
+    @Test("V-7: what was sealed with a key that is destroyed opens for nobody, also not from a copy made before")
+    func erased() throws {
+        let vault = try vault(Self.first)
+        let bytes = try sealed(try vault.seal([.text("Needle")], of: 1, at: place))
+        let other = try sealed(try vault.seal([.text("Other")], of: 2, at: place))
+        let keys = folder.appending(path: "keys")
+        let wrapped = try vault.store.wrapped(1)
+        #expect(holds(wrapped, keys))
+        try vault.erase(1)
+        #expect(throws: SealingFault.erased) { try vault.open(bytes, at: place) }
+        #expect(throws: SealingFault.erased) { try vault.seal([.text("x")], of: 1, at: place) }
+        #expect(try vault.open(other, at: place).values == [.text("Other")])
+        #expect(try vault.numberForPerson(after: 0) == 2)
+        #expect(!holds(wrapped, keys))
+        try vault.close()
+        let again = try self.vault(Self.first)
+        #expect(throws: SealingFault.erased) { try again.open(bytes, at: place) }
+    }
+
+    /// Whether bytes stand in a file or in its log.
+    private func holds(_ bytes: [UInt8], _ file: URL) -> Bool {
+        ["", "-wal"].contains { suffix in
+            let content = FileManager.default.contents(atPath: file.path + suffix) ?? Data()
+            return content.range(of: Data(bytes)) != nil
+        }
+    }
+
+    @Test("keys are wrapped anew while they are in use; after that the old key opens nothing and is needed by nobody")
+    func rotated() throws {
+        let before = try vault(Self.first)
+        let bytes = try sealed(try before.seal([.text("Needle")], of: 1, at: place))
+        let index = before.index(.ssin, "x")
+        try before.close()
+        let both = try vault(Self.second, Self.first)
+        #expect(try both.open(bytes, at: place).values == [.text("Needle")])
+        let count = try both.countWrappedByOthers()
+        #expect(count > 1)
+        #expect(try both.rotate() == count)
+        #expect(try both.rotate() == 0)
+        #expect(try both.countWrappedByOthers() == 0)
+        try both.close()
+        let after = try vault(Self.second)
+        #expect(try after.open(bytes, at: place).values == [.text("Needle")])
+        #expect(after.index(.ssin, "x") == index)
+        try after.close()
+        #expect(throws: SealingFault.self) { try vault(Self.first) }
+    }
+
+    @Test("the key of a day is gone after the next")
+    func days() throws {
+        let day: Int64 = 86_400_000
+        let vault = try vault(Self.first, now: 100 * day)
+        let bytes = try sealed(try vault.seal([.text("Answer")], ofDayAt: 100 * day + 5, at: place))
+        let person = try sealed(try vault.seal([.text("Needle")], of: 1, at: place))
+        try vault.forgetDays(now: 101 * day + 5)
+        #expect(try vault.open(bytes, at: place).values == [.text("Answer")])
+        try vault.forgetDays(now: 102 * day)
+        try vault.close()
+        let again = try self.vault(Self.first)
+        #expect(throws: SealingFault.erased) { try again.open(bytes, at: place) }
+        #expect(try again.open(person, at: place).values == [.text("Needle")])
+    }
+
+    @Test("many threads at once are given the same key for a person")
+    func races() throws {
+        let vault = try vault(Self.first)
+        let all = try sealedByMany(vault)
+        for bytes in all { #expect(try vault.open(bytes, at: place).values == [.text("Needle")]) }
+    }
+
+    private func sealedByMany(_ vault: Vault) throws -> [[UInt8]] {
+        let results = Mutex<[Result<Value, any Error>]>([])
+        DispatchQueue.concurrentPerform(iterations: 64) { _ in
+            let result = Result { try vault.seal([.text("Needle")], of: 900, at: place) }
+            results.withLock { $0.append(result) }
+        }
+        return try results.withLock { $0 }.map { try sealed($0.get()) }
+    }
+}
