@@ -27,8 +27,9 @@ import CSQLite
     /// What runs once at the end of the open transaction, before COMMIT.
     private var closing: [any Query] = []
 
-    /// Opens an existing file and sets every pragma; a writing connection also puts the file in WAL mode. Both
-    /// know the functions of their companion.
+    /// Opens an existing file, sets every pragma, and has it know the functions of its companion.
+    ///
+    /// A writing connection also puts the file in WAL mode.
     package static func open(
         path: String, mode: Mode, companion: (any Companion)? = nil
     ) throws(SQLiteError) -> Connection {

@@ -25,10 +25,10 @@ package struct Services: Sendable {
         keptVault = vault
     }
 
-    /// Opens the database at `path` and the file of its data keys, made when they are missing; `clock` gives
-    /// milliseconds since 1970. Without `dataKeys` nothing that is sealed may be touched.
+    /// Opens the database at `path` and the file of its data keys, made when they are missing.
     ///
-    /// Without `tokenKeys` the key that signs tokens is drawn, and no other issuer is trusted.
+    /// `clock` gives milliseconds since 1970. Without `dataKeys` nothing that is sealed may be touched; without
+    /// `tokenKeys` the key that signs tokens is drawn, and no other issuer is trusted.
     package static func open(
         path: String, dataKeys: DataKeySetting?, regimes: Regimes, ids: IDSource = .system,
         tokenKeys: TokenKeys? = nil, clock: @escaping @Sendable () -> Int64

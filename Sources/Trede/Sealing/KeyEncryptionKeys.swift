@@ -12,8 +12,10 @@ package struct KeyEncryptionKeys: Sendable {
         keys = secrets.map { (KeyEncryptionKeys.name(of: $0), SymmetricKey(data: $0)) }
     }
 
-    /// Reads a file of them: a line of 64 hexadecimal digits for each, as `openssl rand -hex 32` writes it; blank lines
-    /// and lines that begin with `#` count for nothing. Nil when another line stands in it, or none.
+    /// Reads a file of them; nil when it holds none, or something else.
+    ///
+    /// Each is a line of 64 hexadecimal digits, as `openssl rand -hex 32` writes it; blank lines and lines that begin
+    /// with `#` count for nothing.
     package init?(text: String) {
         var secrets: [[UInt8]] = []
         for line in text.split(whereSeparator: \.isNewline) {

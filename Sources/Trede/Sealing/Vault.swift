@@ -175,7 +175,9 @@ package final class Vault: Companion {
     /// Closes the file of data keys.
     package func close() throws { try store.close() }
 
-    /// The key of that number. What another process destroyed is forgotten here within half a minute.
+    /// The key of that number.
+    ///
+    /// What another process destroyed is forgotten here within half a minute.
     private func key(_ number: Int64, mayMake: Bool = true) throws -> SymmetricKey {
         let now = clock()
         let known = state.withLock { state -> SymmetricKey? in

@@ -39,8 +39,9 @@ struct NeedleTable {
         sealed == "all" || sealed.split(separator: " ").contains { $0 == column }
     }
 
-    /// Keys, versions and times of recording; identifiers are needles of their own (existence). What is sealed, and
-    /// the keyed digests by which it is found, shows nobody anything.
+    /// Keys, versions and times of recording; identifiers are needles of their own (existence).
+    ///
+    /// What is sealed, and the keyed digests by which it is found, shows nobody anything.
     private static let everywhere: Set<String> = [
         "id", "uid", "version", "recorded_at", "position", "number", "digest", "at", "token_hash", "sealed",
         "ssin_index", "family_name_index", "namesake_index",
