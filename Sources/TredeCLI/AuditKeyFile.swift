@@ -30,6 +30,7 @@ enum AuditKeyFile {
 
     /// Reads a secret key, from a file that nobody else may read.
     static func read(_ path: String) throws -> AuditKey {
+        try SecretFile.checkPath(path)
         let content = try content(of: path)
         let mode = (try? FileManager.default.attributesOfItem(atPath: path))?[.posixPermissions] as? Int ?? 0o777
         guard mode & 0o077 == 0 else {

@@ -31,7 +31,7 @@ final class Program {
     }
 
     /// The program that `TREDE` names, as the other checks have it, or the one that stands beside the tests that run.
-    private static let executable =
+    static let executable =
         ProcessInfo.processInfo.environment["TREDE"].map { URL(filePath: $0) }
         ?? URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
         .appending(path: "trede")
@@ -69,10 +69,18 @@ final class Program {
 
     /// Serves the database on a port of the system's choice while `body` runs, and stops it as a service manager does.
     func serve<Output>(_ body: (Served) throws -> Output) throws -> Output {
+        try serve("--listen", "127.0.0.1:0") { line in
+            let port = try #require(line.split(separator: ":").last.flatMap { UInt16($0.filter(\.isNumber)) })
+            return try body(Served(program: self, port: port))
+        }
+    }
+
+    /// The same with these arguments; `body` is given the line that says where it listens, empty when it ended at once.
+    func serve<Output>(_ arguments: String..., body: (String) throws -> Output) throws -> Output {
         let process = Process()
         let pipe = Pipe()
         process.executableURL = Program.executable
-        process.arguments = ["serve", "--listen", "127.0.0.1:0", "--loops", "1"]
+        process.arguments = ["serve", "--loops", "1"] + arguments
         process.environment = environment.merging(["TREDE_DATABASE": database]) { _, new in new }
         process.standardOutput = pipe
         try process.run()
@@ -80,9 +88,7 @@ final class Program {
             process.terminate()
             process.waitUntilExit()
         }
-        let line = String(decoding: pipe.fileHandleForReading.availableData, as: UTF8.self)
-        let port = try #require(line.split(separator: ":").last.flatMap { UInt16($0.filter(\.isNumber)) })
-        return try body(Served(program: self, port: port))
+        return try body(String(decoding: pipe.fileHandleForReading.availableData, as: UTF8.self))
     }
 
     /// The program while it serves.

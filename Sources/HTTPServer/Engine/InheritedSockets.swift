@@ -32,6 +32,11 @@ package struct InheritedSockets: Sendable {
         self.sockets = sockets
     }
 
+    /// Where the sockets of that name listen, or all of them when it is empty; those that listen nowhere are left out.
+    package func addresses(named name: String) -> [ListenAddress] {
+        sockets.filter { name.isEmpty || $0.name == name }.compactMap { Socket.address(of: $0.descriptor) }
+    }
+
     /// The descriptors of that name; all of them when it is empty.
     ///
     /// - Throws: when there is none.

@@ -58,6 +58,17 @@ package enum ListenAddress: Hashable, Sendable, CustomStringConvertible {
         return number
     }
 
+    /// Whether only this machine reaches it: a loopback address, or a socket in the file system.
+    ///
+    /// Of inherited sockets it tells nothing, and says no.
+    package var isLocal: Bool {
+        switch self {
+        case .port(let host, _): RemoteAddress(host: host)?.isLoopback ?? false
+        case .file: true
+        case .inherited: false
+        }
+    }
+
     /// The address as it is written in a setting; that of a port is the authority of an address on the web too.
     package var description: String {
         switch self {

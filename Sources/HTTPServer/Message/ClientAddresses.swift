@@ -21,6 +21,9 @@ package final class ClientAddresses: Sendable {
         self.proxies = proxies
     }
 
+    /// Whether there is a proxy in front whose word is taken.
+    package var expectsProxy: Bool { source != .socket && !proxies.isEmpty }
+
     /// Whether the address is that of a named proxy, which stands for many clients.
     func isProxy(_ address: RemoteAddress) -> Bool { proxies.contains { $0.contains(address) } }
 

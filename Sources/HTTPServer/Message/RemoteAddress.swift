@@ -66,6 +66,15 @@ package struct RemoteAddress: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// Whether nobody but this machine has it.
+    package var isLoopback: Bool {
+        switch Int32(family) {
+        case AF_INET: high >> 24 == 127
+        case AF_INET6: high == 0 && low == 1
+        default: false
+        }
+    }
+
     /// How many bits its address has.
     var bitCount: Int {
         switch Int32(family) {

@@ -53,6 +53,13 @@ struct ServeCommand: ParsableCommand {
             """)
     var trustedProxies: String?
 
+    @Flag(
+        help: """
+            Listen where the network reaches it without a proxy that ends TLS, all in plain text (env \
+            TREDE_ALLOW_PLAIN_NETWORK=yes).
+            """)
+    var allowPlainNetwork = false
+
     @Option(
         help: """
             How many attempts to come in may fail in a minute from one address, or as one client (env \

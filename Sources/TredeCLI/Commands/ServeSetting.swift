@@ -39,6 +39,10 @@ struct ServeSetting {
         clients = try Self.clients(
             command.clientAddress ?? environment["TREDE_CLIENT_ADDRESS"] ?? "socket",
             command.trustedProxies ?? environment["TREDE_TRUSTED_PROXIES"] ?? "")
+        if try !PlainNetwork.isAllowed(command.allowPlainNetwork, environment: environment) {
+            try PlainNetwork.check(
+                listen: self.listen, management: management, inherited: inheritedSockets, clients: clients)
+        }
         graceSeconds =
             try Self.number(command.grace, environment, "TREDE_SHUTDOWN_GRACE", "--grace", in: 0...3600) ?? 30
         failedAttempts =

@@ -13,6 +13,7 @@ enum TokenKeySetting {
     static func keys(signingKey: String?, issuers: String?, environment: [String: String]) throws -> TokenKeys {
         do {
             let path = signingKey ?? environment["TREDE_SIGNING_KEY_FILE"] ?? handedOver(environment)
+            if let path { try SecretFile.checkPath(path) }
             let key = if let path { try IssuingKey(pem: text(path)) } else { try IssuingKey.drawn() }
             guard let file = issuers ?? environment["TREDE_AUTH_ISSUERS_FILE"] else { return TokenKeys(issuing: key) }
             let folder = URL(filePath: file).deletingLastPathComponent()
