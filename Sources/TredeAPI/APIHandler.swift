@@ -28,8 +28,10 @@ package final class APIHandler: Handler {
     package func takesPieces(_ request: Request) -> Bool { pipeline.takesPieces(request) }
 
     package func refuse(_ refusal: HTTPServer.Refusal) -> Response {
-        let problem = Problem(engine: refusal)
-        return problem.response(language: .nl, base: pipeline.base, trace: ids.id(of: Exchange.self).description)
+        let trace = ids.id(of: Exchange.self).description
+        var response = Problem(engine: refusal).response(language: .nl, base: pipeline.base, trace: trace)
+        response.fields.append(Field("BelGov-Trace-Id", trace))
+        return Finishing.guarded(response)
     }
 }
 
@@ -46,6 +48,6 @@ package final class ManagementHandler: Handler {
 
     package func handle(_ request: Request, _ reply: Reply) {
         guard !pages.answer(request, storage: storage, send: { reply.send($0) }) else { return }
-        reply.send(Response(status: 404))
+        reply.send(ManagementPages.absent)
     }
 }

@@ -17,11 +17,17 @@ package struct ManagementPages: Sendable {
         self.statistics = statistics
     }
 
+    /// What every other path is answered on a listener that has only these.
+    static let absent = Finishing.guarded(Response(status: 404, fields: [uncached]))
+
+    private static let uncached = Field("Cache-Control", "no-store, max-age=0")
+
     /// Answers one of the management paths; false for every other path, which is not answered.
     package func answer(_ request: Request, storage: Storage, send: @escaping @Sendable (Response) -> Void) -> Bool {
         guard let page = Page(rawValue: request.path) else { return false }
         guard request.method == .get || request.method == .head else {
-            send(Response(status: 405, fields: [Field("Allow", "GET, HEAD")]))
+            let fields = [Field("Allow", "GET, HEAD"), ManagementPages.uncached]
+            send(Finishing.guarded(Response(status: 405, fields: fields)))
             return true
         }
         switch page {
@@ -57,14 +63,15 @@ package struct ManagementPages: Sendable {
         text.sample("trede_ready", [], readiness.isReady ? 1 : 0)
         counters.write(to: &text)
         EngineMetrics.write(statistics.snapshot(), to: &text)
-        return Response(
-            status: 200, fields: [Field("Content-Type", "text/plain; version=0.0.4; charset=utf-8")],
-            body: Array(text.text.utf8))
+        return page(200, "text/plain; version=0.0.4; charset=utf-8", Array(text.text.utf8))
     }
 
     private func json(_ status: Int, _ body: (inout JSONObjectWriter) -> Void) -> Response {
-        Response(
-            status: status, fields: [Field("Content-Type", "application/json"), Field("Cache-Control", "no-store")],
-            body: JSONWriter.object(body))
+        page(status, "application/json", JSONWriter.object(body))
+    }
+
+    private func page(_ status: Int, _ type: String, _ body: [UInt8]) -> Response {
+        Finishing.guarded(
+            Response(status: status, fields: [Field("Content-Type", type), ManagementPages.uncached], body: body))
     }
 }

@@ -31,6 +31,12 @@ enum Finishing {
         response.fields.append(Field("BelGov-Trace-Id", exchange.trace))
         if let related = exchange.relatedTrace { response.fields.append(Field("BelGov-Related-Trace-Id", related)) }
         response.fields.append(contentsOf: coding.fields(status: response.status))
+        return guarded(response)
+    }
+
+    /// The response with what keeps browsers from making anything else of it; the operator's pages have it too.
+    static func guarded(_ response: Response) -> Response {
+        var response = response
         response.fields.append(contentsOf: always)
         return response
     }
