@@ -130,6 +130,9 @@ import CSQLite
     /// The rows changed since the connection opened, those of triggers and foreign key actions too.
     var rowsWritten: Int64 { unsafe sqlite3_total_changes64(handle) }
 
+    /// What the statements did that it keeps prepared.
+    var effort: Effort { cache.effort }
+
     /// The rowid of the last row inserted.
     var lastRowIdentifier: Int64 { unsafe sqlite3_last_insert_rowid(handle) }
 

@@ -10,6 +10,9 @@ package final class Reader {
         self.clock = clock
     }
 
+    /// What it did since it was opened.
+    package var effort: Effort { connection.effort }
+
     /// Runs `body` in one transaction: all it reads is of one moment, whatever is committed meanwhile.
     package func read<Output>(_ body: (borrowing Transaction<Reading>) throws -> Output) throws -> Output {
         let transaction = Transaction<Reading>(connection, now: clock())

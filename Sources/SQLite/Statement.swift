@@ -37,6 +37,13 @@ import CSQLite
         unsafe sqlite3_finalize(handle)
     }
 
+    /// How often it ran since it was prepared, and how many steps of SQLite's machine that took.
+    var effort: Effort {
+        let runs = unsafe sqlite3_stmt_status(handle, SQLITE_STMTSTATUS_RUN, 0)
+        let steps = unsafe sqlite3_stmt_status(handle, SQLITE_STMTSTATUS_VM_STEP, 0)
+        return Effort(runs: Int(runs), steps: Int(steps))
+    }
+
     /// Binds all values, in order; their number must be the number of parameters, since SQLite takes a missing one
     /// for NULL.
     func bind(_ values: [Value]) throws(SQLiteError) {

@@ -27,6 +27,9 @@ struct StatementCache {
         if let address = Self.address(of: statement.sql) { byAddress[address] = statement }
     }
 
+    /// What all of them did.
+    var effort: Effort { byText.values.reduce(Effort(runs: 0, steps: 0)) { $0 + $1.effort } }
+
     /// Finalizes every statement that is not running.
     mutating func removeAll() {
         byAddress.removeAll()

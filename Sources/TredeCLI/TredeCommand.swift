@@ -10,9 +10,8 @@ struct TredeCommand: ParsableCommand {
         discussion: "Every command works on one SQLite database: --database PATH, or TREDE_DATABASE.",
         subcommands: [
             ServeCommand.self, MigrateCommand.self, ClientCommand.self, ImportCommand.self, BackupCommand.self,
-            KeysCommand.self,
-            PersonCommand.self, AuditCommand.self, DossierCommand.self, DoctorCommand.self, HealthCommand.self,
-            VersionCommand.self,
+            KeysCommand.self, PersonCommand.self, AccessCommand.self, AuditCommand.self, DossierCommand.self,
+            DoctorCommand.self, HealthCommand.self, VersionCommand.self,
         ])
 
     /// Runs the command; a wrong flag or value gives one line on standard error and exit 64.

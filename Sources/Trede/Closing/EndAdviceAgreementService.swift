@@ -16,8 +16,8 @@ package struct EndAdviceAgreementService: Sendable {
         _ content: EndAdviceAgreement.Content, in id: ID<Trajectory>, by actor: Actor,
         _ transaction: borrowing WriteTransaction
     ) throws -> EndAdviceAgreement {
-        let seen = try access.find(id, by: actor, as: [.caseManager], in: transaction)
-        guard seen.relation == .caseManager, actor.role.isCaseManager else { throw Failure.forbidden }
+        let seen = try access.find(id, by: actor, to: .agreeWithEndAdvice, in: transaction)
+        guard seen.relation.isCaseManager, actor.role.isCaseManager else { throw Failure.forbidden }
         let trajectory = seen.trajectory
         try BusinessDays.refuseFuture([("agreedOn", content.agreedOn)], now: transaction.now)
         guard try regimes.find(trajectory.regime).adviceCodes.contains(where: { $0.code == content.code }) else {
@@ -45,7 +45,7 @@ package struct EndAdviceAgreementService: Sendable {
         _ id: ID<EndAdviceAgreement>, of trajectory: ID<Trajectory>, by actor: Actor,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> EndAdviceAgreement {
-        let seen = try access.find(trajectory, by: actor, as: [.caseManager], in: transaction)
+        let seen = try access.find(trajectory, by: actor, to: .getEndAdviceAgreement, in: transaction)
         return try EndAdviceAgreementStore.find(id, of: seen.trajectory.number, in: transaction)
     }
 
@@ -56,7 +56,7 @@ package struct EndAdviceAgreementService: Sendable {
         of trajectory: ID<Trajectory>, page: PageRequest, by actor: Actor,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Page<EndAdviceAgreement> {
-        let seen = try access.find(trajectory, by: actor, as: [.caseManager], in: transaction)
+        let seen = try access.find(trajectory, by: actor, to: .listEndAdviceAgreements, in: transaction)
         return try EndAdviceAgreementStore.list(of: seen.trajectory.number, page: page, in: transaction)
     }
 }

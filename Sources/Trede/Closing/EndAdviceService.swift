@@ -7,10 +7,6 @@ package struct EndAdviceService: Sendable {
     let regimes: Regimes
     let access: TrajectoryAccess
 
-    private static let readers: Set<TrajectoryRelation.Kind> = [
-        .caseManager, .backup, .leadPartner, .counsellor, .controller, .participant,
-    ]
-
     /// Registers the advice and closes the trajectory; both case managers may, each with the agreement of the other:
     /// given before by an act of its own, or entered by a mandate with proof where that one said nothing else (C-2).
     ///
@@ -22,7 +18,7 @@ package struct EndAdviceService: Sendable {
         _ content: EndAdvice.Content, in id: ID<Trajectory>, by actor: Actor,
         _ transaction: borrowing WriteTransaction
     ) throws -> EndAdvice {
-        let seen = try access.find(id, by: actor, as: [.caseManager], in: transaction)
+        let seen = try access.find(id, by: actor, to: .registerEndAdvice, in: transaction)
         let trajectory = seen.trajectory
         let isTakenOver = content.account.takenOver != nil
         guard !isTakenOver || actor.isImporter else { throw Failure.forbidden }
@@ -102,7 +98,7 @@ package struct EndAdviceService: Sendable {
         _ id: ID<EndAdvice>, of trajectory: ID<Trajectory>, by actor: Actor,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> EndAdvice {
-        let seen = try access.find(trajectory, by: actor, as: Self.readers, in: transaction)
+        let seen = try access.find(trajectory, by: actor, to: .getEndAdvice, in: transaction)
         let number = seen.trajectory.number
         guard seen.relation.seesConfidential else {
             return try EndAdviceStore.find(id, of: number, in: transaction)
@@ -117,7 +113,7 @@ package struct EndAdviceService: Sendable {
         of trajectory: ID<Trajectory>, page: PageRequest, by actor: Actor,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Page<EndAdvice> {
-        let seen = try access.find(trajectory, by: actor, as: Self.readers, in: transaction)
+        let seen = try access.find(trajectory, by: actor, to: .listEndAdvices, in: transaction)
         return try EndAdviceStore.list(of: seen.trajectory.number, page: page, in: transaction)
     }
 }

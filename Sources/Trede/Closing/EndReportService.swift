@@ -6,8 +6,6 @@ package struct EndReportService: Sendable {
     let ids: IDSource
     let access: TrajectoryAccess
 
-    private static let readers: Set<TrajectoryRelation.Kind> = [.caseManager, .leadPartner, .controller, .participant]
-
     /// A report with the progress of the plan's actions; none for those who may not see them.
     package struct Shown: Sendable {
         /// The report.
@@ -23,10 +21,10 @@ package struct EndReportService: Sendable {
         _ content: EndReport.Content, in id: ID<Trajectory>, by actor: Actor,
         _ transaction: borrowing WriteTransaction
     ) throws -> Shown {
-        let seen = try access.find(id, by: actor, as: [.caseManager], in: transaction)
+        let seen = try access.find(id, by: actor, to: .deliverEndReport, in: transaction)
         let trajectory = seen.trajectory
         // An imported history tells only that a report was delivered, and the judgement (H-3).
-        let isTakenOver = seen.relation == .administrator
+        let isTakenOver = seen.relation.kind == .administrator
         let violations = isTakenOver ? [] : ClosingRules.violations(in: content.account)
         guard violations.isEmpty else { throw Failure.invalid(violations) }
         try refuseUnknownAssessments(content.account, in: trajectory, transaction)
@@ -48,7 +46,7 @@ package struct EndReportService: Sendable {
         _ id: ID<EndReport>, of trajectory: ID<Trajectory>, by actor: Actor,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Shown {
-        let seen = try access.find(trajectory, by: actor, as: Self.readers, in: transaction)
+        let seen = try access.find(trajectory, by: actor, to: .getEndReport, in: transaction)
         let number = seen.trajectory.number
         let inFile = seen.relation.seesConfidential
         let report = try EndReportStore.find(id, of: number, inFile: inFile, in: transaction)
@@ -62,7 +60,7 @@ package struct EndReportService: Sendable {
         of trajectory: ID<Trajectory>, page: PageRequest, by actor: Actor,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Page<EndReport> {
-        let seen = try access.find(trajectory, by: actor, as: Self.readers, in: transaction)
+        let seen = try access.find(trajectory, by: actor, to: .listEndReports, in: transaction)
         return try EndReportStore.list(of: seen.trajectory.number, page: page, in: transaction)
     }
 

@@ -6,10 +6,6 @@ package struct OutcomeService: Sendable {
     let ids: IDSource
     let access: TrajectoryAccess
 
-    private static let readers: Set<TrajectoryRelation.Kind> = [
-        .caseManager, .backup, .leadPartner, .counsellor, .controller, .participant,
-    ]
-
     /// Registers a month; both case managers and the counsellor may.
     ///
     /// It is measured on the day it is registered, or on the day an imported history tells (Z-5).
@@ -18,7 +14,7 @@ package struct OutcomeService: Sendable {
         _ content: Outcome.Content, measuredOn day: Day? = nil, in id: ID<Trajectory>, by actor: Actor,
         _ transaction: borrowing WriteTransaction
     ) throws -> Outcome {
-        let seen = try access.find(id, by: actor, as: [.caseManager, .counsellor], in: transaction)
+        let seen = try access.find(id, by: actor, to: .registerOutcome, in: transaction)
         let number = seen.trajectory.number
         try BusinessDays.refuseFuture([("month", content.month.firstDay)], now: transaction.now)
         var refusals = content.refusals(in: seen.trajectory)
@@ -40,7 +36,7 @@ package struct OutcomeService: Sendable {
         _ id: ID<Outcome>, of trajectory: ID<Trajectory>, by actor: Actor,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Outcome {
-        let seen = try access.find(trajectory, by: actor, as: Self.readers, in: transaction)
+        let seen = try access.find(trajectory, by: actor, to: .getOutcome, in: transaction)
         return try OutcomeStore.find(id, of: seen.trajectory.number, in: transaction)
     }
 
@@ -51,7 +47,7 @@ package struct OutcomeService: Sendable {
         of trajectory: ID<Trajectory>, page: PageRequest, by actor: Actor,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Page<Outcome> {
-        let seen = try access.find(trajectory, by: actor, as: Self.readers, in: transaction)
+        let seen = try access.find(trajectory, by: actor, to: .listOutcomes, in: transaction)
         return try OutcomeStore.list(of: seen.trajectory.number, page: page, in: transaction)
     }
 }

@@ -19,7 +19,7 @@ package struct AssessmentService: Sendable {
         _ content: IcfAssessment, assessor: Role, of trajectory: ID<Trajectory>, by actor: Actor,
         in transaction: borrowing WriteTransaction
     ) throws -> (assessment: Assessment, referral: Int64) {
-        let file = try access.find(trajectory, by: actor, as: [.caseManager], in: transaction).trajectory
+        let file = try access.find(trajectory, by: actor, to: .registerAssessment, in: transaction).trajectory
         var violations: [Violation] = []
         if content.assessedOn == nil { violations.append(Violation("assessedOn", .required, rule: .i2)) }
         if content.jobGoal == nil { violations.append(Violation("jobGoal", .required, rule: .i1)) }
@@ -49,8 +49,8 @@ package struct AssessmentService: Sendable {
         _ id: ID<IcfAssessment>, of trajectory: ID<Trajectory>, by actor: Actor,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> (assessment: Assessment, referral: Int64) {
-        let referral = try confidential(trajectory, by: actor, in: transaction)
-        return (try AssessmentVersionStore.find(id, of: referral, in: transaction), referral)
+        let file = try access.find(trajectory, by: actor, to: .getAssessment, in: transaction).trajectory
+        return (try AssessmentVersionStore.find(id, of: file.referral, in: transaction), file.referral)
     }
 
     /// A page of the versions, the first one first.
@@ -58,8 +58,8 @@ package struct AssessmentService: Sendable {
         of trajectory: ID<Trajectory>, page: PageRequest, by actor: Actor,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> (page: Page<AssessmentItem>, referral: Int64) {
-        let referral = try confidential(trajectory, by: actor, in: transaction)
-        return (try AssessmentVersionStore.list(of: referral, page: page, in: transaction), referral)
+        let file = try access.find(trajectory, by: actor, to: .listAssessments, in: transaction).trajectory
+        return (try AssessmentVersionStore.list(of: file.referral, page: page, in: transaction), file.referral)
     }
 
     /// Two versions factor by factor, the earlier one first.
@@ -69,17 +69,9 @@ package struct AssessmentService: Sendable {
         _ id: ID<IcfAssessment>, against other: ID<IcfAssessment>, of trajectory: ID<Trajectory>, by actor: Actor,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> (comparison: AssessmentComparison, referral: Int64) {
-        let referral = try confidential(trajectory, by: actor, in: transaction)
-        let one = try AssessmentVersionStore.find(id, of: referral, in: transaction)
-        let two = try AssessmentVersionStore.find(other, of: referral, in: transaction)
-        return (AssessmentComparison(one, two), referral)
-    }
-
-    private func confidential(
-        _ trajectory: ID<Trajectory>, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
-    ) throws -> Int64 {
-        let seen = try access.find(trajectory, by: actor, in: transaction)
-        guard seen.relation.seesConfidential else { throw Failure.forbidden }
-        return seen.trajectory.referral
+        let file = try access.find(trajectory, by: actor, to: .compareAssessments, in: transaction).trajectory
+        let one = try AssessmentVersionStore.find(id, of: file.referral, in: transaction)
+        let two = try AssessmentVersionStore.find(other, of: file.referral, in: transaction)
+        return (AssessmentComparison(one, two), file.referral)
     }
 }

@@ -18,10 +18,11 @@ package struct InsightService: Sendable {
     ///
     /// - Throws: `notFound`, also for a file of somebody else (V-9); `forbidden` for who is no participant.
     package func open(
-        _ id: ID<Trajectory>, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
+        _ id: ID<Trajectory>, by actor: Actor, to operation: ContractOperation,
+        in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Opened {
         let access = TrajectoryAccess(regimes: regimes)
-        let trajectory = try access.find(id, by: actor, as: [.participant], in: transaction).trajectory
+        let trajectory = try access.find(id, by: actor, to: operation, in: transaction).trajectory
         return Opened(trajectory: trajectory, reader: .insight(into: id, client: actor.client))
     }
 

@@ -15,7 +15,7 @@ package struct InternshipService: Sendable {
         _ content: InternshipContent, of trajectory: ID<Trajectory>, by actor: Actor,
         in transaction: borrowing WriteTransaction
     ) throws -> (view: InternshipView, referral: Int64) {
-        let seen = try worked(trajectory, by: actor, in: transaction)
+        let seen = try access.find(trajectory, by: actor, to: .registerInternship, in: transaction)
         let id = try insert(content, of: seen.trajectory, by: actor, in: transaction)
         return try find(id, seen, in: transaction)
     }
@@ -55,12 +55,12 @@ package struct InternshipService: Sendable {
         _ id: ID<Internship>, of trajectory: ID<Trajectory>, with content: InternshipContent,
         expecting version: Int64, by actor: Actor, in transaction: borrowing WriteTransaction
     ) throws -> (view: InternshipView, referral: Int64) {
-        let seen = try worked(trajectory, by: actor, in: transaction)
+        let seen = try access.find(trajectory, by: actor, to: .changeInternship, in: transaction)
         let found = try InternshipStore.progress(id, of: seen.trajectory, in: transaction)
         let current = found.progress.open.version
         guard current == version else { throw Failure.stale(.internship, current: current) }
         var content = content
-        if seen.relation != .caseManager {
+        if !seen.relation.isCaseManager {
             let before = try InternshipStore.whole(found, in: transaction)
             content.purpose = content.purpose ?? before.purpose
             content.adaptations = content.adaptations ?? before.adaptations
@@ -79,7 +79,7 @@ package struct InternshipService: Sendable {
         _ attendance: Internship.Attendance, _ id: ID<Internship>, of trajectory: ID<Trajectory>, by actor: Actor,
         in transaction: borrowing WriteTransaction
     ) throws -> (view: InternshipView, referral: Int64) {
-        let seen = try worked(trajectory, by: actor, in: transaction)
+        let seen = try access.find(trajectory, by: actor, to: .registerAttendance, in: transaction)
         let found = try InternshipStore.progress(id, of: seen.trajectory, in: transaction)
         try BusinessDays.refuseFuture([("attendedOn", attendance.attendedOn)], now: transaction.now)
         let minutes = attendance.minutes ?? 0
@@ -105,7 +105,7 @@ package struct InternshipService: Sendable {
         _ evaluation: Internship.Evaluation, _ id: ID<Internship>, of trajectory: ID<Trajectory>, by actor: Actor,
         in transaction: borrowing WriteTransaction
     ) throws -> (view: InternshipView, referral: Int64) {
-        let seen = try worked(trajectory, by: actor, in: transaction)
+        let seen = try access.find(trajectory, by: actor, to: .registerEvaluation, in: transaction)
         let found = try InternshipStore.progress(id, of: seen.trajectory, in: transaction)
         try BusinessDays.refuseFuture([("heldOn", evaluation.heldOn)], now: transaction.now)
         guard evaluation.present.contains(.participant) else {
@@ -127,7 +127,7 @@ package struct InternshipService: Sendable {
         _ id: ID<Internship>, of trajectory: ID<Trajectory>, by actor: Actor,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> (view: InternshipView, referral: Int64) {
-        try find(id, try access.find(trajectory, by: actor, in: transaction), in: transaction)
+        try find(id, try access.find(trajectory, by: actor, to: .getInternship, in: transaction), in: transaction)
     }
 
     /// A page of the internships, the first one first; they are open (V-1).
@@ -135,16 +135,8 @@ package struct InternshipService: Sendable {
         of trajectory: ID<Trajectory>, page: PageRequest, by actor: Actor,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Page<InternshipOpen> {
-        let file = try access.find(trajectory, by: actor, in: transaction).trajectory
+        let file = try access.find(trajectory, by: actor, to: .listInternships, in: transaction).trajectory
         return try InternshipStore.list(of: file, page: page, in: transaction)
-    }
-
-    private func worked(
-        _ trajectory: ID<Trajectory>, by actor: Actor, in transaction: borrowing WriteTransaction
-    ) throws -> TrajectoryAccess.Seen {
-        let seen = try access.find(trajectory, by: actor, in: transaction)
-        guard seen.relation != .backup else { throw Failure.forbidden }
-        return seen
     }
 
     private func find(

@@ -29,7 +29,7 @@ package struct AccessCodeService: Sendable {
     package func issue(
         for id: ID<Trajectory>, minutes: Int, by actor: Actor, in transaction: borrowing WriteTransaction
     ) throws -> Issued {
-        let trajectory = try access.findToAct(as: [.caseManager], in: id, by: actor, transaction)
+        let trajectory = try access.find(id, by: actor, to: .issueAccessCode, in: transaction).trajectory
         let code = AccessCode(drawnFrom: ids)
         let expiresAt = transaction.now + Int64(minutes) * 60_000
         try AccessCodeStore.insert(

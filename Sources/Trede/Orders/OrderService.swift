@@ -15,7 +15,7 @@ package struct OrderService: Sendable {
         _ draft: Order.Draft, of trajectory: ID<Trajectory>, by actor: Actor,
         in transaction: borrowing WriteTransaction
     ) throws -> (order: Order, referral: Int64) {
-        let file = try access.find(trajectory, by: actor, as: [.caseManager, .leadPartner], in: transaction).trajectory
+        let file = try access.find(trajectory, by: actor, to: .orderAction, in: transaction).trajectory
         let plan = try Self.approvedPlan(of: file, in: transaction)
         let actions = try PlanPartStore.openActions(plan: plan.number, role: nil, in: transaction)
         let action = actions.first { $0.ref == draft.actionRef }
@@ -41,7 +41,7 @@ package struct OrderService: Sendable {
         _ id: ID<Order>, _ draft: Order.Ending.Draft, of trajectory: ID<Trajectory>, by actor: Actor,
         in transaction: borrowing WriteTransaction
     ) throws -> (order: Order, referral: Int64) {
-        let file = try access.find(trajectory, by: actor, as: [.caseManager, .leadPartner], in: transaction).trajectory
+        let file = try access.find(trajectory, by: actor, to: .endOrder, in: transaction).trajectory
         let order = try OrderStore.find(id, of: file, organisation: nil, in: transaction)
         try BusinessDays.refuseFuture([("endedOn", draft.endedOn)], now: transaction.now)
         let refusals = order.refusals(ending: draft)
@@ -53,12 +53,14 @@ package struct OrderService: Sendable {
 
     /// An order; a provider finds its own.
     ///
+    /// It stays in the books of the organisations when the file is closed to who worked in it (E-4).
+    ///
     /// - Throws: `notFound`.
     package func find(
         _ id: ID<Order>, of trajectory: ID<Trajectory>, by actor: Actor,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> (order: Order, referral: Int64) {
-        let seen = try books(trajectory, by: actor, in: transaction)
+        let seen = try access.find(trajectory, by: actor, to: .getOrder, in: transaction)
         let order = try OrderStore.find(
             id, of: seen.trajectory, organisation: actor.ownOnly, in: transaction)
         return (order, seen.trajectory.referral)
@@ -69,21 +71,10 @@ package struct OrderService: Sendable {
         of trajectory: ID<Trajectory>, page: PageRequest, by actor: Actor,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> (page: Page<Order>, referral: Int64) {
-        let seen = try books(trajectory, by: actor, in: transaction)
+        let seen = try access.find(trajectory, by: actor, to: .listOrders, in: transaction)
         let page = try OrderStore.list(
             of: seen.trajectory, organisation: actor.ownOnly, page: page, in: transaction)
         return (page, seen.trajectory.referral)
-    }
-
-    /// Whose books show the orders (E-4): those of who works in the trajectory, and of its organisations also after
-    /// after-care, when the file itself is closed to them.
-    private func books(
-        _ trajectory: ID<Trajectory>, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
-    ) throws -> TrajectoryAccess.Seen {
-        let seen = try access.know(trajectory, by: actor, in: transaction)
-        let isClosed = seen.relation == .backup || seen.relation == .former && actor.role.isCaseManager
-        guard !isClosed else { throw Failure.forbidden }
-        return seen
     }
 
     private static func approvedPlan(

@@ -34,7 +34,12 @@ package struct PersonService: Sendable {
     package func find(
         _ id: ID<Person>, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> PersonView {
-        guard let person = try PersonStore.find(id, in: transaction) else { throw Failure.notFound(.person) }
+        guard let person = try PersonStore.find(id, in: transaction) else {
+            // What is asked of somebody who is not there takes as long as what is asked of a stranger (V-9).
+            let nobody = Person(id: id, number: 0, familyName: "", givenName: "", birthDate: transaction.today)
+            _ = try sight(of: nobody, by: actor, in: transaction)
+            throw Failure.notFound(.person)
+        }
         switch try sight(of: person, by: actor, in: transaction) {
         case .nothing: throw Failure.notFound(.person)
         case .open:
@@ -78,7 +83,7 @@ package struct PersonService: Sendable {
 
     private func sight(
         of person: Person, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
-    ) throws -> ReferralSight.Sight {
+    ) throws -> ReferralExtent {
         switch actor.role {
         case .screener: return .full
         case .counsellor:
@@ -87,8 +92,8 @@ package struct PersonService: Sendable {
             let relations = try PersonStore.ownFiles(of: person, by: actor, in: transaction).map { file in
                 try relation(of: actor, to: file.trajectory, in: transaction)
             }
-            if relations.contains(.caseManager) { return .full }
-            return relations.contains(.backup) ? .open : .nothing
+            if relations.contains(where: { $0?.isCaseManager == true }) { return .full }
+            return relations.contains { $0?.kind == .backup && $0?.isClosed == false } ? .open : .nothing
         default: return .nothing
         }
     }

@@ -17,7 +17,7 @@ package struct PlanService: Sendable {
         _ content: PlanContent, of trajectory: ID<Trajectory>, by actor: Actor,
         in transaction: borrowing WriteTransaction
     ) throws -> (plan: Plan, referral: Int64) {
-        let file = try access.find(trajectory, by: actor, as: [.caseManager], in: transaction).trajectory
+        let file = try access.find(trajectory, by: actor, to: .draftPlan, in: transaction).trajectory
         let latest = try PlanStore.latest(of: file.number, in: transaction)
         let ordinal = (latest?.item.ordinal ?? 0) + 1
         try check(content, ordinal: ordinal, of: file, in: transaction)
@@ -38,7 +38,7 @@ package struct PlanService: Sendable {
         _ id: ID<Plan>, of trajectory: ID<Trajectory>, with content: PlanContent, expecting version: Int64,
         by actor: Actor, in transaction: borrowing WriteTransaction
     ) throws -> (plan: Plan, referral: Int64) {
-        let file = try access.find(trajectory, by: actor, as: [.caseManager], in: transaction).trajectory
+        let file = try access.find(trajectory, by: actor, to: .replacePlan, in: transaction).trajectory
         let row = try PlanStore.find(id, of: file.number, in: transaction)
         guard row.open.version == version else { throw Failure.stale(.plan, current: row.open.version) }
         let isSigned = try !SignatureStore.days(plan: row.number, in: transaction).isEmpty
@@ -59,9 +59,8 @@ package struct PlanService: Sendable {
         _ id: ID<Plan>, of trajectory: ID<Trajectory>, by actor: Actor,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> (view: PlanView, referral: Int64) {
-        let seen = try access.find(trajectory, by: actor, in: transaction)
+        let seen = try access.find(trajectory, by: actor, to: .getPlan, in: transaction)
         let file = seen.trajectory
-        guard seen.relation != .backup else { throw Failure.forbidden }
         if seen.relation.seesConfidential {
             let row = try PlanStore.find(id, of: file.number, in: transaction)
             return (.whole(try plan(row, of: file, for: actor.role, in: transaction)), file.referral)
@@ -78,7 +77,7 @@ package struct PlanService: Sendable {
         of trajectory: ID<Trajectory>, page: PageRequest, by actor: Actor,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Page<PlanItem> {
-        let file = try access.find(trajectory, by: actor, in: transaction).trajectory
+        let file = try access.find(trajectory, by: actor, to: .listPlans, in: transaction).trajectory
         return try PlanStore.list(of: file.number, page: page, in: transaction)
     }
 }

@@ -9,7 +9,7 @@ extension PlanService {
         _ draft: Signature.Draft, _ id: ID<Plan>, of trajectory: ID<Trajectory>, by actor: Actor,
         in transaction: borrowing WriteTransaction
     ) throws -> (signature: Signature, referral: Int64) {
-        let file = try access.find(trajectory, by: actor, as: [.caseManager, .participant], in: transaction).trajectory
+        let file = try access.find(trajectory, by: actor, to: .signPlan, in: transaction).trajectory
         let row = try PlanStore.find(id, of: file.number, in: transaction)
         guard draft.signedOn <= transaction.today else {
             throw Failure.invalid([Violation("signedOn", .inTheFuture, rule: .t2)])
@@ -37,7 +37,7 @@ extension PlanService {
         _ id: ID<Plan>, of trajectory: ID<Trajectory>, page: PageRequest, by actor: Actor,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Page<Signature> {
-        let file = try access.find(trajectory, by: actor, as: [.caseManager, .participant], in: transaction).trajectory
+        let file = try access.find(trajectory, by: actor, to: .listSignatures, in: transaction).trajectory
         let row = try PlanStore.find(id, of: file.number, in: transaction)
         let voided = try voided(sinceSigned: row, of: file, in: transaction)
         return try SignatureStore.list(of: row, voided: voided, page: page, in: transaction)
@@ -50,7 +50,7 @@ extension PlanService {
         _ id: ID<Signature>, on plan: ID<Plan>, of trajectory: ID<Trajectory>, by actor: Actor,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Signature {
-        let file = try access.find(trajectory, by: actor, as: [.caseManager, .participant], in: transaction).trajectory
+        let file = try access.find(trajectory, by: actor, to: .getSignature, in: transaction).trajectory
         let row = try PlanStore.find(plan, of: file.number, in: transaction)
         let voided = try voided(sinceSigned: row, of: file, in: transaction)
         return try SignatureStore.find(id, of: row, voided: voided, in: transaction)

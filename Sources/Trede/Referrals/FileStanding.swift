@@ -18,7 +18,7 @@ package struct FileStanding: Sendable {
         if let trajectory = try TrajectoryStore.find(referral: number, in: transaction) {
             let relation = try TrajectoryAccess(regimes: regimes).relation(
                 of: actor, to: trajectory, in: transaction)
-            return relation.map { "trajectory.\($0.kind)" } ?? FileStanding.nothing
+            return relation.map { "trajectory.\($0.isClosed ? "closed." : "")\($0.kind)" } ?? FileStanding.nothing
         }
         guard let head = try ReferralStore.find(number: number, in: transaction) else {
             throw Failure.notFound(.referral)

@@ -26,8 +26,15 @@ enum ReferralAccessStore {
         _ head: ReferralHead, of actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Bool {
         if head.client == actor.client { return true }
+        return try isNamed(in: head.number, actor, in: transaction)
+    }
+
+    /// Whether a referral, by its number in the store, names the actor's professional or else its organisation.
+    static func isNamed(
+        in referral: Int64, _ actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Bool {
         let found = try transaction.first(
-            ReferralAccessQuery.isOwn, .integer(head.number),
+            ReferralAccessQuery.isOwn, .integer(referral),
             .optional(actor.professional == nil ? actor.organisation : nil), .optional(actor.professional)
         ) { row in
             let isOfOrganisation = try row.optionalFlag(0) ?? false

@@ -70,7 +70,7 @@ package struct ReferralService: Sendable {
     package func find(
         _ id: ID<Referral>, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> ReferralView {
-        let (head, sight) = try seen(id, by: actor, in: transaction)
+        let (head, sight) = try seen(id, by: actor, to: .getReferral, in: transaction)
         guard sight == .full else { return .open(try open(head, for: actor, in: transaction)) }
         let progress = try ReferralStore.progress(of: head, in: transaction)
         let content = try ReferralVersionStore.content(of: head, in: transaction)
@@ -144,7 +144,7 @@ package struct ReferralService: Sendable {
         _ id: ID<Referral>, on day: Day, reason: String, by actor: Actor,
         in transaction: borrowing WriteTransaction
     ) throws -> ReferralOpen {
-        var (head, _) = try seen(id, by: actor, in: transaction)
+        var (head, _) = try seen(id, by: actor, to: .withdrawReferral, in: transaction)
         try head.check(becoming: .withdrawn, on: day, named: "withdrawnOn", today: transaction.today)
         try ReferralStore.move(&head, to: .withdrawn, on: day, reason: reason, by: actor, in: transaction)
         return try open(head, for: actor, in: transaction)

@@ -5,11 +5,12 @@ internal import TredeDomain
 extension ReferralService {
     /// A referral and how much of it the actor sees.
     ///
-    /// - Throws: `notFound` when that is nothing (V-9).
+    /// - Throws: `notFound` when that is nothing (V-9); `forbidden` when the actor may not do this on it.
     func seen(
-        _ id: ID<Referral>, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
-    ) throws -> (head: ReferralHead, sight: ReferralSight.Sight) {
-        try ReferralSight(regimes: regimes).seen(id, by: actor, in: transaction)
+        _ id: ID<Referral>, by actor: Actor, to operation: ContractOperation,
+        in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> (head: ReferralHead, sight: ReferralExtent) {
+        try ReferralSight(regimes: regimes).seen(id, by: actor, to: operation, in: transaction)
     }
 
     /// A referral that the actor pushed, or that names it.
@@ -56,53 +57,38 @@ extension ReferralService {
     }
 }
 
-/// Who sees how much of a referral (V-2, V-9).
+/// How somebody stands to a referral, worked out in one place; how much of it that shows, and what it allows, says
+/// `AccessMatrix` (V-2, V-9).
 struct ReferralSight {
     let regimes: Regimes
 
-    /// How much of it somebody sees.
-    enum Sight: Equatable {
-        case nothing
-        case open
-        case full
-    }
-
-    /// A referral and how much of it the actor sees.
+    /// A referral and how much of it the actor sees, when `AccessMatrix` lets the actor do this on it; an import may act
+    /// as anybody (H-1).
     ///
-    /// - Throws: `notFound` when that is nothing.
+    /// - Throws: `notFound` when the actor sees nothing of it; `forbidden`.
     func seen(
-        _ id: ID<Referral>, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
-    ) throws -> (head: ReferralHead, sight: Sight) {
-        guard let head = try ReferralStore.find(id, in: transaction) else { throw Failure.notFound(.referral) }
-        let sight = try sight(of: head, by: actor, in: transaction)
+        _ id: ID<Referral>, by actor: Actor, to operation: ContractOperation,
+        in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> (head: ReferralHead, sight: ReferralExtent) {
+        guard let head = try ReferralStore.find(id, in: transaction) else {
+            try askInVain(for: actor, in: transaction)
+            throw Failure.notFound(.referral)
+        }
+        guard let relation = try relation(of: actor, to: head, in: transaction) else {
+            throw Failure.notFound(.referral)
+        }
+        let sight = AccessMatrix.extent(ofReferralBy: relation, isDecided: head.state.isFinal)
         guard sight != .nothing else { throw Failure.notFound(.referral) }
+        guard actor.isImporter || AccessMatrix.row(of: operation).admits(relation) else { throw Failure.forbidden }
         return (head, sight)
     }
 
-    /// How much of a referral an actor sees: its referrer and the screener everything until it is decided or taken
-    /// back, both case managers from admission until the end of after-care, others at most that it is there.
-    ///
-    /// A participant sees the own referral, and can take it back and appeal, whether it was admitted or not (F-4, S-8).
+    /// How much of a referral an actor sees.
     func sight(
         of head: ReferralHead, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
-    ) throws -> Sight {
-        if let insight = actor.insight {
-            let trajectory = try TrajectoryStore.find(referral: head.number, in: transaction)
-            return trajectory?.id == insight ? .full : .nothing
-        }
-        switch actor.role {
-        case .referrer:
-            guard try ReferralAccessStore.isOwn(head, of: actor, in: transaction) else { return .nothing }
-            return head.state.isFinal ? .open : .full
-        case .screener: return head.state.isFinal ? .open : .full
-        case .participant where actor.referral == head.id: return .open
-        case .caseManagerWork, .caseManagerCare, .counsellor, .participant:
-            return try sight(ofAdmitted: head, by: actor, in: transaction)
-        default:
-            // What was imported from the command line may be completed from there.
-            guard head.client == actor.client else { return .nothing }
-            return head.state.isFinal ? .open : .full
-        }
+    ) throws -> ReferralExtent {
+        guard let relation = try relation(of: actor, to: head, in: transaction) else { return .nothing }
+        return AccessMatrix.extent(ofReferralBy: relation, isDecided: head.state.isFinal)
     }
 
     /// Whether the actor sees a referral, or did until its file was closed.
@@ -110,21 +96,53 @@ struct ReferralSight {
         _ head: ReferralHead, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Bool {
         if try sight(of: head, by: actor, in: transaction) != .nothing { return true }
-        guard actor.role.isCaseManager, head.state == .admitted,
-            let trajectory = try TrajectoryStore.find(referral: head.number, in: transaction)
-        else { return false }
-        return try TrajectoryAccess(regimes: regimes).relation(of: actor, to: trajectory, in: transaction) != nil
+        guard actor.role.isCaseManager else { return false }
+        return try relation(ofAdmitted: head, by: actor, in: transaction) != nil
     }
 
-    private func sight(
+    /// How an actor stands to a referral; nil when it may not even know of it.
+    ///
+    /// A participant knows the own referral, and can take it back and appeal, whether it was admitted or not (F-4, S-8);
+    /// case managers and counsellors know it from admission, and while its file is open to them.
+    func relation(
+        of actor: Actor, to head: ReferralHead, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> FileRelation? {
+        guard actor.insight == nil else { return try relation(ofAdmitted: head, by: actor, in: transaction)?.kind }
+        switch actor.role {
+        case .referrer: return try ReferralAccessStore.isOwn(head, of: actor, in: transaction) ? .referrer : nil
+        case .screener: return .screener
+        case .participant where actor.referral == head.id: return .participant
+        case .caseManagerWork, .caseManagerCare, .counsellor, .participant:
+            let relation = try relation(ofAdmitted: head, by: actor, in: transaction)
+            return relation.flatMap { $0.isClosed ? nil : $0.kind }
+        default:
+            // What was imported from the command line may be completed from there.
+            return head.client == actor.client ? .administrator : nil
+        }
+    }
+
+    private func relation(
         ofAdmitted head: ReferralHead, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
-    ) throws -> Sight {
-        guard head.state == .admitted,
-            let trajectory = try TrajectoryStore.find(referral: head.number, in: transaction)
-        else { return .nothing }
-        let relation = try TrajectoryAccess(regimes: regimes).relation(of: actor, to: trajectory, in: transaction)
-        guard let relation, relation != .former else { return .nothing }
-        return relation.view == .file ? .full : .open
+    ) throws -> TrajectoryRelation? {
+        let trajectory = try TrajectoryStore.find(referral: head.number, in: transaction)
+        let access = TrajectoryAccess(regimes: regimes)
+        guard head.state == .admitted, let trajectory else {
+            try access.askInVain(for: actor, in: transaction)
+            return nil
+        }
+        return try access.relation(of: actor, to: trajectory, in: transaction)
+    }
+
+    /// Asks of a referral that is not there what is asked of a foreign one, so that both take as long (V-9).
+    private func askInVain(for actor: Actor, in transaction: borrowing Transaction<some TransactionMode>) throws {
+        let none: Int64 = 0
+        switch actor.role {
+        case .referrer: _ = try ReferralAccessStore.isNamed(in: none, actor, in: transaction)
+        case .caseManagerWork, .caseManagerCare, .counsellor, .participant:
+            _ = try TrajectoryStore.find(referral: none, in: transaction)
+            try TrajectoryAccess(regimes: regimes).askInVain(for: actor, in: transaction)
+        default: break
+        }
     }
 }
 

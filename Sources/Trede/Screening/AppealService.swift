@@ -12,7 +12,7 @@ package struct AppealService: Sendable {
     package func lodge(
         _ draft: Appeal.Draft, on id: ID<Referral>, by actor: Actor, in transaction: borrowing WriteTransaction
     ) throws -> Appeal {
-        let (head, _) = try ReferralSight(regimes: regimes).seen(id, by: actor, in: transaction)
+        let (head, _) = try ReferralSight(regimes: regimes).seen(id, by: actor, to: .lodgeAppeal, in: transaction)
         guard draft.outcome == nil || actor.role != .participant else { throw Failure.forbidden }
         guard let decision = try DecisionStore.find(of: head, in: transaction) else {
             throw Failure.refused([Refusal(.s8, .appealWithoutDecision)])
@@ -32,7 +32,7 @@ package struct AppealService: Sendable {
         _ id: ID<Appeal>, of referral: ID<Referral>, with draft: Appeal.Draft, expecting version: Int64,
         by actor: Actor, in transaction: borrowing WriteTransaction
     ) throws -> Appeal {
-        let (head, appeal) = try find(id, of: referral, by: actor, in: transaction)
+        let (head, appeal) = try find(id, of: referral, by: actor, to: .decideAppeal, in: transaction)
         guard appeal.version == version else { throw Failure.stale(.appeal, current: appeal.version) }
         if let outcome = appeal.draft.outcome {
             throw Failure.refused([Refusal(.s8, .appealAlreadySettled, arguments: [outcome.result.rawValue])])
@@ -50,7 +50,14 @@ package struct AppealService: Sendable {
         _ id: ID<Appeal>, of referral: ID<Referral>, by actor: Actor,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> (head: ReferralHead, appeal: Appeal) {
-        let (head, _) = try ReferralSight(regimes: regimes).seen(referral, by: actor, in: transaction)
+        try find(id, of: referral, by: actor, to: .getAppeal, in: transaction)
+    }
+
+    private func find(
+        _ id: ID<Appeal>, of referral: ID<Referral>, by actor: Actor, to operation: ContractOperation,
+        in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> (head: ReferralHead, appeal: Appeal) {
+        let (head, _) = try ReferralSight(regimes: regimes).seen(referral, by: actor, to: operation, in: transaction)
         let found = try AppealStore.list(of: head, in: transaction).first { $0.id == id }
         guard let found else { throw Failure.notFound(.appeal) }
         return (head, found)
@@ -62,7 +69,7 @@ package struct AppealService: Sendable {
     package func list(
         of id: ID<Referral>, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> [AppealItem] {
-        let (head, _) = try ReferralSight(regimes: regimes).seen(id, by: actor, in: transaction)
+        let (head, _) = try ReferralSight(regimes: regimes).seen(id, by: actor, to: .listAppeals, in: transaction)
         return try AppealStore.listOpen(of: head, in: transaction)
     }
 

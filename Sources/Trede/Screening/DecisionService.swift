@@ -12,7 +12,8 @@ package struct DecisionService: Sendable {
     package func recommend(
         _ id: ID<Referral>, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> (head: ReferralHead, recommendation: Recommendation) {
-        let (head, sight) = try ReferralSight(regimes: regimes).seen(id, by: actor, in: transaction)
+        let (head, sight) = try ReferralSight(regimes: regimes).seen(
+            id, by: actor, to: .getRecommendation, in: transaction)
         guard sight == .full else { throw Failure.notFound(.referral) }
         let content = try ReferralVersionStore.content(of: head, in: transaction)
         return (head, Screening.recommend(content.screeningFacts, regime: try regimes.find(head.regime)))
@@ -26,7 +27,7 @@ package struct DecisionService: Sendable {
     package func decide(
         _ id: ID<Referral>, _ draft: DecisionDraft, by actor: Actor, in transaction: borrowing WriteTransaction
     ) throws -> Decision {
-        var (head, _) = try ReferralSight(regimes: regimes).seen(id, by: actor, in: transaction)
+        var (head, _) = try ReferralSight(regimes: regimes).seen(id, by: actor, to: .decideReferral, in: transaction)
         try refuseInvalid(draft, today: transaction.today)
         let content = try ReferralVersionStore.content(of: head, in: transaction)
         let regime = try regimes.find(head.regime)
@@ -55,7 +56,7 @@ package struct DecisionService: Sendable {
     package func list(
         of id: ID<Referral>, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> [DecisionView] {
-        let (head, sight) = try ReferralSight(regimes: regimes).seen(id, by: actor, in: transaction)
+        let (head, sight) = try ReferralSight(regimes: regimes).seen(id, by: actor, to: .listDecisions, in: transaction)
         let seesGrounds = actor.role == .screener || actor.role.isCaseManager && sight == .full
         if seesGrounds { return try DecisionStore.find(of: head, in: transaction).map { [.full($0)] } ?? [] }
         guard !actor.role.isCaseManager else { throw Failure.forbidden }

@@ -12,7 +12,7 @@ package struct ScreeningService: Sendable {
     package func start(
         _ id: ID<Referral>, on day: Day, by actor: Actor, in transaction: borrowing WriteTransaction
     ) throws -> ReferralFile {
-        var (head, _) = try ReferralSight(regimes: regimes).seen(id, by: actor, in: transaction)
+        var (head, _) = try ReferralSight(regimes: regimes).seen(id, by: actor, to: .startScreening, in: transaction)
         try head.check(becoming: .inScreening, on: day, named: "startedOn", today: transaction.today)
         if head.state == .informationRequested { try closeQuestion(of: head, on: day, in: transaction) }
         try ReferralStore.move(&head, to: .inScreening, on: day, by: actor, in: transaction)
@@ -40,7 +40,8 @@ package struct ScreeningService: Sendable {
         _ draft: InformationRequest.Draft, on id: ID<Referral>, by actor: Actor,
         in transaction: borrowing WriteTransaction
     ) throws -> InformationRequest {
-        var (head, _) = try ReferralSight(regimes: regimes).seen(id, by: actor, in: transaction)
+        var (head, _) = try ReferralSight(regimes: regimes).seen(
+            id, by: actor, to: .requestInformation, in: transaction)
         try head.check(
             becoming: .informationRequested, on: draft.requestedOn, named: "requestedOn", today: transaction.today)
         if let dueOn = draft.dueOn, dueOn < draft.requestedOn {
@@ -62,7 +63,8 @@ package struct ScreeningService: Sendable {
     package func informationRequests(
         of id: ID<Referral>, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> (head: ReferralHead, requests: [InformationRequest]) {
-        let (head, sight) = try ReferralSight(regimes: regimes).seen(id, by: actor, in: transaction)
+        let (head, sight) = try ReferralSight(regimes: regimes).seen(
+            id, by: actor, to: .listInformationRequests, in: transaction)
         guard sight == .full else { throw Failure.notFound(.referral) }
         return (head, try InformationRequestStore.list(of: head, in: transaction))
     }

@@ -14,9 +14,7 @@ package struct SessionService: Sendable {
     package func register(
         _ draft: SessionDraft, by actor: Actor, in transaction: borrowing WriteTransaction
     ) throws -> Registered {
-        let seen = try access.find(draft.trajectory, by: actor, in: transaction)
-        guard seen.relation != .backup else { throw Failure.forbidden }
-        let file = seen.trajectory
+        let file = try access.find(draft.trajectory, by: actor, to: .registerSessions, in: transaction).trajectory
         let matching = SessionOrders(file: file, ids: ids, client: actor.client, ownOnly: actor.ownOnly)
         try refuseInvalid(draft, today: transaction.today)
         let content = content(of: draft)
@@ -66,9 +64,9 @@ package struct SessionService: Sendable {
     package func find(
         _ id: ID<Session>, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> (view: SessionView, referral: Int64) {
-        let (row, seen) = try visible(id, by: actor, in: transaction)
+        let (row, seen) = try visible(id, by: actor, to: .getSession, in: transaction)
         let referral = seen.trajectory.referral
-        guard seen.relation == .caseManager else { return (.progress(row.progress), referral) }
+        guard seen.relation.isCaseManager else { return (.progress(row.progress), referral) }
         let disputes = try SessionDisputeStore.all(id, in: transaction)
         return (.whole(try SessionStore.whole(row, disputes: disputes, in: transaction)), referral)
     }
@@ -78,10 +76,9 @@ package struct SessionService: Sendable {
         of trajectory: ID<Trajectory>, page: PageRequest, by actor: Actor,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Page<SessionItem> {
-        let seen = try access.find(trajectory, by: actor, in: transaction)
-        guard seen.relation != .backup else { throw Failure.forbidden }
+        let file = try access.find(trajectory, by: actor, to: .listSessions, in: transaction).trajectory
         return try SessionStore.list(
-            of: seen.trajectory.number, organisation: actor.ownOnly, page: page, in: transaction)
+            of: file.number, organisation: actor.ownOnly, page: page, in: transaction)
     }
 
     /// Finds a held session right, so that it can be paid.
@@ -90,7 +87,7 @@ package struct SessionService: Sendable {
     package func verify(
         _ id: ID<Session>, on day: Day, by actor: Actor, in transaction: borrowing WriteTransaction
     ) throws -> (view: SessionView, referral: Int64) {
-        let (row, seen) = try visible(id, by: actor, in: transaction)
+        let (row, seen) = try visible(id, by: actor, to: .verifySession, in: transaction)
         try refuse(row, becoming: .verified, on: day, name: "verifiedOn", today: transaction.today)
         try SessionStore.verify(row.number, on: day, in: transaction)
         try SettlementStore.mark(seen.trajectory.number, in: transaction)
@@ -104,7 +101,7 @@ package struct SessionService: Sendable {
         _ id: ID<Session>, reason: String, on day: Day?, by actor: Actor,
         in transaction: borrowing WriteTransaction
     ) throws -> (view: SessionView, referral: Int64) {
-        let (row, seen) = try visible(id, by: actor, in: transaction)
+        let (row, seen) = try visible(id, by: actor, to: .disputeSession, in: transaction)
         let today = transaction.today
         try refuse(row, becoming: .disputed, on: day ?? today, name: "disputedOn", today: today)
         try SessionStore.dispute(row.number, in: transaction)
@@ -122,8 +119,7 @@ package struct SessionService: Sendable {
         _ id: ID<Session>, reason: String, on day: Day?, by actor: Actor,
         in transaction: borrowing WriteTransaction
     ) throws -> (view: SessionView, referral: Int64) {
-        let (row, seen) = try visible(id, by: actor, in: transaction)
-        guard seen.relation == .caseManager || seen.relation == .participant else { throw Failure.forbidden }
+        let (row, seen) = try visible(id, by: actor, to: .resolveSessionDispute, in: transaction)
         let today = transaction.today
         let resolvedOn = day ?? today
         guard resolvedOn <= today else {
@@ -133,7 +129,7 @@ package struct SessionService: Sendable {
             let state = row.progress.item.state.rawValue
             throw Failure.refused([Refusal(.x1, .wrongSessionState, arguments: [state, "held"])])
         }
-        guard seen.relation == .caseManager || dispute.by == .participant else { throw Failure.forbidden }
+        guard seen.relation.isCaseManager || dispute.by == .participant else { throw Failure.forbidden }
         guard resolvedOn >= dispute.since else {
             throw Failure.refused([Refusal(.x1, .notBeforeEarlierFact, arguments: ["\(dispute.since)"])])
         }
@@ -153,7 +149,7 @@ package struct SessionService: Sendable {
         _ id: ID<Session>, _ correction: SessionCorrection, by actor: Actor,
         in transaction: borrowing WriteTransaction
     ) throws -> (view: SessionView, referral: Int64) {
-        let (row, seen) = try visible(id, by: actor, in: transaction)
+        let (row, seen) = try visible(id, by: actor, to: .correctSession, in: transaction)
         let before = try SessionStore.content(of: row, in: transaction)
         let draft = correction.draft(over: before, row.progress)
         try refuseInvalid(draft, today: transaction.today)
@@ -226,11 +222,11 @@ package struct SessionService: Sendable {
     }
 
     private func visible(
-        _ id: ID<Session>, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
+        _ id: ID<Session>, by actor: Actor, to operation: ContractOperation,
+        in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> (row: SessionRow, seen: TrajectoryAccess.Seen) {
         let row = try SessionStore.find(id, in: transaction)
-        let seen = try access.find(row.progress.trajectory, by: actor, in: transaction)
-        guard seen.relation != .backup else { throw Failure.forbidden }
+        let seen = try access.find(row.progress.trajectory, by: actor, to: operation, in: transaction)
         let isOwn = actor.ownOnly.map { $0 == row.organisation } ?? true
         guard isOwn else { throw Failure.notFound(.session) }
         return (row, seen)

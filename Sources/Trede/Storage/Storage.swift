@@ -102,6 +102,9 @@ package final class StorageReader {
         self.reader = reader
     }
 
+    /// What it did since it was opened.
+    package var effort: Effort { reader.effort }
+
     /// Reads in one snapshot.
     package func read<Output>(_ body: (borrowing ReadTransaction) throws -> Output) throws(Failure) -> Output {
         do {

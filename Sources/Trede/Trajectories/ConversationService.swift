@@ -7,8 +7,6 @@ package struct ConversationService: Sendable {
     let regimes: Regimes
     let access: TrajectoryAccess
 
-    private static let readers: Set<TrajectoryRelation.Kind> = [.caseManager, .leadPartner, .participant]
-
     /// Registers a conversation; both case managers may.
     ///
     /// - Throws: `notFound`, `forbidden`, `invalid`, `refused`.
@@ -16,7 +14,7 @@ package struct ConversationService: Sendable {
         _ content: Conversation.Content, in id: ID<Trajectory>, by actor: Actor,
         _ transaction: borrowing WriteTransaction
     ) throws -> Conversation {
-        let trajectory = try access.find(id, by: actor, as: [.caseManager], in: transaction).trajectory
+        let trajectory = try access.find(id, by: actor, to: .registerConversation, in: transaction).trajectory
         let filled = try TeamStore.roles(trajectory.number, in: transaction)
         let isFirst = trajectory.state == .admitted
         let others = [content.refusal(inTeamOf: filled)].compactMap { $0 }
@@ -39,7 +37,7 @@ package struct ConversationService: Sendable {
         _ id: ID<Conversation>, of trajectory: ID<Trajectory>, by actor: Actor,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Conversation {
-        let seen = try access.find(trajectory, by: actor, as: Self.readers, in: transaction)
+        let seen = try access.find(trajectory, by: actor, to: .getConversation, in: transaction)
         return try ConversationStore.find(id, of: seen.trajectory.number, in: transaction)
     }
 
@@ -50,7 +48,7 @@ package struct ConversationService: Sendable {
         of trajectory: ID<Trajectory>, page: PageRequest, by actor: Actor,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Page<Conversation> {
-        let seen = try access.find(trajectory, by: actor, as: Self.readers, in: transaction)
+        let seen = try access.find(trajectory, by: actor, to: .listConversations, in: transaction)
         return try ConversationStore.list(of: seen.trajectory.number, page: page, in: transaction)
     }
 

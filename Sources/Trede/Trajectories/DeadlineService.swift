@@ -6,10 +6,6 @@ package struct DeadlineService: Sendable {
     let regimes: Regimes
     let access: TrajectoryAccess
 
-    private static let readers: Set<TrajectoryRelation.Kind> = [
-        .screener, .caseManager, .backup, .leadPartner, .participant,
-    ]
-
     /// Every term that runs, was met or is still to come, in the order of the regime; why one was dropped is for
     /// both case managers, the participant and who decides it.
     ///
@@ -17,7 +13,14 @@ package struct DeadlineService: Sendable {
     package func list(
         of id: ID<Trajectory>, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> [ShownDeadline] {
-        let seen = try access.find(id, by: actor, as: Self.readers, in: transaction)
+        try shown(of: id, by: actor, to: .listDeadlines, in: transaction)
+    }
+
+    private func shown(
+        of id: ID<Trajectory>, by actor: Actor, to operation: ContractOperation,
+        in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> [ShownDeadline] {
+        let seen = try access.find(id, by: actor, to: operation, in: transaction)
         let all = try deadlines(of: seen.trajectory, in: transaction)
         return seen.relation.seesDecisions ? all : all.map(\.withoutReason)
     }
@@ -50,7 +53,7 @@ package struct DeadlineService: Sendable {
         _ code: String, of id: ID<Trajectory>, by actor: Actor,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> ShownDeadline {
-        try pick(code, from: try list(of: id, by: actor, in: transaction))
+        try pick(code, from: try shown(of: id, by: actor, to: .getDeadline, in: transaction))
     }
 
     /// Drops a term with a reason; the screening service may, until it is met.
@@ -60,7 +63,7 @@ package struct DeadlineService: Sendable {
         _ code: String, of id: ID<Trajectory>, reason: String, by actor: Actor,
         in transaction: borrowing WriteTransaction
     ) throws -> ShownDeadline {
-        let trajectory = try access.find(id, by: actor, as: [.screener], in: transaction).trajectory
+        let trajectory = try access.find(id, by: actor, to: .waiveDeadline, in: transaction).trajectory
         let deadline = try pick(code, from: try deadlines(of: trajectory, in: transaction))
         guard deadline.waiver == nil, deadline.state != .met else {
             throw Failure.refused([Refusal(.t7, .alreadyRegistered, arguments: [code])])

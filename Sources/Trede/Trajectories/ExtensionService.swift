@@ -7,10 +7,6 @@ package struct ExtensionService: Sendable {
     let regimes: Regimes
     let access: TrajectoryAccess
 
-    private static let readers: Set<TrajectoryRelation.Kind> = [
-        .screener, .caseManager, .leadPartner, .controller, .participant,
-    ]
-
     /// Extends a trajectory, or corrects the latest extension; the screening service may.
     ///
     /// - Throws: `notFound`, `forbidden`, `invalid`, `refused`.
@@ -18,7 +14,7 @@ package struct ExtensionService: Sendable {
         _ content: Extension.Content, in id: ID<Trajectory>, by actor: Actor,
         _ transaction: borrowing WriteTransaction
     ) throws -> Extension {
-        let trajectory = try access.find(id, by: actor, as: [.screener], in: transaction).trajectory
+        let trajectory = try access.find(id, by: actor, to: .extendTrajectory, in: transaction).trajectory
         try BusinessDays.refuseFuture([("decidedOn", content.decidedOn)], now: transaction.now)
         let terms = try regimes.find(trajectory.regime).terms
         let endBefore = try endBefore(content, in: trajectory, transaction)
@@ -63,7 +59,7 @@ package struct ExtensionService: Sendable {
         _ id: ID<Extension>, of trajectory: ID<Trajectory>, by actor: Actor,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Extension {
-        let seen = try access.find(trajectory, by: actor, as: Self.readers, in: transaction)
+        let seen = try access.find(trajectory, by: actor, to: .getExtension, in: transaction)
         return try ExtensionStore.find(
             id, of: seen.trajectory.number, withMotivation: seen.relation.seesDecisions, in: transaction)
     }
@@ -75,7 +71,7 @@ package struct ExtensionService: Sendable {
         of trajectory: ID<Trajectory>, page: PageRequest, by actor: Actor,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Page<Extension> {
-        let seen = try access.find(trajectory, by: actor, as: Self.readers, in: transaction)
+        let seen = try access.find(trajectory, by: actor, to: .listExtensions, in: transaction)
         return try ExtensionStore.list(of: seen.trajectory.number, page: page, in: transaction)
     }
 }

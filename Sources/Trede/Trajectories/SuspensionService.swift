@@ -6,10 +6,6 @@ package struct SuspensionService: Sendable {
     let ids: IDSource
     let access: TrajectoryAccess
 
-    private static let readers: Set<TrajectoryRelation.Kind> = [
-        .caseManager, .backup, .leadPartner, .provider, .counsellor, .controller, .participant,
-    ]
-
     /// Suspends a trajectory; both case managers may, also when the end is not known yet.
     ///
     /// - Throws: `notFound`, `forbidden`, `invalid`, `refused`.
@@ -17,7 +13,7 @@ package struct SuspensionService: Sendable {
         _ content: Suspension.Content, in id: ID<Trajectory>, by actor: Actor,
         _ transaction: borrowing WriteTransaction
     ) throws -> Suspension {
-        let trajectory = try access.find(id, by: actor, as: [.caseManager], in: transaction).trajectory
+        let trajectory = try access.find(id, by: actor, to: .suspendTrajectory, in: transaction).trajectory
         try refuse(content, in: trajectory, except: nil, transaction)
         let suspension = try SuspensionStore.insert(
             content, id: ids.id(), of: trajectory.number, by: actor, in: transaction)
@@ -34,7 +30,7 @@ package struct SuspensionService: Sendable {
         _ id: ID<Suspension>, of trajectory: ID<Trajectory>, to content: Suspension.Content,
         expecting version: Int64?, by actor: Actor, _ transaction: borrowing WriteTransaction
     ) throws -> Suspension {
-        let trajectory = try access.find(trajectory, by: actor, as: [.caseManager], in: transaction).trajectory
+        let trajectory = try access.find(trajectory, by: actor, to: .changeSuspension, in: transaction).trajectory
         let suspension = try SuspensionStore.find(id, of: trajectory.number, inFile: true, in: transaction)
         if let version, version != suspension.version {
             throw Failure.stale(.suspension, current: suspension.version)
@@ -52,7 +48,7 @@ package struct SuspensionService: Sendable {
         _ id: ID<Suspension>, of trajectory: ID<Trajectory>, by actor: Actor,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Suspension {
-        let seen = try access.find(trajectory, by: actor, as: Self.readers, in: transaction)
+        let seen = try access.find(trajectory, by: actor, to: .getSuspension, in: transaction)
         return try SuspensionStore.find(
             id, of: seen.trajectory.number, inFile: seen.relation.seesConfidential, in: transaction)
     }
@@ -64,7 +60,7 @@ package struct SuspensionService: Sendable {
         of trajectory: ID<Trajectory>, page: PageRequest, by actor: Actor,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Page<Suspension> {
-        let seen = try access.find(trajectory, by: actor, as: Self.readers, in: transaction)
+        let seen = try access.find(trajectory, by: actor, to: .listSuspensions, in: transaction)
         return try SuspensionStore.list(of: seen.trajectory.number, page: page, in: transaction)
     }
 

@@ -15,9 +15,8 @@ package struct TeamService: Sendable {
     package func find(
         of id: ID<Trajectory>, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Team {
-        let relations: Set<TrajectoryRelation.Kind> = [.caseManager, .leadPartner, .provider, .participant]
-        let seen = try access.find(id, by: actor, as: relations, in: transaction)
-        guard case .provider(let organisation) = seen.relation else {
+        let seen = try access.find(id, by: actor, to: .getTeam, in: transaction)
+        guard let organisation = seen.relation.organisation else {
             return try team(of: seen.trajectory, in: transaction)
         }
         return try team(of: seen.trajectory, shownTo: organisation, in: transaction)
@@ -34,7 +33,7 @@ package struct TeamService: Sendable {
         _ draft: TeamDraft, in id: ID<Trajectory>, expecting version: Int64?, by actor: Actor,
         _ transaction: borrowing WriteTransaction
     ) throws -> Team {
-        let seen = try access.find(id, by: actor, as: [.leadPartner, .caseManager], in: transaction)
+        let seen = try access.find(id, by: actor, to: .appointTeam, in: transaction)
         let trajectory = seen.trajectory
         if let version, version != trajectory.teamVersion {
             throw Failure.stale(.trajectory, current: trajectory.teamVersion)

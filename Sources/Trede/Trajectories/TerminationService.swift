@@ -6,10 +6,6 @@ package struct TerminationService: Sendable {
     let ids: IDSource
     let access: TrajectoryAccess
 
-    private static let readers: Set<TrajectoryRelation.Kind> = [
-        .screener, .caseManager, .backup, .leadPartner, .provider, .counsellor, .controller, .participant,
-    ]
-
     /// Ends a trajectory early, from whatever state it runs in; the screening service and both case managers may.
     ///
     /// - Throws: `notFound`, `forbidden`, `invalid`, `refused`.
@@ -17,7 +13,7 @@ package struct TerminationService: Sendable {
         _ content: Termination.Content, in id: ID<Trajectory>, by actor: Actor,
         _ transaction: borrowing WriteTransaction
     ) throws -> Termination {
-        let trajectory = try access.find(id, by: actor, as: [.screener, .caseManager], in: transaction).trajectory
+        let trajectory = try access.find(id, by: actor, to: .terminateTrajectory, in: transaction).trajectory
         let step = TrajectoryStep(
             to: .terminated, on: content.terminatedOn, kind: .terminated, reason: content.reason.rawValue)
         try TrajectoryCourse.take(
@@ -36,7 +32,7 @@ package struct TerminationService: Sendable {
         _ id: ID<Termination>, of trajectory: ID<Trajectory>, by actor: Actor,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Termination {
-        let seen = try access.find(trajectory, by: actor, as: Self.readers, in: transaction)
+        let seen = try access.find(trajectory, by: actor, to: .getTermination, in: transaction)
         return try TerminationStore.find(
             id, of: seen.trajectory.number, withReason: seen.relation.seesDecisions, in: transaction)
     }
@@ -48,7 +44,7 @@ package struct TerminationService: Sendable {
         of trajectory: ID<Trajectory>, page: PageRequest, by actor: Actor,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Page<Termination> {
-        let seen = try access.find(trajectory, by: actor, as: Self.readers, in: transaction)
+        let seen = try access.find(trajectory, by: actor, to: .listTerminations, in: transaction)
         return try TerminationStore.list(of: seen.trajectory.number, page: page, in: transaction)
     }
 }

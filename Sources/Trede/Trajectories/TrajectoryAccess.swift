@@ -1,7 +1,7 @@
 package import SQLite
 package import TredeDomain
 
-/// Who sees a trajectory, and as what: the one place that decides it (V-2, V-6, V-9).
+/// How somebody stands to a trajectory, worked out in one place; what follows from that says `AccessMatrix` (V-2, V-6, V-9).
 ///
 /// | role | sees it when |
 /// |---|---|
@@ -33,15 +33,19 @@ package struct TrajectoryAccess: Sendable {
         package let relation: TrajectoryRelation
     }
 
-    /// The trajectory, when it is open to the actor.
+    /// The trajectory, when `AccessMatrix` lets the actor do this on it; an import may act as anybody (H-1).
     ///
-    /// - Throws: `notFound`, also for one that is there but not for this actor (V-9); `forbidden` when it is closed to
-    ///   the actor by now.
+    /// - Throws: `notFound`, also for one that is there but not for this actor (V-9); `forbidden` when the actor may
+    ///   know of it but not do this, or not any more.
     package func find(
-        _ id: ID<Trajectory>, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
+        _ id: ID<Trajectory>, by actor: Actor, to operation: ContractOperation,
+        in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Seen {
         let seen = try know(id, by: actor, in: transaction)
-        guard seen.relation != .former else { throw Failure.forbidden }
+        let row = AccessMatrix.row(of: operation)
+        guard actor.isImporter || row.admits(seen.relation.kind, afterAftercare: seen.relation.isClosed) else {
+            throw Failure.forbidden
+        }
         return seen
     }
 
@@ -51,49 +55,45 @@ package struct TrajectoryAccess: Sendable {
     package func know(
         _ id: ID<Trajectory>, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Seen {
-        let trajectory = try TrajectoryStore.find(id, in: transaction)
+        guard let trajectory = try TrajectoryStore.findIfAny(id, in: transaction) else {
+            try askInVain(for: actor, in: transaction)
+            throw Failure.notFound(.trajectory)
+        }
         guard let relation = try relation(of: actor, to: trajectory, in: transaction) else {
             throw Failure.notFound(.trajectory)
         }
         return Seen(trajectory: trajectory, relation: relation)
     }
 
-    /// The trajectory, when the actor stands to it in one of these ways; an import may act as anybody (H-1).
-    ///
-    /// - Throws: `notFound`; `forbidden` when the actor may know of it but not do this.
-    package func find(
-        _ id: ID<Trajectory>, by actor: Actor, as allowed: Set<TrajectoryRelation.Kind>,
-        in transaction: borrowing Transaction<some TransactionMode>
-    ) throws -> Seen {
-        let seen = try find(id, by: actor, in: transaction)
-        guard allowed.contains(seen.relation.kind) || actor.isImporter else { throw Failure.forbidden }
-        return seen
-    }
-
-    /// The trajectory, when the actor stands to it in one of these ways; an import may act as anybody (H-1).
-    ///
-    /// - Throws: `notFound`; `forbidden` when the actor may know of it but not do this.
-    package func findToAct(
-        as allowed: Set<TrajectoryRelation.Kind>, in id: ID<Trajectory>, by actor: Actor,
-        _ transaction: borrowing Transaction<some TransactionMode>
-    ) throws -> Trajectory {
-        try find(id, by: actor, as: allowed, in: transaction).trajectory
+    /// Asks of a file that is not there what is asked of a foreign one, so that both take as long (V-9).
+    func askInVain(for actor: Actor, in transaction: borrowing Transaction<some TransactionMode>) throws {
+        let none: Int64 = 0
+        switch (actor.role, actor.organisation) {
+        case (.caseManagerWork, _), (.caseManagerCare, _):
+            _ = try TrajectoryAccessStore.places(of: actor, in: none, in: transaction)
+        case (.leadPartner, let organisation?):
+            _ = try TrajectoryAccessStore.leads(organisation, network: none, in: transaction)
+        case (.workProvider, let organisation?), (.careProvider, let organisation?):
+            _ = try TrajectoryAccessStore.provides(organisation, as: actor.role, in: none, in: transaction)
+        case (.referrer, _): _ = try TrajectoryAccessStore.referred(actor.client, none, in: transaction)
+        default: break
+        }
     }
 
     /// How an actor stands to a trajectory; nil when it may not even know of it.
     package func relation(
         of actor: Actor, to trajectory: Trajectory, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> TrajectoryRelation? {
-        if let insight = actor.insight { return insight == trajectory.id ? .caseManager : nil }
+        if let insight = actor.insight { return insight == trajectory.id ? TrajectoryRelation(.caseManager) : nil }
         return switch actor.role {
         case .caseManagerWork, .caseManagerCare, .leadPartner, .workProvider, .careProvider:
             try worker(actor, trajectory, in: transaction)
-        case .referrer: try referred(actor, trajectory, in: transaction) ? .referrer : nil
-        case .screener: .screener
-        case .counsellor: .counsellor
-        case .controller: .controller
-        case .administrator: .administrator
-        case .participant: actor.trajectory == trajectory.id ? .participant : nil
+        case .referrer: try referred(actor, trajectory, in: transaction) ? TrajectoryRelation(.referrer) : nil
+        case .screener: TrajectoryRelation(.screener)
+        case .counsellor: TrajectoryRelation(.counsellor)
+        case .controller: TrajectoryRelation(.controller)
+        case .administrator: TrajectoryRelation(.administrator)
+        case .participant: actor.trajectory == trajectory.id ? TrajectoryRelation(.participant) : nil
         }
     }
 
@@ -103,12 +103,12 @@ package struct TrajectoryAccess: Sendable {
     ) throws -> TrajectoryRelation? {
         let relation: TrajectoryRelation? =
             switch actor.role {
-            case .leadPartner: try leads(actor, trajectory, in: transaction) ? .leadPartner : nil
+            case .leadPartner: try leads(actor, trajectory, in: transaction) ? TrajectoryRelation(.leadPartner) : nil
             case .workProvider, .careProvider: try provider(actor, trajectory, in: transaction)
             default: try caseManager(actor, trajectory, in: transaction)
             }
-        guard relation != nil, let lastDay = try aftercareEnd(of: trajectory) else { return relation }
-        return transaction.today <= lastDay ? relation : .former
+        guard let relation, let lastDay = try aftercareEnd(of: trajectory) else { return relation }
+        return transaction.today <= lastDay ? relation : relation.afterAftercare
     }
 
     private func caseManager(
@@ -116,7 +116,7 @@ package struct TrajectoryAccess: Sendable {
     ) throws -> TrajectoryRelation? {
         let places = try TrajectoryAccessStore.places(of: actor, in: trajectory.number, in: transaction)
         guard !places.isEmpty else { return nil }
-        return places.contains(.member) ? .caseManager : .backup
+        return TrajectoryRelation(places.contains(.member) ? .caseManager : .backup)
     }
 
     /// The last day on which the file is open to who works in it; nil while the trajectory runs (V-2).
@@ -140,7 +140,8 @@ package struct TrajectoryAccess: Sendable {
         guard let organisation = actor.organisation else { return nil }
         let provides = try TrajectoryAccessStore.provides(
             organisation, as: actor.role, in: trajectory.number, in: transaction)
-        return provides ? .provider(organisation: organisation) : nil
+        let kind: FileRelation = actor.role == .workProvider ? .workProvider : .careProvider
+        return provides ? TrajectoryRelation(kind, organisation: organisation) : nil
     }
 
     private func referred(

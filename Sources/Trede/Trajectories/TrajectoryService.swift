@@ -11,7 +11,7 @@ package struct TrajectoryService: Sendable {
     package func find(
         _ id: ID<Trajectory>, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> TrajectoryView {
-        let seen = try access.know(id, by: actor, in: transaction)
+        let seen = try access.find(id, by: actor, to: .getTrajectory, in: transaction)
         let open = try TrajectoryViewStore.open(
             seen.trajectory, withName: seen.relation.seesName, in: transaction)
         switch seen.relation.view {
@@ -59,8 +59,8 @@ package struct TrajectoryService: Sendable {
         _ id: ID<TrajectoryEvent>, of trajectory: ID<Trajectory>, by actor: Actor,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> (event: TrajectoryEvent, isWhole: Bool) {
-        let seen = try access.find(trajectory, by: actor, in: transaction)
-        let inFile = seen.relation == .caseManager
+        let seen = try access.find(trajectory, by: actor, to: .getTrajectoryEvent, in: transaction)
+        let inFile = seen.relation.isCaseManager
         let event = try TrajectoryEventStore.find(
             id, of: seen.trajectory.number, inFile: inFile, in: transaction)
         return (event, inFile)
@@ -73,7 +73,7 @@ package struct TrajectoryService: Sendable {
         of trajectory: ID<Trajectory>, page: PageRequest, by actor: Actor,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Page<TrajectoryEvent> {
-        let seen = try access.find(trajectory, by: actor, in: transaction)
+        let seen = try access.find(trajectory, by: actor, to: .listTrajectoryEvents, in: transaction)
         return try TrajectoryEventStore.list(of: seen.trajectory.number, page: page, in: transaction)
     }
 
@@ -84,7 +84,7 @@ package struct TrajectoryService: Sendable {
         let number = seen.trajectory.number
         let filled = try TeamStore.roles(number, in: transaction)
         let actions =
-            if case .provider(let organisation) = seen.relation {
+            if let organisation = seen.relation.organisation {
                 try ActionProgressStore.all(of: number, organisation: organisation, in: transaction)
             } else {
                 try ActionProgressStore.all(of: number, in: transaction)

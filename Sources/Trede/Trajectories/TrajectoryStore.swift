@@ -69,9 +69,15 @@ package enum TrajectoryStore {
     package static func find(
         _ id: ID<Trajectory>, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Trajectory {
-        let found = try transaction.first(TrajectoryQuery.find, .id(id), decode: trajectory)
-        guard let found else { throw Failure.notFound(.trajectory) }
+        guard let found = try findIfAny(id, in: transaction) else { throw Failure.notFound(.trajectory) }
         return found
+    }
+
+    /// The trajectory with that identifier, whoever asks; nil when there is none.
+    static func findIfAny(
+        _ id: ID<Trajectory>, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Trajectory? {
+        try transaction.first(TrajectoryQuery.find, .id(id), decode: trajectory)
     }
 
     /// The trajectory that a referral led to; nil when it led to none.

@@ -9,28 +9,22 @@ enum ClosingRoutes {
         reports(services) + agreements(services) + advices(services) + outcomes(services)
     }
 
-    private static let readers = Access.only(
-        .caseManagerWork, .caseManagerCare, .leadPartner, .counsellor, .controller, .participant)
-
     private static func reports(_ services: Services) -> [Route] {
         let part = TrajectoryPart(
             segment: "endReports", parameter: "endReportId", noun: .endReport, trajectories: services.trajectories)
         let reports = services.endReports
-        let readers = Access.only(.caseManagerWork, .caseManagerCare, .leadPartner, .controller, .participant)
         return [
-            part.list("listEndReports", readers) { asked, page, transaction in
+            part.list(.listEndReports) { asked, page, transaction in
                 try reports.list(of: asked.trajectory, page: page, by: asked.actor, in: transaction)
             } item: { report, object in
                 report.writeItem(into: &object)
             } id: {
                 $0.id.description
             },
-            part.register(
-                "deliverEndReport", .only(.caseManagerWork, .caseManagerCare), decode: ClosingBody.report
-            ) { asked, content, transaction in
+            part.register(.deliverEndReport, decode: ClosingBody.report) { asked, content, transaction in
                 try reports.deliver(content, in: asked.trajectory, by: asked.actor, transaction).shown
             },
-            part.find("getEndReport", readers) { asked, id, transaction in
+            part.find(.getEndReport) { asked, id, transaction in
                 try reports.find(id, of: asked.trajectory, by: asked.actor, in: transaction).shown
             },
         ]
@@ -41,20 +35,19 @@ enum ClosingRoutes {
             segment: "endAdviceAgreements", parameter: "endAdviceAgreementId", noun: .endAdvice,
             trajectories: services.trajectories)
         let agreements = services.endAdviceAgreements
-        let managers = Access.only(.caseManagerWork, .caseManagerCare)
         return [
-            part.list("listEndAdviceAgreements", managers) { asked, page, transaction in
+            part.list(.listEndAdviceAgreements) { asked, page, transaction in
                 try agreements.list(of: asked.trajectory, page: page, by: asked.actor, in: transaction)
             } item: { agreement, object in
                 agreement.writeItem(into: &object)
             } id: {
                 $0.id.description
             },
-            part.register("agreeWithEndAdvice", managers, decode: ClosingBody.agreement) {
+            part.register(.agreeWithEndAdvice, decode: ClosingBody.agreement) {
                 asked, content, transaction in
                 try agreements.agree(content, in: asked.trajectory, by: asked.actor, transaction).shown
             },
-            part.find("getEndAdviceAgreement", managers) { asked, id, transaction in
+            part.find(.getEndAdviceAgreement) { asked, id, transaction in
                 try agreements.find(id, of: asked.trajectory, by: asked.actor, in: transaction).shown
             },
         ]
@@ -65,7 +58,7 @@ enum ClosingRoutes {
             segment: "endAdvices", parameter: "endAdviceId", noun: .endAdvice, trajectories: services.trajectories)
         let advices = services.endAdvices
         return [
-            part.list("listEndAdvices", readers) { asked, page, transaction in
+            part.list(.listEndAdvices) { asked, page, transaction in
                 try advices.list(of: asked.trajectory, page: page, by: asked.actor, in: transaction)
             } item: { advice, object in
                 object.member("registeredOn", advice.result.registeredOn.description)
@@ -73,12 +66,10 @@ enum ClosingRoutes {
             } id: {
                 $0.id.description
             },
-            part.register(
-                "registerEndAdvice", .only(.caseManagerWork, .caseManagerCare), decode: ClosingBody.advice
-            ) { asked, content, transaction in
+            part.register(.registerEndAdvice, decode: ClosingBody.advice) { asked, content, transaction in
                 try advices.register(content, in: asked.trajectory, by: asked.actor, transaction).shown
             },
-            part.find("getEndAdvice", readers) { asked, id, transaction in
+            part.find(.getEndAdvice) { asked, id, transaction in
                 try advices.find(id, of: asked.trajectory, by: asked.actor, in: transaction).shown
             },
         ]
@@ -89,20 +80,17 @@ enum ClosingRoutes {
             segment: "outcomes", parameter: "outcomeId", noun: .trajectory, trajectories: services.trajectories)
         let outcomes = services.outcomes
         return [
-            part.list("listOutcomes", readers) { asked, page, transaction in
+            part.list(.listOutcomes) { asked, page, transaction in
                 try outcomes.list(of: asked.trajectory, page: page, by: asked.actor, in: transaction)
             } item: { outcome, object in
                 outcome.writeItem(into: &object)
             } id: {
                 $0.id.description
             },
-            part.register(
-                "registerOutcome", .only(.caseManagerWork, .caseManagerCare, .counsellor),
-                decode: ClosingBody.outcome
-            ) { asked, content, transaction in
+            part.register(.registerOutcome, decode: ClosingBody.outcome) { asked, content, transaction in
                 try outcomes.register(content, in: asked.trajectory, by: asked.actor, transaction).shown
             },
-            part.find("getOutcome", readers) { asked, id, transaction in
+            part.find(.getOutcome) { asked, id, transaction in
                 try outcomes.find(id, of: asked.trajectory, by: asked.actor, in: transaction).shown
             },
         ]

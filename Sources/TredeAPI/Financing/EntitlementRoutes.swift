@@ -5,16 +5,14 @@ internal import TredeDomain
 /// The operations on entitlements.
 enum EntitlementRoutes {
     /// Who earns money or watches over it.
-    static let access = Access.only(
-        .caseManagerWork, .caseManagerCare, .leadPartner, .workProvider, .careProvider, .controller)
 
     static func routes(_ services: Services) -> [Route] {
         let entitlements = services.entitlements
         return [
-            Route("listEntitlements", .get, "/entitlements", access) { call in
+            Route(.listEntitlements, .get, "/entitlements") { call in
                 try list(call, entitlements)
             },
-            Route("getEntitlement", .get, "/entitlements/{entitlementId}", access) { call in
+            Route(.getEntitlement, .get, "/entitlements/{entitlementId}") { call in
                 try call.noQuery()
                 let id = try call.id(0, .entitlement, of: EntitlementLine.self)
                 return .look { transaction in
@@ -22,7 +20,7 @@ enum EntitlementRoutes {
                     return Answer.ok(call.body(found), version: found.version).about(.entitlement, id, .money)
                 }
             },
-            Route("getEntitlementBlockers", .get, "/entitlements/{entitlementId}/blockers", access) { call in
+            Route(.getEntitlementBlockers, .get, "/entitlements/{entitlementId}/blockers") { call in
                 try call.noQuery()
                 let id = try call.id(0, .entitlement, of: EntitlementLine.self)
                 return .look { transaction in
@@ -30,7 +28,7 @@ enum EntitlementRoutes {
                     return Answer.ok(call.body(id, found)).about(.entitlement, id, .money)
                 }
             },
-            Route("listTrajectoryEntitlements", .get, "/trajectories/{trajectoryId}/entitlements", access) { call in
+            Route(.listTrajectoryEntitlements, .get, "/trajectories/{trajectoryId}/entitlements") { call in
                 let id = try call.id(0, .trajectory, of: Trajectory.self)
                 var query = call.query()
                 let page = query.page()

@@ -8,7 +8,7 @@ enum PaymentRoutes {
     static func routes(_ services: Services) -> [Route] {
         let payments = services.payments
         return [
-            Route("listPayments", .get, "/payments", .only(.controller)) { call in
+            Route(.listPayments, .get, "/payments") { call in
                 var query = call.query()
                 let page = query.page()
                 try query.finish()
@@ -18,7 +18,7 @@ enum PaymentRoutes {
                         .about(.payment, nil as ID<PaymentRun>?, .money)
                 }
             },
-            Route("payEntitlements", .post, "/payments", .only(.controller)) { call in
+            Route(.payEntitlements, .post, "/payments") { call in
                 try call.noQuery()
                 let through = try call.body { $0.value("through", format: InputFormat.day) { Day($0) } }
                 return .write { transaction in
@@ -28,7 +28,7 @@ enum PaymentRoutes {
                         .about(.payment, run.id, .money)
                 }
             },
-            Route("getPayment", .get, "/payments/{paymentId}", .only(.controller)) { call in
+            Route(.getPayment, .get, "/payments/{paymentId}") { call in
                 try call.noQuery()
                 let id = try call.id(0, .payment, of: PaymentRun.self)
                 return .look { transaction in

@@ -5,13 +5,12 @@ internal import TredeDomain
 
 /// The operations on assessments of a trajectory.
 enum AssessmentRoutes {
-    private static let readers = Access.only(.caseManagerWork, .caseManagerCare, .participant)
     private static let list = "/trajectories/{trajectoryId}/assessments"
 
     static func routes(_ services: Services) -> [Route] {
         let assessments = services.assessments
         return [
-            Route("listAssessments", .get, list, readers) { call in
+            Route(.listAssessments, .get, list) { call in
                 let id = try call.id(0, .trajectory, of: Trajectory.self)
                 var query = call.query()
                 let page = query.page()
@@ -25,7 +24,7 @@ enum AssessmentRoutes {
                     return Answer.ok(body).about(.trajectory, id, referral: found.referral, .confidential)
                 }
             },
-            Route("registerAssessment", .post, list, .only(.caseManagerWork, .caseManagerCare)) { call in
+            Route(.registerAssessment, .post, list) { call in
                 try call.noQuery()
                 let id = try call.id(0, .trajectory, of: Trajectory.self)
                 let draft = try call.body(decode)
@@ -39,7 +38,7 @@ enum AssessmentRoutes {
                     ).about(.assessment, item.id, referral: made.referral, .confidential)
                 }
             },
-            Route("getAssessment", .get, list + "/{assessmentId}", readers) { call in
+            Route(.getAssessment, .get, list + "/{assessmentId}") { call in
                 try call.noQuery()
                 let trajectory = try call.id(0, .trajectory, of: Trajectory.self)
                 let id = try call.id(1, .assessment, of: IcfAssessment.self)
@@ -49,7 +48,7 @@ enum AssessmentRoutes {
                         .about(.assessment, id, referral: found.referral, .confidential)
                 }
             },
-            Route("compareAssessments", .get, list + "/{assessmentId}/comparison", readers) { call in
+            Route(.compareAssessments, .get, list + "/{assessmentId}/comparison") { call in
                 let trajectory = try call.id(0, .trajectory, of: Trajectory.self)
                 let id = try call.id(1, .assessment, of: IcfAssessment.self)
                 var query = call.query()

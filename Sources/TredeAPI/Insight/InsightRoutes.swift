@@ -7,7 +7,7 @@ package import TredeDomain
 enum InsightRoutes {
     static func routes(_ services: Services) -> [Route] {
         [
-            page("getOverview", "overview", DossierWords.overviewTitle, services) { opened, call, transaction in
+            page(.getOverview, "overview", DossierWords.overviewTitle, services) { opened, call, transaction in
                 OverviewBody(
                     call: call, trajectory: opened.trajectory,
                     contacts: try services.insight.contacts(of: opened.trajectory, in: transaction),
@@ -15,7 +15,7 @@ enum InsightRoutes {
                         of: opened.trajectory.id, by: opened.reader, in: transaction)
                 ).bytes
             },
-            page("getDossier", "dossier", DossierWords.dossierTitle, services) { opened, call, transaction in
+            page(.getDossier, "dossier", DossierWords.dossierTitle, services) { opened, call, transaction in
                 try DossierBody(services: services, call: call, opened: opened).bytes(in: transaction)
             },
             accessLog(services),
@@ -24,16 +24,16 @@ enum InsightRoutes {
 
     /// A route that answers in JSON, or as a page to read for who prefers that.
     private static func page(
-        _ operation: String, _ segment: String, _ title: String, _ services: Services,
+        _ operation: ContractOperation, _ segment: String, _ title: String, _ services: Services,
         _ bytes: @escaping @Sendable (InsightService.Opened, Call, borrowing ReadTransaction) throws -> [UInt8]
     ) -> Route {
         let template = "/trajectories/{trajectoryId}/\(segment)"
-        return Route(operation, .get, template, .only(.participant), alsoProduces: "text/html") { call in
+        return Route(operation, .get, template, alsoProduces: "text/html") { call in
             try call.noQuery()
             let id = try call.id(0, .trajectory, of: Trajectory.self)
             let isPage = Acceptance.prefers("text/html", to: "application/json", call.request.header("accept"))
             return .look { transaction in
-                let opened = try services.insight.open(id, by: call.actor, in: transaction)
+                let opened = try services.insight.open(id, by: call.actor, to: operation, in: transaction)
                 let body = try bytes(opened, call, transaction)
                 var answer = Answer.ok(isPage ? try DossierPage.html(of: body, title: title) : body)
                 if isPage { answer.contentType = "text/html; charset=utf-8" }
@@ -46,11 +46,11 @@ enum InsightRoutes {
     private static func accessLog(_ services: Services) -> Route {
         let insight = services.insight
         let template = "/trajectories/{trajectoryId}/accessLog"
-        return Route("listAccessLog", .get, template, .only(.participant)) { call in
+        return Route(.listAccessLog, .get, template) { call in
             let id = try call.id(0, .trajectory, of: Trajectory.self)
             let page = try call.pageOnly()
             return .look { transaction in
-                let trajectory = try insight.open(id, by: call.actor, in: transaction).trajectory
+                let trajectory = try insight.open(id, by: call.actor, to: .listAccessLog, in: transaction).trajectory
                 let found = try insight.accessLog(of: trajectory, page: page, in: transaction)
                 let body = call.page(found, page, at: "/trajectories/\(id)/accessLog") { $0.write(into: &$1) }
                 var answer = Answer.ok(body)

@@ -5,10 +5,6 @@ internal import TredeDomain
 
 /// The operations on internships.
 enum InternshipRoutes {
-    private static let readers = Access.only(
-        .caseManagerWork, .caseManagerCare, .leadPartner, .workProvider, .counsellor, .controller, .participant)
-    private static let writers = Access.only(.caseManagerWork, .caseManagerCare, .leadPartner, .workProvider)
-    private static let guides = Access.only(.caseManagerWork, .caseManagerCare, .workProvider)
     private static let one = "/trajectories/{trajectoryId}/internships/{internshipId}"
 
     static func routes(_ services: Services) -> [Route] {
@@ -17,7 +13,7 @@ enum InternshipRoutes {
 
     private static func readRoutes(_ internships: InternshipService) -> [Route] {
         [
-            Route("listInternships", .get, "/trajectories/{trajectoryId}/internships", readers) { call in
+            Route(.listInternships, .get, "/trajectories/{trajectoryId}/internships") { call in
                 let id = try call.id(0, .trajectory, of: Trajectory.self)
                 var query = call.query()
                 let page = query.page()
@@ -27,7 +23,7 @@ enum InternshipRoutes {
                     return .ok(call.page(found, page, at: "/trajectories/\(id)/internships", item: call.writeItem))
                 }
             },
-            Route("getInternship", .get, one, readers) { call in
+            Route(.getInternship, .get, one) { call in
                 try call.noQuery()
                 let (trajectory, id) = try ids(call)
                 return .look { transaction in
@@ -41,7 +37,7 @@ enum InternshipRoutes {
 
     private static func changeRoutes(_ internships: InternshipService) -> [Route] {
         [
-            Route("registerInternship", .post, "/trajectories/{trajectoryId}/internships", writers) { call in
+            Route(.registerInternship, .post, "/trajectories/{trajectoryId}/internships") { call in
                 try call.noQuery()
                 let trajectory = try call.id(0, .trajectory, of: Trajectory.self)
                 let content = try call.body { InternshipBody.decode(&$0, .draft) }
@@ -52,7 +48,7 @@ enum InternshipRoutes {
                     return created(made, call)
                 }
             },
-            Route("changeInternship", .put, one, writers) { call in
+            Route(.changeInternship, .put, one) { call in
                 try call.noQuery()
                 let (trajectory, id) = try ids(call)
                 let version = try call.expectedVersion(of: .internship)
@@ -71,7 +67,7 @@ enum InternshipRoutes {
 
     private static func dayRoutes(_ internships: InternshipService) -> [Route] {
         [
-            Route("registerAttendance", .post, one + "/attendances", guides) { call in
+            Route(.registerAttendance, .post, one + "/attendances") { call in
                 try call.noQuery()
                 let (trajectory, id) = try ids(call)
                 let attendance = try call.body(InternshipBody.decodeAttendance)
@@ -80,7 +76,7 @@ enum InternshipRoutes {
                         try internships.attend(attendance, id, of: trajectory, by: call.actor, in: transaction), call)
                 }
             },
-            Route("registerEvaluation", .post, one + "/evaluations", guides) { call in
+            Route(.registerEvaluation, .post, one + "/evaluations") { call in
                 try call.noQuery()
                 let (trajectory, id) = try ids(call)
                 let evaluation = try call.body(InternshipBody.decodeEvaluation)

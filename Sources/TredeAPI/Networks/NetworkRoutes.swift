@@ -8,7 +8,7 @@ enum NetworkRoutes {
     static func routes(_ services: Services) -> [Route] {
         let networks = services.networks
         return [
-            Route("listNetworks", .get, "/networks", .any) { call in
+            Route(.listNetworks, .get, "/networks") { call in
                 var query = call.query()
                 let code = query.value("code", format: InputFormat.code, parse: CodeText.init)?.text
                 let page = query.page()
@@ -19,7 +19,7 @@ enum NetworkRoutes {
                         call.page(found, page, at: "/networks", filters: [("code", code)], item: call.writeItem))
                 }
             },
-            Route("registerNetwork", .post, "/networks", .only(.administrator)) { call in
+            Route(.registerNetwork, .post, "/networks") { call in
                 try call.noQuery()
                 let content = try call.body(NetworkBody.decode)
                 return .write { transaction in
@@ -30,7 +30,7 @@ enum NetworkRoutes {
                     ).about(.network, network.id, .parties)
                 }
             },
-            Route("getNetwork", .get, "/networks/{networkId}", .any) { call in
+            Route(.getNetwork, .get, "/networks/{networkId}") { call in
                 try call.noQuery()
                 let id = try call.id(0, .network, of: Network.self)
                 return .read { transaction in
@@ -38,7 +38,7 @@ enum NetworkRoutes {
                     return .ok(call.body(view), version: view.network.version)
                 }
             },
-            Route("replaceNetwork", .put, "/networks/{networkId}", .only(.administrator)) { call in
+            Route(.replaceNetwork, .put, "/networks/{networkId}") { call in
                 try call.noQuery()
                 let id = try call.id(0, .network, of: Network.self)
                 let version = try call.expectedVersion(of: .network)
@@ -53,19 +53,15 @@ enum NetworkRoutes {
     }
 
     private static func partRoutes(_ networks: NetworkService) -> [Route] {
-        let partnerReaders = Access.only(
-            .leadPartner, .caseManagerWork, .caseManagerCare, .screener, .controller, .administrator)
-        let priceReaders = Access.only(
-            .leadPartner, .caseManagerWork, .caseManagerCare, .workProvider, .careProvider, .controller, .administrator)
-        return [
-            Route("listPartners", .get, "/networks/{networkId}/partners", partnerReaders) { call in
+        [
+            Route(.listPartners, .get, "/networks/{networkId}/partners") { call in
                 let id = try networkID(call)
                 return .read { transaction in
                     let partners = try networks.partners(of: id, by: call.actor, in: transaction)
                     return .ok(call.body(partners), version: partners.network.version)
                 }
             },
-            Route("replacePartners", .put, "/networks/{networkId}/partners", .only(.leadPartner, .administrator)) {
+            Route(.replacePartners, .put, "/networks/{networkId}/partners") {
                 call in
                 let id = try networkID(call)
                 let version = try call.expectedVersion(of: .network)
@@ -77,21 +73,18 @@ enum NetworkRoutes {
                         .about(.network, id, .parties)
                 }
             },
-            Route(
-                "getNetworkComposition", .get, "/networks/{networkId}/composition",
-                .only(.leadPartner, .screener, .controller, .administrator)
-            ) { call in
+            Route(.getNetworkComposition, .get, "/networks/{networkId}/composition") { call in
                 let id = try networkID(call)
                 return .read { .ok(call.body(try networks.composition(of: id, by: call.actor, in: $0))) }
             },
-            Route("getNetworkPrices", .get, "/networks/{networkId}/prices", priceReaders) { call in
+            Route(.getNetworkPrices, .get, "/networks/{networkId}/prices") { call in
                 let id = try networkID(call)
                 return .read { transaction in
                     let prices = try networks.prices(of: id, by: call.actor, in: transaction)
                     return .ok(call.body(prices), version: prices.network.version)
                 }
             },
-            Route("replaceNetworkPrices", .put, "/networks/{networkId}/prices", .only(.leadPartner)) { call in
+            Route(.replaceNetworkPrices, .put, "/networks/{networkId}/prices") { call in
                 let id = try networkID(call)
                 let version = try call.expectedVersion(of: .network)
                 let cents = try call.body(NetworkBody.decodePrices)

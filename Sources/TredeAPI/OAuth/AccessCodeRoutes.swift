@@ -9,7 +9,7 @@ enum AccessCodeRoutes {
         let codes = services.accessCodes
         let template = "/trajectories/{trajectoryId}/accessCodes"
         return [
-            Route("issueAccessCode", .post, template, .only(.caseManagerWork, .caseManagerCare)) { call in
+            Route(.issueAccessCode, .post, template) { call in
                 let trajectory = try call.id(0, .trajectory, of: Trajectory.self)
                 try call.noQuery()
                 let minutes = try call.body { $0.integer("validMinutes", in: AccessCodeService.minutes) }

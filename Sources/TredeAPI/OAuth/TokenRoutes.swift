@@ -15,11 +15,11 @@ enum TokenRoutes {
 
     static func routes(_ services: Services) -> [Route] {
         [
-            Route("issueToken", .post, "/oauth/token", .open) { call in
+            Route(.issueToken, .post, "/oauth/token") { call in
                 try call.noQuery()
                 return try work(call, services)
             }.entrance,
-            Route("listTokenKeys", .get, "/oauth/jwks", .open) { call in
+            Route(.listTokenKeys, .get, "/oauth/jwks") { call in
                 try call.noQuery()
                 var answer = Answer.ok(services.tokenKeys.issuing.publicSet)
                 answer.cacheControl = "public, max-age=300"

@@ -5,13 +5,11 @@ internal import TredeDomain
 
 /// The operations on orders.
 enum OrderRoutes {
-    private static let readers = Access.only(
-        .caseManagerWork, .caseManagerCare, .leadPartner, .workProvider, .careProvider, .controller)
 
     static func routes(_ services: Services) -> [Route] {
         let orders = services.orders
         return [
-            Route("listOrders", .get, "/trajectories/{trajectoryId}/orders", readers) { call in
+            Route(.listOrders, .get, "/trajectories/{trajectoryId}/orders") { call in
                 let id = try call.id(0, .trajectory, of: Trajectory.self)
                 var query = call.query()
                 let page = query.page()
@@ -22,10 +20,7 @@ enum OrderRoutes {
                     return Answer.ok(body).about(.trajectory, id, referral: found.referral, .money)
                 }
             },
-            Route(
-                "orderAction", .post, "/trajectories/{trajectoryId}/orders",
-                .only(.leadPartner, .caseManagerWork, .caseManagerCare)
-            ) { call in
+            Route(.orderAction, .post, "/trajectories/{trajectoryId}/orders") { call in
                 try call.noQuery()
                 let id = try call.id(0, .trajectory, of: Trajectory.self)
                 let draft = try call.body(decode)
@@ -34,10 +29,7 @@ enum OrderRoutes {
                     return call.made(made.order, made.referral)
                 }
             },
-            Route(
-                "endOrder", .post, "/trajectories/{trajectoryId}/orders/{orderId}/endings",
-                .only(.leadPartner, .caseManagerWork, .caseManagerCare)
-            ) { call in
+            Route(.endOrder, .post, "/trajectories/{trajectoryId}/orders/{orderId}/endings") { call in
                 try call.noQuery()
                 let trajectory = try call.id(0, .trajectory, of: Trajectory.self)
                 let id = try call.id(1, .order, of: Order.self)
@@ -47,7 +39,7 @@ enum OrderRoutes {
                     return call.made(ended.order, ended.referral)
                 }
             },
-            Route("getOrder", .get, "/trajectories/{trajectoryId}/orders/{orderId}", readers) { call in
+            Route(.getOrder, .get, "/trajectories/{trajectoryId}/orders/{orderId}") { call in
                 try call.noQuery()
                 let trajectory = try call.id(0, .trajectory, of: Trajectory.self)
                 let id = try call.id(1, .order, of: Order.self)

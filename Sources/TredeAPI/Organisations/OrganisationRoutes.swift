@@ -8,7 +8,7 @@ enum OrganisationRoutes {
     static func routes(_ services: Services) -> [Route] {
         let organisations = services.organisations
         return [
-            Route("listOrganisations", .get, "/organisations", .any) { call in
+            Route(.listOrganisations, .get, "/organisations") { call in
                 var query = call.query()
                 let kind = query.code("kind", as: OrganisationKind.self)
                 let number = query.value(
@@ -22,7 +22,7 @@ enum OrganisationRoutes {
                     return .ok(call.page(found, page, at: "/organisations", filters: filters, item: call.writeItem))
                 }
             },
-            Route("registerOrganisation", .post, "/organisations", .only(.administrator, .leadPartner)) { call in
+            Route(.registerOrganisation, .post, "/organisations") { call in
                 try call.noQuery()
                 let content = try call.body(OrganisationBody.decode)
                 return .write { transaction in
@@ -33,7 +33,7 @@ enum OrganisationRoutes {
                     ).about(.organisation, organisation.id, .parties)
                 }
             },
-            Route("getOrganisation", .get, "/organisations/{organisationId}", .any) { call in
+            Route(.getOrganisation, .get, "/organisations/{organisationId}") { call in
                 try call.noQuery()
                 let id = try call.id(0, .organisation, of: Organisation.self)
                 return .read { transaction in
@@ -41,7 +41,7 @@ enum OrganisationRoutes {
                     return .ok(call.body(organisation), version: organisation.version)
                 }
             },
-            Route("replaceOrganisation", .put, "/organisations/{organisationId}", .only(.administrator)) { call in
+            Route(.replaceOrganisation, .put, "/organisations/{organisationId}") { call in
                 try call.noQuery()
                 let id = try call.id(0, .organisation, of: Organisation.self)
                 let version = try call.expectedVersion(of: .organisation)

@@ -7,9 +7,8 @@ internal import TredeDomain
 enum PersonRoutes {
     static func routes(_ services: Services) -> [Route] {
         let persons = services.persons
-        let readers = Access.only(.screener, .caseManagerWork, .caseManagerCare, .counsellor)
         return [
-            Route("queryPersons", .post, "/persons/query", readers) { call in
+            Route(.queryPersons, .post, "/persons/query") { call in
                 try call.noQuery()
                 let (search, page) = try call.body(PersonBody.decodeQuery)
                 return .look { transaction in
@@ -19,7 +18,7 @@ enum PersonRoutes {
                     }
                 }
             },
-            Route("getPerson", .post, "/persons/get", readers) { call in
+            Route(.getPerson, .post, "/persons/get") { call in
                 try call.noQuery()
                 let id = try call.body(PersonBody.decodeRequest)
                 return .look { transaction in

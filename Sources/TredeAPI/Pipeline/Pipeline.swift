@@ -48,7 +48,7 @@ package struct Pipeline: Sendable {
             exchange.parameters = match.parameters
             let actor = try authenticator.authenticate(exchange, for: match.route, reader: reader)
             exchange.actor = actor
-            guard match.route.access.admits(actor.role) else { throw Failure.forbidden }
+            guard match.route.admits(actor.role) else { throw Failure.forbidden }
             if let scope = match.route.scope, !actor.scopes.contains(scope) { throw ScopeMissing(scope: scope) }
             let types = [match.route.produces, match.route.alsoProduces].compactMap(\.self)
             guard types.contains(where: { Acceptance.admits($0, request.header("accept")) }) else {

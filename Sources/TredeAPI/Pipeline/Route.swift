@@ -5,12 +5,14 @@ package import TredeDomain
 package struct Route: Sendable {
     /// The operationId of openapi.yaml.
     package let operation: String
+    /// What `AccessMatrix` says of it.
+    package let row: AccessRow
     /// The method.
     package let method: Method
     /// The path below the base path, with its parameters in braces.
     package let template: String
     /// Who may call it.
-    package let access: Access
+    package var access: AccessRow.Reach { row.reach }
     /// What a caller's scopes must hold; nil where nobody needs a token.
     package private(set) var scope: Scope?
     /// Whether callers show here who they are, in the content: who fails too often is held back.
@@ -23,24 +25,29 @@ package struct Route: Sendable {
     package let produces: String
     /// A second media type it answers in, for who prefers that.
     package let alsoProduces: String?
+    private let admitted: Set<Role>?
     /// Understands the request and says what to do; runs on the event loop and touches no storage.
     package let plan: @Sendable (Call) throws -> Work
 
-    /// Makes a route.
+    /// Makes a route; who may call it stands in the access matrix, and nowhere else.
     package init(
-        _ operation: String, _ method: Method, _ template: String, _ access: Access,
+        _ operation: ContractOperation, _ method: Method, _ template: String,
         produces: String = "application/json", alsoProduces: String? = nil, takesPieces: Bool = false,
         plan: @escaping @Sendable (Call) throws -> Work
     ) {
-        self.operation = operation
+        self.operation = operation.rawValue
+        row = AccessMatrix.row(of: operation)
+        admitted = row.roles
         self.method = method
         self.template = template
-        self.access = access
         self.takesPieces = takesPieces
         self.produces = produces
         self.alsoProduces = alsoProduces
         self.plan = plan
     }
+
+    /// Whether clients in a role may call it.
+    func admits(_ role: Role) -> Bool { admitted?.contains(role) ?? true }
 
     /// Whether it is about persons in a file, and not about reference data or about who takes part.
     var concernsPersons: Bool {

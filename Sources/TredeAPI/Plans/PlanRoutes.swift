@@ -5,13 +5,11 @@ internal import TredeDomain
 
 /// The operations on plans.
 enum PlanRoutes {
-    private static let readers = Access.only(
-        .caseManagerWork, .caseManagerCare, .leadPartner, .workProvider, .careProvider, .controller, .participant)
 
     static func routes(_ services: Services) -> [Route] {
         let (plans, trajectories) = (services.plans, services.trajectories)
         return [
-            Route("listPlans", .get, "/trajectories/{trajectoryId}/plans", readers) { call in
+            Route(.listPlans, .get, "/trajectories/{trajectoryId}/plans") { call in
                 let id = try call.id(0, .trajectory, of: Trajectory.self)
                 var query = call.query()
                 let page = query.page()
@@ -26,9 +24,7 @@ enum PlanRoutes {
                     return answer.about(.plan, ID<Plan>?.none, referral: referral, .confidential)
                 }
             },
-            Route(
-                "draftPlan", .post, "/trajectories/{trajectoryId}/plans", .only(.caseManagerWork, .caseManagerCare)
-            ) { call in
+            Route(.draftPlan, .post, "/trajectories/{trajectoryId}/plans") { call in
                 try call.noQuery()
                 let id = try call.id(0, .trajectory, of: Trajectory.self)
                 let content = try call.body(PlanBody.decode)
@@ -42,7 +38,7 @@ enum PlanRoutes {
                     ).about(.plan, made.plan.id, referral: made.referral, .confidential)
                 }
             },
-            Route("getPlan", .get, "/trajectories/{trajectoryId}/plans/{planId}", readers) { call in
+            Route(.getPlan, .get, "/trajectories/{trajectoryId}/plans/{planId}") { call in
                 try call.noQuery()
                 let trajectory = try call.id(0, .trajectory, of: Trajectory.self)
                 let id = try call.id(1, .plan, of: Plan.self)
@@ -52,10 +48,7 @@ enum PlanRoutes {
                         .about(.plan, id, referral: found.referral, .confidential)
                 }
             },
-            Route(
-                "replacePlan", .put, "/trajectories/{trajectoryId}/plans/{planId}",
-                .only(.caseManagerWork, .caseManagerCare)
-            ) { call in
+            Route(.replacePlan, .put, "/trajectories/{trajectoryId}/plans/{planId}") { call in
                 try call.noQuery()
                 let trajectory = try call.id(0, .trajectory, of: Trajectory.self)
                 let id = try call.id(1, .plan, of: Plan.self)

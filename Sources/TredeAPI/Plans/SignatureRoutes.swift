@@ -5,13 +5,12 @@ internal import TredeDomain
 
 /// The operations on signatures of plans.
 enum SignatureRoutes {
-    private static let signers = Access.only(.caseManagerWork, .caseManagerCare, .participant)
     private static let list = "/trajectories/{trajectoryId}/plans/{planId}/signatures"
 
     static func routes(_ services: Services) -> [Route] {
         let (plans, trajectories) = (services.plans, services.trajectories)
         return [
-            Route("listSignatures", .get, list, signers) { call in
+            Route(.listSignatures, .get, list) { call in
                 let (trajectory, plan) = try ids(call)
                 var query = call.query()
                 let page = query.page()
@@ -28,7 +27,7 @@ enum SignatureRoutes {
                     return answer.about(.plan, plan, referral: referral, .confidential)
                 }
             },
-            Route("signPlan", .post, list, signers) { call in
+            Route(.signPlan, .post, list) { call in
                 try call.noQuery()
                 let (trajectory, plan) = try ids(call)
                 let draft = try call.body(decode)
@@ -41,7 +40,7 @@ enum SignatureRoutes {
                     ).about(.signature, signature.id, referral: made.referral, .confidential)
                 }
             },
-            Route("getSignature", .get, list + "/{signatureId}", signers) { call in
+            Route(.getSignature, .get, list + "/{signatureId}") { call in
                 try call.noQuery()
                 let (trajectory, plan) = try ids(call)
                 let id = try call.id(2, .signature, of: Signature.self)

@@ -5,13 +5,11 @@ internal import TredeDomain
 
 /// The operations on professionals.
 enum ProfessionalRoutes {
-    private static let readers = Access.only(
-        .administrator, .leadPartner, .screener, .caseManagerWork, .caseManagerCare, .controller)
 
     static func routes(_ services: Services) -> [Route] {
         let professionals = services.professionals
         return [
-            Route("listProfessionals", .get, "/professionals", readers) { call in
+            Route(.listProfessionals, .get, "/professionals") { call in
                 var query = call.query()
                 let organisation = query.value("organisationId", format: InputFormat.id) { ID<Organisation>($0) }
                 let page = query.page()
@@ -23,7 +21,7 @@ enum ProfessionalRoutes {
                         call.page(found, page, at: "/professionals", filters: filters, item: call.writeItem))
                 }
             },
-            Route("registerProfessional", .post, "/professionals", .only(.administrator, .leadPartner)) { call in
+            Route(.registerProfessional, .post, "/professionals") { call in
                 try call.noQuery()
                 let content = try call.body(ProfessionalBody.decode)
                 return .write { transaction in
@@ -34,7 +32,7 @@ enum ProfessionalRoutes {
                     ).about(.professional, professional.id, .parties)
                 }
             },
-            Route("getProfessional", .get, "/professionals/{professionalId}", readers) { call in
+            Route(.getProfessional, .get, "/professionals/{professionalId}") { call in
                 try call.noQuery()
                 let id = try call.id(0, .professional, of: Professional.self)
                 return .read { transaction in
@@ -42,9 +40,7 @@ enum ProfessionalRoutes {
                     return .ok(call.body(professional), version: professional.version)
                 }
             },
-            Route(
-                "replaceProfessional", .put, "/professionals/{professionalId}", .only(.administrator, .leadPartner)
-            ) { call in
+            Route(.replaceProfessional, .put, "/professionals/{professionalId}") { call in
                 try call.noQuery()
                 let id = try call.id(0, .professional, of: Professional.self)
                 let version = try call.expectedVersion(of: .professional)

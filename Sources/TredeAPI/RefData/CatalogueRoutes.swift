@@ -11,30 +11,38 @@ enum CatalogueRoutes {
         let actionTypes = regimes.latest.flatMap(\.actionTypes)
         let advices = regimes.latest.flatMap(\.adviceCodes)
         return [
-            Route("getLadder", .get, "/refData/ladder", .any) { call in
+            Route(.getLadder, .get, "/refData/ladder") { call in
                 try call.noQuery()
                 return .answer(.reference(ladder(call, regimes.latest.first)))
-            }
+            },
+            Route(.getAccessMatrix, .get, "/refData/accessMatrix") { call in
+                try call.noQuery()
+                return .answer(.reference(AccessMatrixBody.bytes(base: call.base)))
+            },
         ]
-            + pair("IcfFactor", "/refData/icfFactors", "icfFactorCode", IcfFactor.allCases, \.code) {
+            + pair(.listIcfFactors, .getIcfFactor, "/refData/icfFactors", "icfFactorCode", IcfFactor.allCases, \.code) {
                 $0.write($1, &$2)
             }
-            + pair("ActionType", "/refData/actionTypes", "actionTypeCode", actionTypes, \.code) { $0.write($1, &$2) }
-            + pair("AdviceCode", "/refData/adviceCodes", "adviceCode", advices, \.code) { $0.write($1, &$2) }
+            + pair(.listActionTypes, .getActionType, "/refData/actionTypes", "actionTypeCode", actionTypes, \.code) {
+                $0.write($1, &$2)
+            }
+            + pair(.listAdviceCodes, .getAdviceCode, "/refData/adviceCodes", "adviceCode", advices, \.code) {
+                $0.write($1, &$2)
+            }
     }
 
     /// The operation that lists and the one that gets; an item in the list is the item itself.
     private static func pair<Item: Sendable>(
-        _ name: String, _ path: String, _ parameter: String, _ items: [Item],
+        _ list: ContractOperation, _ get: ContractOperation, _ path: String, _ parameter: String, _ items: [Item],
         _ code: @escaping @Sendable (Item) -> String,
         write: @escaping @Sendable (Call, Item, inout JSONObjectWriter) -> Void
     ) -> [Route] {
         [
-            Route("list\(name)s", .get, path, .any) { call in
+            Route(list, .get, path) { call in
                 .answer(
                     .reference(try call.referencePage(items, at: path, code: code) { write(call, $0, &$1) }))
             },
-            Route("get\(name)", .get, "\(path)/{\(parameter)}", .any) { call in
+            Route(get, .get, "\(path)/{\(parameter)}") { call in
                 try call.noQuery()
                 guard let item = items.first(where: { code($0) == call.parameters[0] }) else {
                     throw Failure.notFound(.code)

@@ -11,13 +11,13 @@ enum MeasureRoutes {
         let (values, calendar) = (services.regimeValues, services.calendar)
         let regimes = services.regimes
         return [
-            Route("listMeasures", .get, "/refData/measures", .any) { call in
+            Route(.listMeasures, .get, "/refData/measures") { call in
                 .answer(
                     .reference(
                         try call.referencePage(
                             Measure.allCases, at: "/refData/measures", code: \.rawValue, write: call.writeItem)))
             },
-            Route("getMeasure", .get, "/refData/measures/{measureCode}", .any) { call in
+            Route(.getMeasure, .get, "/refData/measures/{measureCode}") { call in
                 try call.noQuery()
                 guard let measure = Measure(rawValue: call.parameters[0]) else { throw Failure.notFound(.measure) }
                 let own = regimes.list.filter { $0.measure == measure.rawValue }
@@ -28,7 +28,7 @@ enum MeasureRoutes {
                     return .referenceToRevalidate(call.body(measure, states))
                 }
             },
-            Route("getRegimeValue", .get, valuePath, .any) { call in
+            Route(.getRegimeValue, .get, valuePath) { call in
                 try call.noQuery()
                 let (measure, regime, code) = (call.parameters[0], call.parameters[1], call.parameters[2])
                 return .read { transaction in
@@ -36,7 +36,7 @@ enum MeasureRoutes {
                     return .ok(call.body(value, regime: regime, measure: measure), version: value.version)
                 }
             },
-            Route("setRegimeValue", .put, valuePath, .only(.administrator)) { call in
+            Route(.setRegimeValue, .put, valuePath) { call in
                 try call.noQuery()
                 let (measure, regime, code) = (call.parameters[0], call.parameters[1], call.parameters[2])
                 let version = try call.expectedVersion(of: .regimeValue)

@@ -7,12 +7,12 @@ enum ProblemTypeRoutes {
     private static let path = "/refData/problemTypes"
 
     static let routes = [
-        Route("listProblemTypes", .get, path, .open) { call in
+        Route(.listProblemTypes, .get, path) { call in
             .answer(
                 .reference(
                     try call.referencePage(ProblemType.allCases, at: path, code: \.rawValue) { call.write($0, &$1) }))
         },
-        Route("getProblemType", .get, path + "/{problemTypeCode}", .open) { call in
+        Route(.getProblemType, .get, path + "/{problemTypeCode}") { call in
             try call.noQuery()
             guard let type = ProblemType(rawValue: call.parameters[0]) else { throw Failure.notFound(.problemType) }
             let body = JSONWriter.object { object in

@@ -9,12 +9,9 @@ enum ReferralRoutes {
         reading(services.referrals) + writing(services.referrals)
     }
 
-    private static let readers = Access.only(
-        .referrer, .screener, .caseManagerWork, .caseManagerCare, .counsellor, .participant)
-
     private static func reading(_ referrals: ReferralService) -> [Route] {
         [
-            Route("listReferrals", .get, "/referrals", readers) { call in
+            Route(.listReferrals, .get, "/referrals") { call in
                 var query = call.query()
                 let state = query.code("state", as: ReferralState.self)
                 let externalID = query.value(
@@ -28,7 +25,7 @@ enum ReferralRoutes {
                     return .ok(call.page(found, page, at: "/referrals", filters: filters, item: call.writeItem))
                 }
             },
-            Route("getReferral", .get, "/referrals/{referralId}", readers) { call in
+            Route(.getReferral, .get, "/referrals/{referralId}") { call in
                 try call.noQuery()
                 let id = try call.id(0, .referral, of: Referral.self)
                 return .look { transaction in
@@ -45,7 +42,7 @@ enum ReferralRoutes {
 
     private static func writing(_ referrals: ReferralService) -> [Route] {
         [
-            Route("submitReferral", .post, "/referrals", .only(.referrer)) { call in
+            Route(.submitReferral, .post, "/referrals") { call in
                 try call.noQuery()
                 let submission = try call.referral()
                 return .write { transaction in
@@ -56,7 +53,7 @@ enum ReferralRoutes {
                     ).about(.referral, file.head.id, referral: file.head.number, .confidential)
                 }
             },
-            Route("replaceReferral", .put, "/referrals/{referralId}", .only(.referrer)) { call in
+            Route(.replaceReferral, .put, "/referrals/{referralId}") { call in
                 try call.noQuery()
                 let id = try call.id(0, .referral, of: Referral.self)
                 let version = try call.expectedVersion(of: .referral)
@@ -67,9 +64,7 @@ enum ReferralRoutes {
                             id, with: submission, expecting: version, by: call.actor, in: transaction))
                 }
             },
-            Route(
-                "withdrawReferral", .post, "/referrals/{referralId}/withdrawals", .only(.referrer, .participant)
-            ) { call in
+            Route(.withdrawReferral, .post, "/referrals/{referralId}/withdrawals") { call in
                 try call.noQuery()
                 let id = try call.id(0, .referral, of: Referral.self)
                 let withdrawal = try call.body(WithdrawalBody.decode)

@@ -8,9 +8,8 @@ enum DecisionRoutes {
     static func routes(_ services: Services) -> [Route] {
         let (decisions, referrals) = (services.decisions, services.referrals)
         let path = "/referrals/{referralId}/decisions"
-        let readers = Access.only(.referrer, .screener, .caseManagerWork, .caseManagerCare, .participant)
         return [
-            Route("listDecisions", .get, path, readers) { call in
+            Route(.listDecisions, .get, path) { call in
                 let id = try call.id(0, .referral, of: Referral.self)
                 let page = try call.pageOnly()
                 return .read { transaction in
@@ -19,7 +18,7 @@ enum DecisionRoutes {
                     return .ok(call.page(found, page, at: "/referrals/\(id)/decisions", item: call.writeItem))
                 }
             },
-            Route("decideReferral", .post, path, .only(.screener)) { call in
+            Route(.decideReferral, .post, path) { call in
                 try call.noQuery()
                 let id = try call.id(0, .referral, of: Referral.self)
                 let draft = try call.body(DecisionBody.decode)
@@ -32,7 +31,7 @@ enum DecisionRoutes {
                         .decision, decision.id, referral: try referrals.number(of: id, in: transaction), .confidential)
                 }
             },
-            Route("getDecision", .get, path + "/{decisionId}", readers) { call in
+            Route(.getDecision, .get, path + "/{decisionId}") { call in
                 try call.noQuery()
                 let id = try call.id(0, .referral, of: Referral.self)
                 let decisionID = try call.id(1, .decision, of: Decision.self)
@@ -53,7 +52,7 @@ enum AppealRoutes {
         let (appeals, referrals) = (services.appeals, services.referrals)
         let path = "/referrals/{referralId}/appeals"
         return [
-            Route("listAppeals", .get, path, .only(.referrer, .screener, .participant)) { call in
+            Route(.listAppeals, .get, path) { call in
                 let id = try call.id(0, .referral, of: Referral.self)
                 let page = try call.pageOnly()
                 return .read { transaction in
@@ -65,7 +64,7 @@ enum AppealRoutes {
                         })
                 }
             },
-            Route("lodgeAppeal", .post, path, .only(.screener, .participant)) { call in
+            Route(.lodgeAppeal, .post, path) { call in
                 try call.noQuery()
                 let id = try call.id(0, .referral, of: Referral.self)
                 let draft = try call.body(AppealBody.decode)
@@ -77,7 +76,7 @@ enum AppealRoutes {
                         .appeal, appeal.id, referral: try referrals.number(of: id, in: transaction), .confidential)
                 }
             },
-            Route("getAppeal", .get, path + "/{appealId}", .only(.screener, .participant)) { call in
+            Route(.getAppeal, .get, path + "/{appealId}") { call in
                 try call.noQuery()
                 let (id, appealID) = try call.appeal()
                 return .look { transaction in
@@ -86,7 +85,7 @@ enum AppealRoutes {
                         .about(.appeal, appealID, referral: head.number, .confidential)
                 }
             },
-            Route("decideAppeal", .put, path + "/{appealId}", .only(.screener)) { call in
+            Route(.decideAppeal, .put, path + "/{appealId}") { call in
                 try call.noQuery()
                 let (id, appealID) = try call.appeal()
                 let version = try call.expectedVersion(of: .appeal)

@@ -12,7 +12,7 @@ enum ScreeningRoutes {
 
     private static func taking(_ screening: ScreeningService) -> [Route] {
         [
-            Route("startScreening", .post, "/referrals/{referralId}/screenings", .only(.screener)) { call in
+            Route(.startScreening, .post, "/referrals/{referralId}/screenings") { call in
                 try call.noQuery()
                 let id = try call.id(0, .referral, of: Referral.self)
                 let day = try call.body(ScreeningBody.decode)
@@ -27,10 +27,7 @@ enum ScreeningRoutes {
 
     private static func recommending(_ decisions: DecisionService) -> [Route] {
         [
-            Route(
-                "getRecommendation", .get, "/referrals/{referralId}/recommendation",
-                .only(.screener, .caseManagerWork, .caseManagerCare)
-            ) { call in
+            Route(.getRecommendation, .get, "/referrals/{referralId}/recommendation") { call in
                 try call.noQuery()
                 let id = try call.id(0, .referral, of: Referral.self)
                 return .look { transaction in
@@ -43,10 +40,9 @@ enum ScreeningRoutes {
     }
 
     private static func asking(_ screening: ScreeningService, _ referrals: ReferralService) -> [Route] {
-        let readers = Access.only(.referrer, .screener)
         let path = "/referrals/{referralId}/informationRequests"
         return [
-            Route("listInformationRequests", .get, path, readers) { call in
+            Route(.listInformationRequests, .get, path) { call in
                 let id = try call.id(0, .referral, of: Referral.self)
                 let page = try call.pageOnly()
                 return .look { transaction in
@@ -57,7 +53,7 @@ enum ScreeningRoutes {
                         .about(.referral, id, referral: head.number, .confidential)
                 }
             },
-            Route("requestInformation", .post, path, .only(.screener)) { call in
+            Route(.requestInformation, .post, path) { call in
                 try call.noQuery()
                 let id = try call.id(0, .referral, of: Referral.self)
                 let draft = try call.body(InformationRequestBody.decode)
@@ -71,7 +67,7 @@ enum ScreeningRoutes {
                         .confidential)
                 }
             },
-            Route("getInformationRequest", .get, path + "/{informationRequestId}", readers) { call in
+            Route(.getInformationRequest, .get, path + "/{informationRequestId}") { call in
                 try call.noQuery()
                 let id = try call.id(0, .referral, of: Referral.self)
                 let requestID = try call.id(1, .informationRequest, of: InformationRequest.self)

@@ -1,22 +1,23 @@
 internal import HTTPServer
 internal import JSON
 internal import Trede
+internal import TredeDomain
 
 /// The operations on the service itself: its health and its contract.
 enum ServiceRoutes {
     static func routes(_ services: Services, _ readiness: Readiness) -> [Route] {
         [
-            Route("checkHealth", .get, "/health", .open) { call in
+            Route(.checkHealth, .get, "/health") { call in
                 try call.noQuery()
                 guard readiness.isReady else { return .answer(health(isUp: false)) }
                 return .later { send in services.storage.canWrite { send(health(isUp: $0)) } }
             },
-            document("getOpenapiYaml", "/doc/openapi.yaml", "application/yaml") {
+            document(.getOpenapiYaml, "/doc/openapi.yaml", "application/yaml") {
                 ContractDocument.yaml
             } compressed: {
                 ContractDocument.compressedYAML
             },
-            document("getOpenapiJson", "/doc/openapi.json", "application/json") {
+            document(.getOpenapiJson, "/doc/openapi.json", "application/json") {
                 ContractDocument.json
             } compressed: {
                 ContractDocument.compressedJSON
@@ -30,10 +31,11 @@ enum ServiceRoutes {
     }
 
     private static func document(
-        _ operation: String, _ path: String, _ contentType: String, _ bytes: @escaping @Sendable () -> [UInt8],
+        _ operation: ContractOperation, _ path: String, _ contentType: String,
+        _ bytes: @escaping @Sendable () -> [UInt8],
         compressed: @escaping @Sendable () -> [UInt8]
     ) -> Route {
-        Route(operation, .get, path, .open, produces: contentType) { call in
+        Route(operation, .get, path, produces: contentType) { call in
             try call.noQuery()
             var answer = Answer.ok(bytes())
             answer.contentType = contentType

@@ -5,9 +5,6 @@ internal import TredeDomain
 
 /// The operations on sessions.
 enum SessionRoutes {
-    private static let readers = Access.only(
-        .caseManagerWork, .caseManagerCare, .leadPartner, .workProvider, .careProvider, .controller, .participant)
-    private static let verifiers = Access.only(.caseManagerWork, .caseManagerCare, .leadPartner)
 
     static func routes(_ services: Services) -> [Route] {
         readRoutes(services.sessions, services.trajectories) + [registration(services)]
@@ -16,7 +13,7 @@ enum SessionRoutes {
 
     private static func readRoutes(_ sessions: SessionService, _ trajectories: TrajectoryService) -> [Route] {
         [
-            Route("listSessions", .get, "/trajectories/{trajectoryId}/sessions", readers) { call in
+            Route(.listSessions, .get, "/trajectories/{trajectoryId}/sessions") { call in
                 let id = try call.id(0, .trajectory, of: Trajectory.self)
                 var query = call.query()
                 let page = query.page()
@@ -32,7 +29,7 @@ enum SessionRoutes {
                     return answer.about(.session, ID<Session>?.none, referral: referral, compartment)
                 }
             },
-            Route("getSession", .get, "/sessions/{sessionId}", readers) { call in
+            Route(.getSession, .get, "/sessions/{sessionId}") { call in
                 try call.noQuery()
                 let id = try call.id(0, .session, of: Session.self)
                 return .look { transaction in
@@ -46,33 +43,25 @@ enum SessionRoutes {
 
     private static func changeRoutes(_ sessions: SessionService) -> [Route] {
         [
-            change("verifySession", "verifications", verifiers) { call in
+            change(.verifySession, "verifications") { call in
                 let day = try call.body { object in object.value("verifiedOn", format: InputFormat.day) { Day($0) } }
                 return { try sessions.verify($0, on: day, by: call.actor, in: $1) }
             },
-            change(
-                "disputeSession", "disputes",
-                .only(.caseManagerWork, .caseManagerCare, .leadPartner, .participant)
-            ) { call in
+            change(.disputeSession, "disputes") { call in
                 let draft = try call.body(SessionBody.decodeDispute)
                 return { id, transaction in
                     try sessions.dispute(
                         id, reason: draft.reason, on: draft.disputedOn, by: call.actor, in: transaction)
                 }
             },
-            change(
-                "resolveSessionDispute", "disputeResolutions", .only(.caseManagerWork, .caseManagerCare, .participant)
-            ) { call in
+            change(.resolveSessionDispute, "disputeResolutions") { call in
                 let draft = try call.body(SessionBody.decodeResolution)
                 return { id, transaction in
                     try sessions.resolve(
                         id, reason: draft.reason, on: draft.resolvedOn, by: call.actor, in: transaction)
                 }
             },
-            change(
-                "correctSession", "corrections",
-                .only(.caseManagerWork, .caseManagerCare, .leadPartner, .workProvider, .careProvider)
-            ) { call in
+            change(.correctSession, "corrections") { call in
                 let correction = try call.body(SessionBody.decodeCorrection)
                 return { try sessions.correct($0, correction, by: call.actor, in: $1) }
             },
@@ -84,9 +73,9 @@ enum SessionRoutes {
 
     /// Something done to one session, which answers with the session.
     private static func change(
-        _ operation: String, _ name: String, _ access: Access, plan: @escaping @Sendable (Call) throws -> Change
+        _ operation: ContractOperation, _ name: String, plan: @escaping @Sendable (Call) throws -> Change
     ) -> Route {
-        Route(operation, .post, "/sessions/{sessionId}/\(name)", access) { call in
+        Route(operation, .post, "/sessions/{sessionId}/\(name)") { call in
             try call.noQuery()
             let id = try call.id(0, .session, of: Session.self)
             let change = try plan(call)
@@ -102,10 +91,7 @@ enum SessionRoutes {
     /// Registers one or many sessions; each one fails alone.
     private static func registration(_ services: Services) -> Route {
         let sessions = services.sessions
-        return Route(
-            "registerSessions", .post, "/sessions",
-            .only(.caseManagerWork, .caseManagerCare, .leadPartner, .workProvider, .careProvider)
-        ) { call in
+        return Route(.registerSessions, .post, "/sessions") { call in
             try call.noQuery()
             let drafts = try call.body(SessionBody.decodeBatch)
             return .write { transaction in

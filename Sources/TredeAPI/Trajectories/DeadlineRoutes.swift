@@ -6,15 +6,14 @@ internal import TredeDomain
 /// The operations on the terms of a trajectory.
 enum DeadlineRoutes {
     static func routes(_ services: Services) -> [Route] {
-        let readers = Access.only(.screener, .caseManagerWork, .caseManagerCare, .leadPartner, .participant)
-        return [list(services, readers), find(services, readers), waive(services)]
+        [list(services), find(services), waive(services)]
     }
 
     private static let template = "/trajectories/{trajectoryId}/deadlines"
 
-    private static func list(_ services: Services, _ readers: Access) -> Route {
+    private static func list(_ services: Services) -> Route {
         let deadlines = services.deadlines
-        return Route("listDeadlines", .get, template, readers) { call in
+        return Route(.listDeadlines, .get, template) { call in
             let asked = try TrajectoryPart.Asked(call)
             var query = call.query()
             let page = query.page()
@@ -30,9 +29,9 @@ enum DeadlineRoutes {
         }
     }
 
-    private static func find(_ services: Services, _ readers: Access) -> Route {
+    private static func find(_ services: Services) -> Route {
         let deadlines = services.deadlines
-        return Route("getDeadline", .get, template + "/{deadlineCode}", readers) { call in
+        return Route(.getDeadline, .get, template + "/{deadlineCode}") { call in
             let asked = try TrajectoryPart.Asked(call)
             try call.noQuery()
             return .read { transaction in
@@ -45,7 +44,7 @@ enum DeadlineRoutes {
 
     private static func waive(_ services: Services) -> Route {
         let (deadlines, trajectories) = (services.deadlines, services.trajectories)
-        return Route("waiveDeadline", .post, template + "/{deadlineCode}/waivers", .only(.screener)) { call in
+        return Route(.waiveDeadline, .post, template + "/{deadlineCode}/waivers") { call in
             let asked = try TrajectoryPart.Asked(call)
             try call.noQuery()
             let reason = try call.body { $0.string("reason", 1...4000) }

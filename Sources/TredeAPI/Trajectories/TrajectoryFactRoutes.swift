@@ -15,9 +15,8 @@ enum TrajectoryFactRoutes {
             segment: "conversations", parameter: "conversationId", noun: .conversation,
             trajectories: services.trajectories)
         let conversations = services.conversations
-        let readers = Access.only(.caseManagerWork, .caseManagerCare, .leadPartner, .participant)
         return [
-            part.list("listConversations", readers, isConfidential: true) { asked, page, transaction in
+            part.list(.listConversations, isConfidential: true) { asked, page, transaction in
                 try conversations.list(of: asked.trajectory, page: page, by: asked.actor, in: transaction)
             } item: { conversation, object in
                 object.member("heldOn", conversation.content.heldOn.description)
@@ -25,13 +24,11 @@ enum TrajectoryFactRoutes {
             } id: {
                 $0.id.description
             },
-            part.register(
-                "registerConversation", .only(.caseManagerWork, .caseManagerCare),
-                decode: TrajectoryFactBody.conversation
-            ) { asked, content, transaction in
+            part.register(.registerConversation, decode: TrajectoryFactBody.conversation) {
+                asked, content, transaction in
                 try conversations.register(content, in: asked.trajectory, by: asked.actor, transaction).shown
             },
-            part.find("getConversation", readers) { asked, id, transaction in
+            part.find(.getConversation) { asked, id, transaction in
                 try conversations.find(id, of: asked.trajectory, by: asked.actor, in: transaction).shown
             },
         ]
@@ -42,26 +39,22 @@ enum TrajectoryFactRoutes {
             segment: "suspensions", parameter: "suspensionId", noun: .suspension,
             trajectories: services.trajectories)
         let suspensions = services.suspensions
-        let readers = Access.only(
-            .caseManagerWork, .caseManagerCare, .leadPartner, .workProvider, .careProvider, .counsellor, .controller,
-            .participant)
-        let writers = Access.only(.caseManagerWork, .caseManagerCare)
         return [
-            part.list("listSuspensions", readers) { asked, page, transaction in
+            part.list(.listSuspensions) { asked, page, transaction in
                 try suspensions.list(of: asked.trajectory, page: page, by: asked.actor, in: transaction)
             } item: { suspension, object in
                 suspension.period.write(into: &object)
             } id: {
                 $0.id.description
             },
-            part.register("suspendTrajectory", writers, decode: TrajectoryFactBody.suspension) {
+            part.register(.suspendTrajectory, decode: TrajectoryFactBody.suspension) {
                 asked, content, transaction in
                 try suspensions.register(content, in: asked.trajectory, by: asked.actor, transaction).shown
             },
-            part.find("getSuspension", readers) { asked, id, transaction in
+            part.find(.getSuspension) { asked, id, transaction in
                 try suspensions.find(id, of: asked.trajectory, by: asked.actor, in: transaction).shown
             },
-            part.change("changeSuspension", writers, decode: TrajectoryFactBody.suspension) {
+            part.change(.changeSuspension, decode: TrajectoryFactBody.suspension) {
                 asked, id, version, content, transaction in
                 try suspensions.change(
                     id, of: asked.trajectory, to: content, expecting: version, by: asked.actor, transaction
@@ -74,10 +67,8 @@ enum TrajectoryFactRoutes {
         let part = TrajectoryPart(
             segment: "extensions", parameter: "extensionId", noun: .extension_, trajectories: services.trajectories)
         let extensions = services.extensions
-        let readers = Access.only(
-            .screener, .caseManagerWork, .caseManagerCare, .leadPartner, .controller, .participant)
         return [
-            part.list("listExtensions", readers) { asked, page, transaction in
+            part.list(.listExtensions) { asked, page, transaction in
                 try extensions.list(of: asked.trajectory, page: page, by: asked.actor, in: transaction)
             } item: { found, object in
                 object.member("decidedOn", found.decidedOn.description)
@@ -85,11 +76,11 @@ enum TrajectoryFactRoutes {
             } id: {
                 $0.id.description
             },
-            part.register("extendTrajectory", .only(.screener), decode: TrajectoryFactBody.extension_) {
+            part.register(.extendTrajectory, decode: TrajectoryFactBody.extension_) {
                 asked, content, transaction in
                 try extensions.register(content, in: asked.trajectory, by: asked.actor, transaction).shown
             },
-            part.find("getExtension", readers) { asked, id, transaction in
+            part.find(.getExtension) { asked, id, transaction in
                 try extensions.find(id, of: asked.trajectory, by: asked.actor, in: transaction).shown
             },
         ]
@@ -100,24 +91,18 @@ enum TrajectoryFactRoutes {
             segment: "terminations", parameter: "terminationId", noun: .termination,
             trajectories: services.trajectories)
         let terminations = services.terminations
-        let readers = Access.only(
-            .screener, .caseManagerWork, .caseManagerCare, .leadPartner, .workProvider, .careProvider, .counsellor,
-            .controller, .participant)
         return [
-            part.list("listTerminations", readers) { asked, page, transaction in
+            part.list(.listTerminations) { asked, page, transaction in
                 try terminations.list(of: asked.trajectory, page: page, by: asked.actor, in: transaction)
             } item: { found, object in
                 object.member("terminatedOn", found.terminatedOn.description)
             } id: {
                 $0.id.description
             },
-            part.register(
-                "terminateTrajectory", .only(.screener, .caseManagerWork, .caseManagerCare),
-                decode: TrajectoryFactBody.termination
-            ) { asked, content, transaction in
+            part.register(.terminateTrajectory, decode: TrajectoryFactBody.termination) { asked, content, transaction in
                 try terminations.register(content, in: asked.trajectory, by: asked.actor, transaction).shown
             },
-            part.find("getTermination", readers) { asked, id, transaction in
+            part.find(.getTermination) { asked, id, transaction in
                 try terminations.find(id, of: asked.trajectory, by: asked.actor, in: transaction).shown
             },
         ]

@@ -42,11 +42,11 @@ struct TrajectoryPart: Sendable {
     ///
     /// A list of what is confidential is written to the audit (V-5).
     func list<Item>(
-        _ operation: String, _ access: Access, isConfidential: Bool = false,
+        _ operation: ContractOperation, isConfidential: Bool = false,
         _ find: @escaping @Sendable (Asked, PageRequest, borrowing ReadTransaction) throws -> Page<Item>,
         item: @escaping @Sendable (Item, inout JSONObjectWriter) -> Void, id: @escaping @Sendable (Item) -> String
     ) -> Route {
-        Route(operation, .get, listTemplate, access) { call in
+        Route(operation, .get, listTemplate) { call in
             let asked = try Asked(call)
             let page = try call.pageOnly()
             let path = "/trajectories/\(asked.trajectory)/\(segment)"
@@ -69,10 +69,10 @@ struct TrajectoryPart: Sendable {
 
     /// The route that reads one; it is written to the audit, since some see of it what is confidential (V-5).
     func find<Subject>(
-        _ operation: String, _ access: Access,
+        _ operation: ContractOperation,
         _ find: @escaping @Sendable (Asked, ID<Subject>, borrowing ReadTransaction) throws -> Shown<Subject>
     ) -> Route {
-        Route(operation, .get, template, access) { call in
+        Route(operation, .get, template) { call in
             let asked = try Asked(call)
             try call.noQuery()
             let id = try call.id(1, noun, of: Subject.self)
@@ -87,10 +87,10 @@ struct TrajectoryPart: Sendable {
 
     /// The route that registers one.
     func register<Content: Sendable, Subject>(
-        _ operation: String, _ access: Access, decode: @escaping @Sendable (inout JSONObject) -> Content?,
+        _ operation: ContractOperation, decode: @escaping @Sendable (inout JSONObject) -> Content?,
         _ register: @escaping @Sendable (Asked, Content, borrowing WriteTransaction) throws -> Shown<Subject>
     ) -> Route {
-        Route(operation, .post, listTemplate, access) { call in
+        Route(operation, .post, listTemplate) { call in
             let asked = try Asked(call)
             try call.noQuery()
             let content = try call.body(decode)
@@ -106,12 +106,12 @@ struct TrajectoryPart: Sendable {
 
     /// The route that changes one, resting on a version.
     func change<Content: Sendable, Subject>(
-        _ operation: String, _ access: Access, decode: @escaping @Sendable (inout JSONObject) -> Content?,
+        _ operation: ContractOperation, decode: @escaping @Sendable (inout JSONObject) -> Content?,
         _ change:
             @escaping @Sendable (Asked, ID<Subject>, Int64, Content, borrowing WriteTransaction) throws
             -> Shown<Subject>
     ) -> Route {
-        Route(operation, .put, template, access) { call in
+        Route(operation, .put, template) { call in
             let asked = try Asked(call)
             try call.noQuery()
             let id = try call.id(1, noun, of: Subject.self)

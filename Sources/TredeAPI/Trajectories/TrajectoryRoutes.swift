@@ -10,13 +10,10 @@ enum TrajectoryRoutes {
     }
 
     /// Everybody who may see some trajectory.
-    private static let readers = Access.only(
-        .screener, .caseManagerWork, .caseManagerCare, .leadPartner, .workProvider, .careProvider, .counsellor,
-        .controller, .participant, .administrator)
 
     private static func list(_ services: Services) -> Route {
         let trajectories = services.trajectories
-        return Route("listTrajectories", .get, "/trajectories", readers) { call in
+        return Route(.listTrajectories, .get, "/trajectories") { call in
             var query = call.query()
             let state = query.code("state", as: TrajectoryState.self)
             let network = query.value("networkId", format: InputFormat.id) { ID<Network>($0) }
@@ -33,7 +30,7 @@ enum TrajectoryRoutes {
 
     private static func find(_ services: Services) -> Route {
         let trajectories = services.trajectories
-        return Route("getTrajectory", .get, "/trajectories/{trajectoryId}", readers) { call in
+        return Route(.getTrajectory, .get, "/trajectories/{trajectoryId}") { call in
             try call.noQuery()
             let id = try call.id(0, .trajectory, of: Trajectory.self)
             guard call.actor.role.isCaseManager else {
@@ -60,10 +57,8 @@ enum TrajectoryRoutes {
     private static func team(_ services: Services) -> [Route] {
         let (teams, trajectories) = (services.teams, services.trajectories)
         let template = "/trajectories/{trajectoryId}/team"
-        let readers = Access.only(
-            .caseManagerWork, .caseManagerCare, .leadPartner, .workProvider, .careProvider, .participant)
         return [
-            Route("getTeam", .get, template, readers) { call in
+            Route(.getTeam, .get, template) { call in
                 try call.noQuery()
                 let id = try call.id(0, .trajectory, of: Trajectory.self)
                 return .read { transaction in
@@ -71,7 +66,7 @@ enum TrajectoryRoutes {
                     return .ok(call.body(team), version: team.version)
                 }
             },
-            Route("appointTeam", .put, template, .only(.leadPartner, .caseManagerWork, .caseManagerCare)) { call in
+            Route(.appointTeam, .put, template) { call in
                 try call.noQuery()
                 let id = try call.id(0, .trajectory, of: Trajectory.self)
                 let version = try call.expectedVersion(of: .trajectory)
@@ -91,14 +86,14 @@ enum TrajectoryRoutes {
         let part = TrajectoryPart(
             segment: "events", parameter: "eventId", noun: .trajectory, trajectories: trajectories)
         return [
-            part.list("listTrajectoryEvents", readers) { asked, page, transaction in
+            part.list(.listTrajectoryEvents) { asked, page, transaction in
                 try trajectories.events(of: asked.trajectory, page: page, by: asked.actor, in: transaction)
             } item: { event, object in
                 event.writeItem(into: &object)
             } id: {
                 $0.id.description
             },
-            Route("getTrajectoryEvent", .get, part.template, readers) { call in
+            Route(.getTrajectoryEvent, .get, part.template) { call in
                 let asked = try TrajectoryPart.Asked(call)
                 try call.noQuery()
                 let id = try call.id(1, .trajectory, of: TrajectoryEvent.self)

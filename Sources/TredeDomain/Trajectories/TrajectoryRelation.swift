@@ -1,62 +1,26 @@
-/// How somebody stands to one trajectory; all that one may see of it follows from this (V-2, V-6, V-10).
-package enum TrajectoryRelation: Equatable, Sendable {
-    /// One of the two case managers of the team, until the end of after-care.
-    case caseManager
-    /// In the team without access to the file: a backup (V-4).
-    case backup
-    /// Who worked in it, once after-care has ended: only that it was there (V-2).
-    case former
-    /// The lead partner of its network.
-    case leadPartner
-    /// A provider in the team or with an order, by its organisation's number in the store.
-    case provider(organisation: Int64)
-    /// The screening service.
-    case screener
-    /// Who referred the person.
-    case referrer
-    /// Regular mediation.
-    case counsellor
-    /// The control of the compensations.
-    case controller
-    /// Who runs the installation, and the import of histories.
-    case administrator
-    /// The person it is about.
-    case participant
+/// How somebody stands to one trajectory; all that one may see of it follows from this and from `AccessMatrix` (V-2).
+package struct TrajectoryRelation: Equatable, Sendable {
+    /// How one stands, or stood while the file was open to those who worked in it.
+    package let kind: FileRelation
+    /// The number in the store of the organisation that provides, for a provider.
+    package let organisation: Int64?
+    /// Whether after-care has ended, so that the file is closed to who worked in it (V-2).
+    package let isClosed: Bool
 
-    /// A relation whoever it is with.
-    package enum Kind: Hashable, Sendable {
-        case caseManager
-        case backup
-        case former
-        case leadPartner
-        case provider
-        case screener
-        case referrer
-        case counsellor
-        case controller
-        case administrator
-        case participant
+    /// Stands to it in this way; a provider for an organisation, by its number in the store.
+    package init(_ kind: FileRelation, organisation: Int64? = nil, isAfterAftercare: Bool = false) {
+        self.kind = kind
+        self.organisation = organisation
+        isClosed = isAfterAftercare && kind.endsWithAftercare
     }
 
-    /// The relation whoever it is with.
-    package var kind: Kind {
-        switch self {
-        case .caseManager: .caseManager
-        case .backup: .backup
-        case .former: .former
-        case .leadPartner: .leadPartner
-        case .provider: .provider
-        case .screener: .screener
-        case .referrer: .referrer
-        case .counsellor: .counsellor
-        case .controller: .controller
-        case .administrator: .administrator
-        case .participant: .participant
-        }
+    /// The same, once after-care has ended.
+    package var afterAftercare: TrajectoryRelation {
+        TrajectoryRelation(kind, organisation: organisation, isAfterAftercare: true)
     }
 
     /// How much of the trajectory a relation shows.
-    package enum View: Equatable, Sendable {
+    package enum View: String, Equatable, Sendable {
         /// The whole file.
         case file
         /// The open compartment and the progress of actions: the lead partner of all, a provider of its own.
@@ -65,26 +29,22 @@ package enum TrajectoryRelation: Equatable, Sendable {
         case open
     }
 
-    /// How much of the trajectory it shows.
-    package var view: View {
-        switch self {
-        case .caseManager: .file
-        case .leadPartner, .provider: .progress
-        case .backup, .former, .screener, .referrer, .counsellor, .controller, .administrator, .participant: .open
-        }
+    private var sight: AccessMatrix.TrajectorySight {
+        AccessMatrix.sight(ofTrajectoryBy: kind, afterAftercare: isClosed)
     }
+
+    /// How much of the trajectory it shows.
+    package var view: View { sight.view }
 
     /// Whether the participant's name is shown: only to who works with the person, and to the person.
-    package var seesName: Bool {
-        switch self {
-        case .caseManager, .backup, .leadPartner, .provider, .counsellor, .participant: true
-        case .former, .screener, .referrer, .controller, .administrator: false
-        }
-    }
+    package var seesName: Bool { sight.name }
 
     /// Whether what is confidential about the person is shown: to both case managers and the person.
-    package var seesConfidential: Bool { self == .caseManager || self == .participant }
+    package var seesConfidential: Bool { sight.confidential }
 
     /// Whether why VDAB extended or ended a trajectory is shown: to who decides it as well.
-    package var seesDecisions: Bool { seesConfidential || self == .screener }
+    package var seesDecisions: Bool { sight.decisions }
+
+    /// Whether it is one of the two case managers of a file that is open, who alone write in all of it.
+    package var isCaseManager: Bool { kind == .caseManager && !isClosed }
 }

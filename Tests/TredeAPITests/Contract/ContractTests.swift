@@ -32,11 +32,11 @@ struct ContractTests {
 
     private static func routes(_ house: House) -> [Operation] {
         API.routes(house.services, readiness: Readiness()).map { route in
-            let roles: [String] =
+            let roles =
                 switch route.access {
                 case .open: ["open"]
-                case .any: ["any"]
-                case .roles(let roles): roles.map(\.rawValue).sorted()
+                case .anyClient: ["any"]
+                case .roles, .files: (route.row.roles ?? []).map(\.rawValue).sorted()
                 }
             return Operation(id: route.operation, method: route.method.name, path: route.template, roles: roles)
         }

@@ -1,4 +1,5 @@
 import Foundation
+import TredeDomain
 
 /// Bodies of requests: the contract's examples with what is in the world, and broken ones.
 extension NeedleCalls {

@@ -18,11 +18,11 @@ struct NeedleCaller {
         guard let role, label != "left" else { return .stranger }
         let isOnSide = side == file.side
         switch role {
-        case .referrer: return isOnSide ? .source : .stranger
+        case .referrer: return isOnSide ? .referrer : .stranger
         case .screener: return .screener
         case .caseManagerWork, .caseManagerCare:
             guard isOnSide, file.hasTeam else { return .stranger }
-            return label == "backup" || file.phase == .ended ? .backup : .caseManager
+            return label == "backup" ? .backup : .caseManager
         case .leadPartner: return isOnSide && file.isTrajectory ? .leadPartner : .stranger
         case .workProvider: return isOnSide && file.hasTeam ? .workProvider : .stranger
         case .careProvider:

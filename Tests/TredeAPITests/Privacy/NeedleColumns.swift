@@ -1,3 +1,5 @@
+import TredeDomain
+
 /// What each column of a table holds, for the needles; a column that is not told of fails the crawl.
 struct NeedleTable {
     let name: String

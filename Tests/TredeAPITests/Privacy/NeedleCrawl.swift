@@ -18,6 +18,8 @@ final class NeedleCrawl {
     private(set) var leaks: Set<String> = []
     /// What was seen, by whom, in files how far.
     private(set) var seen: Set<Sighting> = []
+    /// In which operations each of them was seen.
+    private(set) var places: [Sighting: Set<String>] = [:]
     /// What came of each operation for each relation.
     private(set) var matrix: [Cell: Outcome] = [:]
     /// How many calls were made.
@@ -162,6 +164,7 @@ final class NeedleCrawl {
             relation: call.operation.isDirectory ? "-" : target?.rawValue ?? "list",
             phase: call.file?.phase.rawValue ?? "-")
         matrix[cell, default: Outcome()].statuses.insert(answer.status)
+        if let disagreement = call.disagreement(answer, by: caller) { leaks.insert("the matrix: \(disagreement)") }
         if answer.status == 500 { leaks.insert("\(call.operation.id) as \(caller.name) at \(call.path): 500") }
         if call.path.contains("?"), NeedleCalls.hidden.contains(where: { call.path.contains("?\($0)=") }),
             (200..<300).contains(answer.status), !call.operation.roles.contains("open")
@@ -184,10 +187,17 @@ final class NeedleCrawl {
             let files = find.file.map { key in world.files.filter { $0.key == key } } ?? asked
             return files.map { Sighting(kind: find.kind, relation: caller.relation(to: $0), phase: $0.phase) }
         }
-        let allowed = sightings.filter { NeedleGrant.isAllowed($0.kind, $0.relation, $0.phase) }
+        let allowed = sightings.filter { AccessMatrix.allows($0.kind, $0.relation, $0.phase) }
         matrix[cell]?.kinds.formUnion((allowed.isEmpty ? sightings : allowed).map(\.kind))
         // What a list shows of nobody in particular may be of any file the caller may see.
         if call.file != nil || meant.contains(where: { $0.file != nil }) { seen.formUnion(allowed) }
+        for sighting in allowed where call.file != nil || meant.contains(where: { $0.file != nil }) {
+            places[sighting, default: []].insert(call.operation.id)
+        }
+        let shows = ContractOperation(rawValue: call.operation.id).map { AccessMatrix.row(of: $0).shows } ?? []
+        if !allowed.isEmpty, !allowed.contains(where: { shows.contains($0.kind) }) {
+            leaks.insert("the matrix does not say that \(call.operation.id) shows \(allowed[0].kind): \(word)")
+        }
         guard allowed.isEmpty, let first = sightings.first else { return }
         leaks.insert(
             """

@@ -88,13 +88,13 @@ struct NeedleCrawlTests {
         try crawl.read()
         crawl.readLog()
         for leak in crawl.leaks.sorted() { Issue.record("\(leak)") }
-        for grant in NeedleGrant.all where grant.isSeen {
-            for kind in grant.kinds.sorted() {
+        for grant in AccessMatrix.grants where grant.isSeen {
+            for kind in grant.contents.sorted() {
                 for relation in grant.relations {
                     for phase in grant.phases {
                         let sighting = NeedleCrawl.Sighting(kind: kind, relation: relation, phase: phase)
                         #expect(
-                            crawl.seen.contains(sighting), "\(relation) finds no \(kind) in \(phase): \(grant.rules)")
+                            crawl.seen.contains(sighting), "\(relation) finds no \(kind) in \(phase): \(grant.reason)")
                     }
                 }
             }

@@ -1,3 +1,5 @@
+import TredeDomain
+
 /// One file of the world of needles: a person, what was planted in each confidential column, and every identifier.
 final class NeedleFile {
     /// What it is called in findings.

@@ -1,4 +1,5 @@
 import HTTPServer
+import TredeDomain
 
 /// A needle that was found in an answer.
 struct NeedleFind: Hashable {

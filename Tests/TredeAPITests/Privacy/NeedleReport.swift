@@ -1,4 +1,5 @@
 import Foundation
+import TredeDomain
 
 /// What the crawl saw, as a table for a data-protection officer.
 ///
@@ -20,10 +21,18 @@ enum NeedleReport {
             let kinds = outcome.kinds.sorted().map(\.rawValue).joined(separator: " ")
             return "| \(cell.operation) | \(cell.role) | \(cell.relation) | \(cell.phase) | \(statuses) | \(kinds) |"
         }
-        let grants = NeedleGrant.all.map { grant in
+        let grants = AccessMatrix.grants.map { grant in
             func list(_ values: some Sequence<String>) -> String { values.sorted().joined(separator: " ") }
-            return "| \(list(grant.kinds.map(\.rawValue))) | \(list(grant.relations.map(\.rawValue))) "
-                + "| \(list(grant.phases.map(\.rawValue))) | \(grant.isSeen ? "sees" : "may") | \(grant.rules) |"
+            return "| \(list(grant.contents.map(\.rawValue))) | \(list(grant.relations.map(\.rawValue))) "
+                + "| \(list(grant.phases.map(\.rawValue))) | \(grant.isSeen ? "sees" : "may") | \(grant.reason) |"
+        }
+        let found = crawl.places.map { sighting, operations in
+            "| \(sighting.relation.rawValue) | \(sighting.phase.rawValue) | \(sighting.kind.rawValue) "
+                + "| \(operations.sorted().joined(separator: " ")) |"
+        }
+        let changes = Set(crawl.matrix.keys.map(\.operation)).sorted().map { operation in
+            let statuses = crawl.matrix.filter { $0.key.operation == operation }.flatMap(\.value.statuses)
+            return "| \(operation) | \(Set(statuses).sorted().map(String.init).joined(separator: " ")) |"
         }
         return """
             # Needles: \(name)
@@ -35,6 +44,18 @@ enum NeedleReport {
             | kind | relation | phase | must | rule |
             |---|---|---|---|---|
             \(grants.joined(separator: "\n"))
+
+            ## Where it was found
+
+            | relation | phase | what | operations |
+            |---|---|---|---|
+            \(found.sorted().joined(separator: "\n"))
+
+            ## What came of each operation
+
+            | operation | statuses |
+            |---|---|
+            \(changes.joined(separator: "\n"))
 
             ## What was seen
 

@@ -1,0 +1,125 @@
+extension AccessMatrix {
+    private static let internship: Set<FileContent> = [.existence, .employer, .internship]
+
+    /// What is worked out and done in a trajectory, until it closes (V-2).
+    static let rowsOfWork: [AccessRow] = rowsOfPlans + rowsOfActions + rowsOfClosing
+
+    private static let rowsOfPlans: [AccessRow] = [
+        .looks(.listAssessments, .files([.caseManager, .participant]), shows: [.existence, .icf]),
+        .changes(.registerAssessment, .files([.caseManager]), takes: [.icf], shows: [.existence, .icf]),
+        .looks(.getAssessment, .files([.caseManager, .participant]), shows: [.existence, .icf]),
+        .looks(.compareAssessments, .files([.caseManager, .participant]), shows: [.existence, .icf]),
+        .looks(
+            .listPlans,
+            .files([
+                .caseManager, .backup, .leadPartner, .workProvider, .careProvider, .controller, .participant,
+            ]), shows: [.existence]),
+        .changes(.draftPlan, .files([.caseManager]), takes: [.plan], shows: [.existence, .plan]),
+        .looks(
+            .getPlan,
+            .files([.caseManager, .leadPartner, .workProvider, .careProvider, .controller, .participant]),
+            shows: [.existence, .plan]),
+        .changes(.replacePlan, .files([.caseManager]), takes: [.plan], shows: [.existence, .plan]),
+        .looks(.listSignatures, .files([.caseManager, .participant]), shows: [.existence]),
+        .changes(.signPlan, .files([.caseManager, .participant]), takes: [.proof], shows: [.existence, .proof]),
+        .looks(.getSignature, .files([.caseManager, .participant]), shows: [.existence, .proof]),
+    ]
+
+    private static let rowsOfActions: [AccessRow] = [
+        .looks(
+            .listOrders, .files([.caseManager, .leadPartner, .workProvider, .careProvider, .controller]),
+            afterEnd: [.leadPartner, .workProvider, .careProvider], shows: [.existence, .careProvider]),
+        .changes(
+            .orderAction, .files([.leadPartner, .caseManager]), takes: [.careProvider],
+            shows: [.existence, .careProvider]),
+        .looks(
+            .getOrder, .files([.caseManager, .leadPartner, .workProvider, .careProvider, .controller]),
+            afterEnd: [.leadPartner, .workProvider, .careProvider], shows: [.existence, .careProvider]),
+        .changes(.endOrder, .files([.leadPartner, .caseManager]), shows: [.existence, .careProvider]),
+        .looks(
+            .listSessions,
+            .files([.caseManager, .leadPartner, .workProvider, .careProvider, .controller, .participant]),
+            shows: [.existence, .careProvider]),
+        .changes(
+            .registerSessions, .files([.caseManager, .leadPartner, .workProvider, .careProvider]), takes: [.note],
+            shows: [.existence]),
+        .looks(
+            .getSession,
+            .files([.caseManager, .leadPartner, .workProvider, .careProvider, .controller, .participant]),
+            shows: [.existence, .note, .dispute, .correction, .careProvider]),
+        .changes(
+            .verifySession, .files([.caseManager, .leadPartner]),
+            shows: [.existence, .note, .dispute, .correction, .careProvider]),
+        .changes(
+            .disputeSession, .files([.caseManager, .leadPartner, .participant]), takes: [.dispute],
+            shows: [.existence, .note, .dispute, .correction, .careProvider]),
+        .changes(
+            .resolveSessionDispute, .files([.caseManager, .participant]), takes: [.dispute],
+            shows: [.existence, .note, .dispute, .correction, .careProvider]),
+        .changes(
+            .correctSession, .files([.caseManager, .leadPartner, .workProvider, .careProvider]),
+            takes: [.note, .correction], shows: [.existence, .note, .dispute, .correction, .careProvider]),
+        .looks(
+            .listInternships,
+            .files([
+                .caseManager, .backup, .leadPartner, .workProvider, .counsellor, .controller, .participant,
+            ]), shows: [.existence]),
+        .changes(
+            .registerInternship, .files([.caseManager, .leadPartner, .workProvider]), takes: internship,
+            shows: internship),
+        .looks(
+            .getInternship,
+            .files([
+                .caseManager, .backup, .leadPartner, .workProvider, .counsellor, .controller, .participant,
+            ]), shows: internship),
+        .changes(
+            .changeInternship, .files([.caseManager, .leadPartner, .workProvider]), takes: internship,
+            shows: internship),
+        .changes(
+            .registerAttendance, .files([.caseManager, .workProvider]), takes: [.employer], shows: internship),
+        .changes(
+            .registerEvaluation, .files([.caseManager, .workProvider]), takes: [.internship], shows: internship),
+    ]
+
+    private static let rowsOfClosing: [AccessRow] = [
+        .looks(
+            .listTerminations,
+            .files([
+                .screener, .caseManager, .backup, .leadPartner, .workProvider, .careProvider, .counsellor, .controller,
+                .participant,
+            ]), shows: [.existence]),
+        .changes(
+            .terminateTrajectory, .files([.screener, .caseManager]), takes: [.termination],
+            shows: [.existence, .termination]),
+        .looks(
+            .getTermination,
+            .files([
+                .screener, .caseManager, .backup, .leadPartner, .workProvider, .careProvider, .counsellor, .controller,
+                .participant,
+            ]), shows: [.existence, .termination]),
+        .looks(
+            .listEndReports, .files([.caseManager, .leadPartner, .controller, .participant]), shows: [.existence]),
+        .changes(.deliverEndReport, .files([.caseManager]), takes: [.report], shows: [.existence, .report]),
+        .looks(
+            .getEndReport, .files([.caseManager, .leadPartner, .controller, .participant]),
+            shows: [.existence, .report]),
+        .looks(.listEndAdviceAgreements, .files([.caseManager]), shows: [.existence, .advice]),
+        .changes(.agreeWithEndAdvice, .files([.caseManager]), takes: [.advice], shows: [.existence, .advice]),
+        .looks(.getEndAdviceAgreement, .files([.caseManager]), shows: [.existence, .advice]),
+        .looks(
+            .listEndAdvices,
+            .files([.caseManager, .backup, .leadPartner, .counsellor, .controller, .participant]),
+            shows: [.existence]),
+        .changes(.registerEndAdvice, .files([.caseManager]), takes: [.advice], shows: [.existence, .advice]),
+        .looks(
+            .getEndAdvice, .files([.caseManager, .backup, .leadPartner, .counsellor, .controller, .participant]),
+            shows: [.existence, .advice]),
+        .looks(
+            .listOutcomes, .files([.caseManager, .backup, .leadPartner, .counsellor, .controller, .participant]),
+            shows: [.existence]),
+        .changes(.registerOutcome, .files([.caseManager, .counsellor]), shows: [.existence]),
+        .looks(
+            .getOutcome, .files([.caseManager, .backup, .leadPartner, .counsellor, .controller, .participant]),
+            shows: [.existence]),
+    ]
+}
