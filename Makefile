@@ -1,6 +1,7 @@
 # make check     sets up what is missing and runs every test, as CI does; ends on "N passed, N failed"
 # make demo      sets up what is missing and shows the main job on sample data
 # make bench     measures speed and memory and prints a table
+# make access-report DIR=reports   writes what everybody found where in files of every phase, as tables
 # make outside   calls a running Trede as every role with what the contract allows and forbids
 # make fuzz      feeds 20 million seeded inputs to parser, JSON, router and proxies (INPUTS=, SEED=)
 # make soak      an hour of mixed load on a running Trede, watching memory and descriptors (SECONDS=)
@@ -9,7 +10,7 @@
 
 SHELL := /bin/bash
 
-.PHONY: check demo bench outside fuzz soak fmt lint build run clean
+.PHONY: check demo bench access-report outside fuzz soak fmt lint build run clean
 
 check:
 	@Tests/check.sh
@@ -19,6 +20,11 @@ demo:
 
 bench:
 	@Tests/Benchmarks/bench.sh
+
+access-report:
+	@test -n "$(DIR)" || { echo "say where: make access-report DIR=reports" >&2; exit 64; }
+	@mkdir -p "$(DIR)"
+	TREDE_NEEDLE_REPORT="$(abspath $(DIR))" swift test --filter NeedleCrawlTests
 
 outside: build
 	@Tests/setup.sh check && Tests/Contract/outside.sh

@@ -138,6 +138,32 @@ struct TokenAttackTests {
         #expect(try look(try scene.issuer.token(good.0, good.1)).status == 200, "the scene itself is good")
     }
 
+    @Test("the table of attacks names each that is known, and two kinds of token are tried with all of them")
+    func table() throws {
+        let known: Set<TokenAttack> = [
+            .noneAlgorithm, .noneWithoutSignature, .sharedSecretOfPublicKey, .sharedSecretOfCoordinates, .wrongAudience,
+            .wrongIssuer, .wrongType, .expired, .keySetURL, .certificateURL, .embeddedKey, .keyPath, .keyQuery,
+        ]
+        #expect(known.isSubset(of: Set(TokenAttack.allCases)))
+        // An attack that changes nothing would be no attack.
+        let scene = try TokenScene()
+        for (forge, good) in [
+            (scene.client, (scene.header, scene.claims)), (scene.issuer, (scene.foreignHeader, scene.foreignClaims)),
+        ] {
+            let sound = try forge.token(good.0, good.1).split(separator: ".")
+            for attack in TokenAttack.allCases {
+                let parts = try attack.token(by: forge, good, now: scene.now)
+                    .split(separator: ".", omittingEmptySubsequences: false)
+                let isSame = parts.count == 3 && parts[0] == sound[0] && parts[1] == sound[1]
+                let isOfSignature: Set<TokenAttack> = [
+                    .foreignKey, .sharedSecretOfCoordinates, .flippedSignature, .noSignature, .signatureInDER,
+                    .zeroSignature, .padded,
+                ]
+                #expect(!isSame || isOfSignature.contains(attack), "\(attack)")
+            }
+        }
+    }
+
     @Test("an assertion is good once, also when it comes twice at the same time")
     func replay() throws {
         let scene = try TokenScene()

@@ -1,0 +1,116 @@
+import Foundation
+import Testing
+
+@Suite("The tables of docs/SECURITY.md")
+struct SecurityTests {
+    /// The rows of the two tables of items: what, by what, and which test.
+    private static func rows() throws -> [(item: String, held: String, test: String)] {
+        let text = try SourceTree.text(of: "docs/SECURITY.md")
+        let tables = text.split(separator: "## The audit, tampered with")[0]
+        return tables.split(separator: "\n").compactMap { line in
+            let cells = line.split(separator: "|", omittingEmptySubsequences: false).map {
+                $0.trimmingCharacters(in: .whitespaces)
+            }
+            guard cells.count == 5, cells[1].hasPrefix("API") || cells[1].hasPrefix("V") else { return nil }
+            return (cells[1], cells[2], cells[3])
+        }
+    }
+
+    /// The first string of every `@Test`, by the file it stands in.
+    private static func titles() throws -> [String: Set<String>] {
+        var titles: [String: Set<String>] = [:]
+        for file in try SourceTree.files(below: "Tests") {
+            let name = file.path.split(separator: "/").last.map(String.init) ?? ""
+            for rest in file.text.split(separator: "@Test(").dropFirst() {
+                guard
+                    let title = rest.split(separator: "\"", maxSplits: 2, omittingEmptySubsequences: false).dropFirst()
+                        .first
+                else { continue }
+                titles[name, default: []].insert(String(title))
+            }
+        }
+        return titles
+    }
+
+    @Test("each item names a test that exists, or says that it does not hold")
+    func items() throws {
+        let titles = try Self.titles()
+        let rows = try Self.rows()
+        #expect(rows.count >= 60)
+        for row in rows {
+            if row.held.hasPrefix("does not hold") {
+                #expect(row.test.isEmpty, "\(row.item) does not hold, and names a test")
+                continue
+            }
+            let parts = row.test.split(separator: "`: ", maxSplits: 1)
+            guard parts.count == 2 else {
+                Issue.record("\(row.item) names no test")
+                continue
+            }
+            let file = String(parts[0].dropFirst())
+            #expect(titles[file]?.contains(String(parts[1])) == true, "\(row.item): \(row.test)")
+        }
+    }
+
+    @Test("each of the ten has a row, and each chapter of the standard that is answered for")
+    func complete() throws {
+        let items = try Self.rows().map(\.item)
+        for number in 1...10 { #expect(items.contains { $0.hasPrefix("API\(number) ") }, "API\(number)") }
+        for chapter in [2, 4, 8, 9, 10, 11, 13, 14, 16] {
+            #expect(items.contains { $0.hasPrefix("V\(chapter).") }, "V\(chapter)")
+        }
+    }
+
+    @Test("each attack the page names is in the table of attacks")
+    func attacks() throws {
+        let page = try SourceTree.text(of: "docs/SECURITY.md").split(separator: "## Tokens, attacked")[1]
+            .split(separator: "## Keys")[0]
+        let table = try SourceTree.text(of: "Tests/TredeAPITests/OAuth/TokenAttackTests.swift")
+        let names = page.split(separator: "\n").filter { $0.hasPrefix("| ") }.flatMap { line in
+            (line.split(separator: "|").last ?? "").split(separator: "`").enumerated().filter { $0.offset % 2 == 1 }
+                .map { String($0.element) }
+        }.filter { !["jku", "x5u", "jwk", "x5c"].contains($0) }
+        #expect(names.count >= 15)
+        for name in names { #expect(table.contains(name), "\(name)") }
+    }
+
+    @Test("nothing but trede health opens a connection")
+    func connections() throws {
+        // The engine connects to a socket in the file system, to see whether somebody listens there.
+        let places = ["Sources/TredeCLI/Commands/HealthCommand.swift", "Sources/HTTPServer/Engine/Socket.swift"]
+        for file in try SourceTree.files(below: "Sources") where !places.contains(file.path) {
+            for word in [
+                " connect(", "URLSession", "FoundationNetworking", "getaddrinfo", "gethostbyname", "NWConnection",
+            ] {
+                for line in file.lines where line.contains(word) {
+                    let isComment = line.drop { $0 == " " }.hasPrefix("//")
+                    #expect(isComment, "\(file.path): \(line)")
+                }
+            }
+        }
+    }
+
+    @Test("no answer is a redirect")
+    func redirects() throws {
+        for file in try SourceTree.files(below: "Sources/TredeAPI") {
+            for status in [300, 301, 302, 303, 307, 308] {
+                #expect(!file.text.contains("status: \(status)"), "\(file.path)")
+            }
+        }
+        let contract = try SourceTree.text(of: "openapi.yaml")
+        for status in [300, 301, 302, 303, 307, 308] { #expect(!contract.contains("\"\(status)\":")) }
+    }
+
+    @Test("F-11: no path or query of the contract can hold who somebody is")
+    func parameters() throws {
+        let lines = try SourceTree.text(of: "openapi.yaml").split(separator: "\n")
+        let parameters = lines.filter { $0.contains(", in: path") || $0.contains(", in: query") }
+        let names = Set(
+            parameters.compactMap { line in
+                line.range(of: "{name: ").map { line[$0.upperBound...].drop { $0 == "\"" }.prefix { $0.isLetter } }
+            })
+        #expect(names.count >= 20)
+        let sensitive = ["ssin", "inss", "familyName", "givenName", "birthDate", "email", "phone", "name", "address"]
+        for name in names { #expect(!sensitive.contains(String(name)), "\(name)") }
+    }
+}
