@@ -62,8 +62,7 @@ extension ReferralService {
 struct ReferralSight {
     let regimes: Regimes
 
-    /// A referral and how much of it the actor sees, when `AccessMatrix` lets the actor do this on it; an import may act
-    /// as anybody (H-1).
+    /// A referral and how much of it the actor sees, when `AccessMatrix` lets the actor do this on it.
     ///
     /// - Throws: `notFound` when the actor sees nothing of it; `forbidden`.
     func seen(
@@ -79,7 +78,9 @@ struct ReferralSight {
         }
         let sight = AccessMatrix.extent(ofReferralBy: relation, isDecided: head.state.isFinal)
         guard sight != .nothing else { throw Failure.notFound(.referral) }
-        guard actor.isImporter || AccessMatrix.row(of: operation).admits(relation) else { throw Failure.forbidden }
+        guard actor.standsInForAnybody || AccessMatrix.row(of: operation).admits(relation) else {
+            throw Failure.forbidden
+        }
         return (head, sight)
     }
 

@@ -33,7 +33,7 @@ package struct TrajectoryAccess: Sendable {
         package let relation: TrajectoryRelation
     }
 
-    /// The trajectory, when `AccessMatrix` lets the actor do this on it; an import may act as anybody (H-1).
+    /// The trajectory, when `AccessMatrix` lets the actor do this on it.
     ///
     /// - Throws: `notFound`, also for one that is there but not for this actor (V-9); `forbidden` when the actor may
     ///   know of it but not do this, or not any more.
@@ -43,7 +43,7 @@ package struct TrajectoryAccess: Sendable {
     ) throws -> Seen {
         let seen = try know(id, by: actor, in: transaction)
         let row = AccessMatrix.row(of: operation)
-        guard actor.isImporter || row.admits(seen.relation.kind, afterAftercare: seen.relation.isClosed) else {
+        guard actor.standsInForAnybody || row.admits(seen.relation.kind, afterAftercare: seen.relation.isClosed) else {
             throw Failure.forbidden
         }
         return seen

@@ -22,10 +22,14 @@ extension AccessMatrix {
         .looks(.getAppeal, .files([.screener, .participant]), shows: [.existence, .appeal]),
         .changes(.decideAppeal, .files([.screener]), takes: [.appeal], shows: [.existence, .appeal]),
         .changes(.startScreening, .files([.screener]), shows: application),
-        .looks(.getRecommendation, .files([.screener, .caseManager]), shows: [.existence, .motive, .icf]),
+        .looks(
+            .getRecommendation, .files([.screener, .caseManager]),
+            shows: [.existence, .identity, .motive, .medical, .icf, .decision]),
         .looks(.listInformationRequests, .files([.referrer, .screener]), shows: [.existence, .question]),
-        .changes(.requestInformation, .files([.screener]), takes: [.question], shows: [.existence, .question]),
-        .looks(.getInformationRequest, .files([.referrer, .screener]), shows: [.existence, .question]),
+        .changes(
+            .requestInformation, .files([.screener]), takes: [.question], shows: [.existence, .medical, .question]),
+        .looks(
+            .getInformationRequest, .files([.referrer, .screener]), shows: [.existence, .medical, .question]),
         .looks(
             .listDecisions, .files([.referrer, .screener, .caseManager, .participant]), shows: [.existence, .decision]),
         .changes(.decideReferral, .files([.screener]), takes: [.decision], shows: [.existence, .decision]),

@@ -57,6 +57,6 @@ extension AccessMatrix {
             .getTrajectoryEvent, .files(everybody), shows: [.existence, .prolongation, .termination, .absence]),
         .looks(.getOverview, .files([.participant]), shows: [.existence, .careProvider]),
         .looks(.getDossier, .files([.participant]), shows: Set(FileContent.allCases)),
-        .looks(.listAccessLog, .files([.participant]), shows: [.existence, .purpose]),
+        .looks(.listAccessLog, .files([.participant]), shows: [.existence, .purpose, .careProvider]),
     ]
 }

@@ -19,6 +19,11 @@ package struct Actor: Equatable, Sendable {
     /// The one trajectory whose whole file it reads for the participant (V-8); no token is that by itself.
     package let insight: ID<Trajectory>?
 
+    /// Whether it is let in wherever it knows of a file; no caller is that by itself.
+    ///
+    /// An import acts as others did (H-1), and the participant's insight reads everything in one file (V-8).
+    package var standsInForAnybody: Bool { isImporter || insight != nil }
+
     /// Makes an actor.
     package init(
         client: Int64, role: Role, organisation: Int64? = nil, professional: Int64? = nil,

@@ -44,7 +44,7 @@ struct NeedleCalls {
             "paymentId": try ids("/payments", controller),
             "auditEntryId": Array(try ids("/auditEntries?pageSize=500", administrator).prefix(3)),
             "importId": [try Self.imported(in: world)], "measureCode": ["activationTrajectory"],
-            "regimeCode": ["activation-2018"],
+            "regimeCode": ["activation-2018", "activation-2023"],
             "valueCode": ["caseManagerCents"], "icfFactorCode": ["b1263"], "actionTypeCode": ["careExploration"],
             "adviceCode": ["NC"], "problemTypeCode": ["invalidState"],
         ]

@@ -77,7 +77,7 @@ final class NeedleCrawl {
     private static let moving: Set = [
         "decideReferral", "withdrawReferral", "replaceReferral", "appointTeam", "terminateTrajectory",
         "deliverEndReport", "registerEndAdvice", "replaceOrganisation", "replaceProfessional", "replaceNetwork",
-        "replacePartners",
+        "replacePartners", "draftPlan", "startScreening", "requestInformation",
     ]
 
     /// Calls every changing operation as everybody, each on a copy of the world, and what moves a file on a copy of its
@@ -99,7 +99,8 @@ final class NeedleCrawl {
                 let ordered = paths.filter { isForeign($0, caller) } + paths.filter { !isForeign($0, caller) }
                 for (index, call) in ordered.enumerated() {
                     let isEdge = index == 0 || index == ordered.count - 1
-                    try judge(try calls.bodies(of: call, withBroken: isEdge), by: caller, in: house)
+                    let made = try calls.bodies(of: call, withBroken: isEdge) + calls.taken(call, by: caller)
+                    try judge(made, by: caller, in: house)
                 }
             }
         }

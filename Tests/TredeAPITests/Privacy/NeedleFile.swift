@@ -12,6 +12,8 @@ final class NeedleFile {
     let phase: NeedlePhase
     /// The identifiers of the file and its parts, by the name of the path's parameter.
     var ids: [String: [String]] = [:]
+    /// The last body that was taken at a method and path.
+    var sent: [String: String] = [:]
     /// What was planted, by `table.column`.
     private(set) var planted: [String: [String]] = [:]
 

@@ -58,7 +58,7 @@ struct NeedleLife {
             #"{"heldOn":"\#(day(1))","present":["caseManagerWork","caseManagerCare","participant"]}"#, "conversationId")
         try world.post(
             file, .screener, base + "/deadlines/DL-2/waivers", #"{"reason":"\#(file.text("deadline_waiver.reason"))"}"#)
-        file.ids["deadlineCode"] = ["DL-2"]
+        file.ids["deadlineCode"] = ["DL-2", "DL-5"]
         try world.post(file, .caseManagerCare, base + "/assessments", file.assessment(on: day(1)), "assessmentId")
         try listed("assessments", "assessmentId", .caseManagerWork)
     }
@@ -132,8 +132,9 @@ struct NeedleLife {
     }
 
     private func sessions() throws {
-        for (index, entry) in [("A2", Role.caseManagerCare), ("A1", .careProvider), ("A6", .workProvider)].enumerated()
-        {
+        for (index, entry) in [
+            ("A2", Role.caseManagerCare), ("A1", .careProvider), ("A6", .workProvider), ("A6", .workProvider),
+        ].enumerated() {
             let body = """
                 {"items":[{"trajectoryId":"\(file.id("trajectoryId"))","actionRef":"\(entry.0)",
                 "heldOn":"\(day(6 + index))","minutes":60,"place":"home","note":"\(file.text("session.note"))",

@@ -13,7 +13,8 @@ extension NeedleCall {
         guard row.roles?.contains(role) ?? true else {
             return answer.status == 403 ? nil : "\(operation.id) answers \(answer.status) to the role \(role)"
         }
-        guard isAboutOneFile, let file, !isMixed else { return nil }
+        // What is not understood is refused before any file is looked at.
+        guard isAboutOneFile, let file, !isMixed, answer.status != 400 else { return nil }
         let relation = caller.relation(to: file)
         let isAdmitted = row.admits(relation, afterAftercare: file.phase == .ended)
         let isRight =

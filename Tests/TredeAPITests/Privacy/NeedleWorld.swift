@@ -7,6 +7,8 @@ import TredeTesting
 
 /// A whole Trede with files in every phase, each with a needle in every confidential column.
 final class NeedleWorld {
+    /// The day on which its clock stands.
+    static let today = "2020-06-30"
     /// Where it lives.
     let house: House
     /// What it logged.
@@ -22,7 +24,7 @@ final class NeedleWorld {
 
     /// Makes the world; nothing in it is later than its today.
     init() throws {
-        house = try House(today: "2020-06-30", failures: Self.failures, logger: log.logger)
+        house = try House(today: Self.today, failures: Self.failures, logger: log.logger)
         for side in NeedleSide.allCases { parties.append(try NeedleParties(side, in: house)) }
         try intake("draft", .ours)
         try intake("submitted", .ours)
@@ -38,6 +40,7 @@ final class NeedleWorld {
         try intake("foreignSubmitted", .theirs)
         try trajectory("foreignRunning", .theirs, .running, from: "2019-07")
         try trajectory("foreignClosed", .theirs, .aftercare, from: "2019-03")
+        try intake("freshSubmitted", .ours)
         try post(files[0], .controller, "/payments", #"{"through":"2020-05-31"}"#)
     }
 
@@ -84,7 +87,7 @@ final class NeedleWorld {
                 file, .screener, base + "/appeals/\(file.id("appealId"))",
                 #"{"lodgedOn":"2020-06-12","grounds":"\#(grounds)","outcome":{"decidedOn":"2020-06-20","result":"upheld","#
                     + #""motivation":"\#(file.text("appeal.outcome_reason"))"}}"#)
-        case "draft": break
+        case "draft", "freshSubmitted": break
         default:
             try put(file, .referrer, base, file.referral(on: "2020-06-01", variant: 1))
             try post(file, .screener, base + "/screenings", #"{"startedOn":"2020-06-02"}"#)
@@ -154,6 +157,7 @@ final class NeedleWorld {
             throw TestingFault(
                 "\(file.key): \(method.name) \(path) as \(role): \(answer.status) \(answer.text) \(body)")
         }
+        if method == .put { file.sent["\(method.name) \(path)"] = body }
         return answer
     }
 

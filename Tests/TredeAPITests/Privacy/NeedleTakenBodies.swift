@@ -1,0 +1,62 @@
+import HTTPServer
+import JSON
+import Trede
+import TredeDomain
+import TredeTesting
+
+/// Bodies that an operation takes on a file as it stands, so that its good answers are judged as its refusals are.
+extension NeedleCalls {
+    /// The day of every act here: the last one on which something may have happened.
+    private static let day = "2020-06-29"
+
+    /// The calls that can succeed, as far as the contract's examples do not.
+    func taken(_ call: NeedleCall, by caller: NeedleCaller) throws -> [NeedleCall] {
+        guard !call.isMixed else { return [] }
+        if call.operation.id == "importLines", let file = world.file("submitted") {
+            let line = file.referral(on: "2020-06-01", variant: 1).replacing("\n", with: " ")
+            return [with(line, call, path: call.path + "?kind=referrals")]
+        }
+        if let sent = call.file?.sent["\(call.operation.method.name) \(call.path)"] { return [with(sent, call)] }
+        return try body(call, by: caller).map { [with($0, call)] } ?? []
+    }
+
+    private func with(_ body: String, _ call: NeedleCall, path: String? = nil) -> NeedleCall {
+        NeedleCall(
+            operation: call.operation, file: call.file, path: path ?? call.path, body: body, twinPath: call.twinPath,
+            twinBody: call.twinPath == nil ? nil : body)
+    }
+
+    private func body(_ call: NeedleCall, by caller: NeedleCaller) throws -> String? {
+        let day = Self.day
+        switch (call.operation.id, call.file?.key) {
+        case ("startScreening", "freshSubmitted"): return #"{"startedOn":"\#(day)"}"#
+        case ("requestInformation", "freshSubmitted"):
+            return #"{"requestedOn":"\#(day)","question":"Which days?","missing":["medicalEvidence"]}"#
+        case ("decideReferral", "freshSubmitted"):
+            let network = world.parties[NeedleSide.ours.rawValue].network
+            return #"{"outcome":"admitted","decidedOn":"\#(day)","motivation":"Fits","networkId":"\#(network)"}"#
+        case ("draftPlan", "running"), ("draftPlan", "startUp"):
+            return call.file?.plan(changed: true).replacing(#""units":4"#, with: #""units":6"#)
+        case ("signPlan", _): return try signature(call, by: caller)
+        case ("orderAction", "running"):
+            let provider = world.parties[NeedleSide.ours.rawValue].organisationIDs[.workProvider]?.description ?? ""
+            return #"{"actionRef":"A6","organisationId":"\#(provider)","units":1,"orderedOn":"\#(day)"}"#
+        case ("extendTrajectory", "startUp"):
+            return #"{"decidedOn":"\#(day)","newEndDate":"2022-01-31","motivation":"Ill for months"}"#
+        case ("verifySession", _): return #"{"verifiedOn":"\#(day)"}"#
+        case ("registerProfessional", _):
+            let number = NeedleSide.ours.enterpriseNumber(4)
+            return #"{"externalId":"new","givenName":"New","familyName":"Somebody","email":"new@team.example","#
+                + #""roles":["careProvider"],"organisation":"\#(number)"}"#
+        default: return nil
+        }
+    }
+
+    /// What who calls can sign, with the digest of what they read.
+    private func signature(_ call: NeedleCall, by caller: NeedleCaller) throws -> String? {
+        guard let role = caller.role else { return nil }
+        let plan = try world.house.call(.get, call.path.replacing("/signatures", with: ""), token: caller.token)
+        guard plan.status == 200, let digest = try plan.json()["digest"]?.string else { return nil }
+        return #"{"signer":"\#(role.rawValue)","signedOn":"\#(NeedleWorld.today)","digest":"\#(digest)"}"#
+    }
+}
