@@ -276,6 +276,7 @@ extension Connection {
             script: """
                 PRAGMA foreign_keys = ON;
                 PRAGMA trusted_schema = OFF;
+                PRAGMA secure_delete = ON;
                 PRAGMA temp_store = MEMORY;
                 PRAGMA cache_size = -\(Limits.cacheKibibytes);
                 PRAGMA mmap_size = \(Limits.mappedBytes);
@@ -297,12 +298,14 @@ extension Connection {
 
     /// Copies the whole write-ahead log into the file and empties it.
     ///
-    /// A reader that is in the middle of a transaction keeps the log from being emptied; that is no error.
-    package func checkpoint() throws(SQLiteError) {
+    /// A reader that is in the middle of a transaction keeps the log from being emptied; that is no error, and false.
+    @discardableResult
+    package func checkpoint() throws(SQLiteError) -> Bool {
         let code = unsafe sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
         guard code == SQLITE_OK || code == SQLITE_BUSY else {
             throw unsafe Statement.error(code, "checkpoint", handle)
         }
+        return code == SQLITE_OK
     }
 
     /// Checkpoints, and lets SQLite renew the statistics its planner uses.

@@ -58,7 +58,9 @@ enum DataKeyFiles {
             throw CommandFailure(sentence: "the key-encryption keys in \(path) cannot be read")
         }
         let mode = (try? FileManager.default.attributesOfItem(atPath: path))?[.posixPermissions] as? Int ?? 0o777
-        guard mode & 0o077 == 0 else {
+        // The service manager gives credentials by an access list, which shows as a group that may read.
+        let isCredential = Variables.all["CREDENTIALS_DIRECTORY"].map { path.hasPrefix($0 + "/") } ?? false
+        guard mode & (isCredential ? 0o007 : 0o077) == 0 else {
             throw CommandFailure(sentence: "the keys in \(path) may be read by others than their owner")
         }
         guard let keys = KeyEncryptionKeys(text: text) else {

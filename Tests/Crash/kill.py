@@ -35,9 +35,10 @@ HALF_THERE = {
     "a referral without evidence": """
         SELECT count(*) FROM referral r
         WHERE NOT EXISTS (SELECT 1 FROM medical_evidence e WHERE e.referral_id = r.id AND e.version = r.version)""",
-    "a referral without its 43 scores": """
+    # Whether what is sealed opens, the doctor says.
+    "a referral without its assessment": """
         SELECT count(*) FROM referral r WHERE NOT EXISTS (SELECT 1 FROM assessment a
-            WHERE a.referral_id = r.id AND length(a.scores) = 43 AND instr(a.scores, '.') = 0)""",
+            WHERE a.referral_id = r.id AND length(a.sealed) > 43)""",
     "a referral without its event": """
         SELECT count(*) FROM referral r
         WHERE NOT EXISTS (SELECT 1 FROM referral_event e WHERE e.referral_id = r.id AND e.to_state = r.state)""",

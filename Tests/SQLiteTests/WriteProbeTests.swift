@@ -81,7 +81,7 @@ struct WriteProbeTests {
     func page() throws {
         let scratch = try Scratch()
         try scratch.add("a")
-        try scratch.database.writer.perform { try $0.checkpoint() }
+        try scratch.database.writer.perform { _ = try $0.checkpoint() }
         let log = URL(filePath: scratch.path + "-wal")
         #expect(try log.resourceValues(forKeys: [.fileSizeKey]).fileSize == 0)
         #expect(canWrite(scratch.database))

@@ -76,7 +76,8 @@ struct KeysCommandTests {
         }
         let run = try program.run("doctor")
         #expect(run.status == 1)
-        #expect(run.error.contains("its file of data keys is that of another database, or was made anew"))
+        #expect(
+            run.error.contains("its file of data keys is that of another database, an older copy, or was made anew"))
         #expect(!FileManager.default.fileExists(atPath: program.database + ".keys"))
         #expect(try program.run("doctor", "--data-keys", copy).status == 0)
     }
@@ -90,6 +91,6 @@ struct KeysCommandTests {
         #expect(try program.run("person", "erase", "--person", id, "--ground", " ", "--for-good").status == 64)
         let run = try program.run("person", "erase", "--person", id, "--ground", "asked", "--for-good")
         #expect(run.status == 1)
-        #expect(run.error.contains("nobody was erased"))
+        #expect(run.error.contains("not erased"))
     }
 }

@@ -26,12 +26,6 @@ package struct CalendarService: Sendable {
     /// To be called outside a write: it waits for several of its own.
     package func bringUpToDate() throws(Failure) -> Outcome {
         var outcome = Outcome()
-        _ = try erasures.finishBegun()
-        do {
-            try vault.forgetDays(now: storage.now.milliseconds)
-        } catch {
-            throw Storage.failure(error)
-        }
         while true {
             let count = try storage.write { [settlement] in try settlement.markDue(count: Self.batchSize, in: $0) }
             outcome.settled += count
@@ -42,6 +36,13 @@ package struct CalendarService: Sendable {
         }) {
             outcome.paid += run.count
             outcome.paidCents += run.amountCents
+        }
+        // Last, so that a fault of the keys keeps no money.
+        try erasures.finishBegun()
+        do {
+            try vault.forgetDays(now: storage.now.milliseconds)
+        } catch {
+            throw Storage.failure(error)
         }
         return outcome
     }

@@ -26,20 +26,26 @@ package enum IdempotencyStore {
         package let answer: StoredAnswer
     }
 
-    /// The earlier request under a key, when it was made in the last day.
+    /// The earlier request under a key, when it was made in the last day and is about nobody who was erased since.
     package static func find(
         _ key: String, operation: String, client: Int64, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Earlier? {
         let vault = transaction.vault
-        return try transaction.first(
+        let found: Earlier?? = try transaction.first(
             IdempotencyQuery.find, .integer(client), .text(operation), .text(key),
             .integer(transaction.now - keptMilliseconds)
         ) { row in
-            let opened = try vault.open(try row.blob(3), at: place(of: key, operation, client))
+            let opened: Opened
+            do {
+                opened = try vault.open(try row.blob(3), at: place(of: key, operation, client))
+            } catch SealingFault.erased, SealingFault.noKey {
+                return nil
+            }
             return Earlier(
                 fingerprint: Digest(bytes: try row.blob(0)),
                 answer: StoredAnswer(status: try row.number(1), fields: try row.text(2), body: try opened.blob(0)))
         }
+        return found ?? nil
     }
 
     /// Keeps an answer and forgets those of more than a day ago.

@@ -34,7 +34,7 @@ package struct PersonService: Sendable {
     package func find(
         _ id: ID<Person>, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> PersonView {
-        guard let person = try PersonStore.find(id, in: transaction) else {
+        guard let person = try known(id, by: actor, in: transaction) else {
             // What is asked of somebody who is not there takes as long as what is asked of a stranger (V-9).
             let nobody = Person(id: id, number: 0, familyName: "", givenName: "", birthDate: transaction.today)
             _ = try sight(of: nobody, by: actor, in: transaction)
@@ -45,6 +45,17 @@ package struct PersonService: Sendable {
         case .open:
             return .open(person, trajectories: try files(of: person, by: actor, in: transaction).trajectories)
         case .full: return .full(try file(of: person, by: actor, in: transaction))
+        }
+    }
+
+    /// The person of that identifier; of one who is erased only the screener is told so (V-9).
+    private func known(
+        _ id: ID<Person>, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Person? {
+        do {
+            return try PersonStore.find(id, in: transaction)
+        } catch SealingFault.erased where actor.role != .screener {
+            return nil
         }
     }
 
@@ -60,7 +71,7 @@ package struct PersonService: Sendable {
         of page: PageRequest, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Int64 {
         guard let cursor = page.after else { return 0 }
-        guard let id = ID<Person>(bytes: cursor.bytes), let last = try PersonStore.find(id, in: transaction),
+        guard let id = ID<Person>(bytes: cursor.bytes), let last = try known(id, by: actor, in: transaction),
             try sight(of: last, by: actor, in: transaction) != .nothing
         else {
             throw PageRequest.unknownCursor

@@ -40,7 +40,9 @@ enum PersonQuery: String, Query {
         SELECT id, uid, sealed FROM person WHERE family_name_index = ?1 AND id > ?2 ORDER BY id LIMIT 200
         """
     case referrals = "SELECT uid FROM referral WHERE person_id = ?1 ORDER BY id LIMIT 500"
-    case referralNumbers = "SELECT id FROM referral WHERE person_id = ?1 ORDER BY id LIMIT 500"
+    case referralNumbers = """
+        SELECT r.id FROM person p JOIN referral r ON r.person_id = p.id WHERE p.uid = ?1 ORDER BY r.id LIMIT 500
+        """
     case trajectories = """
         SELECT t.uid FROM referral r JOIN trajectory t ON t.referral_id = r.id
         WHERE r.person_id = ?1 ORDER BY t.id LIMIT 500
@@ -203,12 +205,11 @@ enum PersonStore {
         try transaction.all(PersonQuery.referrals, .integer(person.number)) { try $0.id(0) }
     }
 
-    /// The numbers of a person's referrals in the store, in order.
+    /// The numbers of a person's referrals in the store, in order; erased or not.
     static func referralNumbers(
         of person: ID<Person>, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> [Int64] {
-        guard let person = try find(person, in: transaction) else { return [] }
-        return try transaction.all(PersonQuery.referralNumbers, .integer(person.number)) { try $0.integer(0) }
+        try transaction.all(PersonQuery.referralNumbers, .id(person)) { try $0.integer(0) }
     }
 
     static func trajectories(

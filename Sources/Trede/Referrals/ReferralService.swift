@@ -49,6 +49,9 @@ package struct ReferralService: Sendable {
         if person.number != head.person || isHandedIn {
             try refuseSecond(of: person, otherThan: head.number, by: actor, in: transaction)
         }
+        if person.number != head.person {
+            try ReferralSealStore.moveAll(of: head.number, to: person.number, in: transaction)
+        }
         head.person = person.number
         head.personID = person.id
         head.submittedOn = submission.content.submittedOn

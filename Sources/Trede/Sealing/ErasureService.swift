@@ -11,37 +11,71 @@ package struct ErasureService: Sendable {
 
     /// Erases a person, on a ground that stands in the audit; a second time does nothing more.
     ///
-    /// What is begun is finished, here or by `finishBegun`: the key goes only once it is on disk that it must, and the
-    /// rest only once it is gone. To be called outside a write.
+    /// First it is on disk that the person is erased and nobody finds the person any more, so that whoever comes under the
+    /// same number is somebody new; then the key goes. What a crash leaves in between `finishBegun` finishes. To be called
+    /// outside a write.
     ///
     /// - Throws: `notFound`; `refused` while a file of the person is open.
     package func erase(_ id: ID<Person>, ground: String) throws(Failure) {
-        let audit = OperatorAudit(ids: ids)
-        let person = try storage.write { [ids] transaction -> Int64 in
+        let person = try storage.write { [self] transaction -> Int64 in
             guard let person = try ErasureStore.number(of: id, in: transaction) else { throw Failure.notFound(.person) }
             guard try ErasureStore.isDone(of: person, in: transaction) == nil else { return person }
             guard try !ErasureStore.hasOpenFile(person, in: transaction) else {
                 throw Failure.refused([Refusal(.v7, .fileIsOpen)])
             }
-            let actor = try audit.actor(in: transaction)
-            try ErasureStore.begin(of: person, ground: ground, by: actor, in: transaction)
-            for referral in try ErasureStore.referrals(of: person, in: transaction) {
-                let entry = AuditEntry(
-                    operation: "operator/erasePerson", outcome: "done", compartment: .confidential, subject: .person,
-                    subjectID: id.bytes, referral: referral, trace: ids.id(of: AuditEntry.self).description,
-                    purpose: ground)
-                try AuditStore.append(entry, by: actor, in: transaction)
-            }
+            try begin(person, id: id, ground: ground, in: transaction)
             return person
         }
         try finish(person)
     }
 
-    /// Finishes what a crash left begun, and returns how many.
-    package func finishBegun() throws(Failure) -> Int {
-        let begun = try storage.write { try ErasureStore.begun(in: $0) }
-        for person in begun { try finish(person) }
-        return begun.count
+    /// Finishes what a crash left begun, and makes the database and the file of keys agree after one of them was put back
+    /// as it was: who is erased in one is erased in the other.
+    ///
+    /// - Throws: What went wrong first; the others are finished all the same.
+    package func finishBegun() throws(Failure) {
+        let gone: Set<Int64>
+        do {
+            gone = Set(try vault.erased())
+        } catch {
+            throw Storage.failure(error)
+        }
+        let noted = try storage.write { try ErasureStore.list(in: $0) }
+        let known = Set(noted.map(\.person))
+        for person in gone.subtracting(known) {
+            try storage.write { [self] transaction in
+                guard try ErasureStore.exists(person, in: transaction) else { return }
+                try begin(person, id: nil, ground: ErasureService.foundErased, in: transaction)
+                try ErasureStore.finish(of: person, in: transaction)
+            }
+        }
+        var failure: Failure?
+        for entry in noted where !entry.isDone || !gone.contains(entry.person) {
+            do {
+                try finish(entry.person)
+            } catch {
+                failure = failure ?? error
+            }
+        }
+        if let failure { throw failure }
+    }
+
+    private static let foundErased = "the key was destroyed already"
+
+    private func begin(
+        _ person: Int64, id: ID<Person>?, ground: String, in transaction: borrowing WriteTransaction
+    ) throws {
+        let actor = try OperatorAudit(ids: ids).actor(in: transaction)
+        try ErasureStore.begin(of: person, ground: ground, by: actor, in: transaction)
+        try ErasureStore.forget(person, in: transaction)
+        let referrals = try ErasureStore.referrals(of: person, in: transaction).map(Optional.some)
+        for referral in referrals.isEmpty ? [nil] : referrals {
+            let entry = AuditEntry(
+                operation: "operator/erasePerson", outcome: "done", compartment: .confidential, subject: .person,
+                subjectID: id?.bytes, referral: referral, trace: ids.id(of: AuditEntry.self).description,
+                purpose: ground)
+            try AuditStore.append(entry, by: actor, in: transaction)
+        }
     }
 
     private func finish(_ person: Int64) throws(Failure) {
@@ -52,6 +86,7 @@ package struct ErasureService: Sendable {
         }
         try storage.write { transaction in
             guard try ErasureStore.isDone(of: person, in: transaction) == false else { return }
+            try ErasureStore.forget(person, in: transaction)
             try ErasureStore.finish(of: person, in: transaction)
         }
     }

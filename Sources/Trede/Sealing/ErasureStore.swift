@@ -4,7 +4,8 @@ internal import TredeDomain
 enum ErasureQuery: String, Query {
     case begin = "INSERT INTO erasure (person_id, ground, begun_at, client_id) VALUES (?1, ?2, ?3, ?4)"
     case find = "SELECT done_at IS NOT NULL FROM erasure WHERE person_id = ?1"
-    case listBegun = "SELECT person_id FROM erasure INDEXED BY erasure_begun WHERE done_at IS NULL ORDER BY person_id"
+    case list = "SELECT person_id, done_at IS NOT NULL FROM erasure ORDER BY person_id"
+    case exists = "SELECT 1 FROM person WHERE id = ?1"
     case finish = "UPDATE erasure SET done_at = ?2 WHERE person_id = ?1"
     case number = "SELECT id FROM person WHERE uid = ?1"
     case openFile = """
@@ -12,6 +13,9 @@ enum ErasureQuery: String, Query {
             AND state IN ('draft', 'submitted', 'inScreening', 'informationRequested')
         UNION ALL
         SELECT 1 FROM trajectory WHERE person_id = ?1 AND state IN ('admitted', 'startUp', 'inExecution', 'closing')
+        UNION ALL
+        SELECT 1 FROM referral r JOIN decision d ON d.referral_id = r.id JOIN appeal a ON a.decision_id = d.id
+        WHERE r.person_id = ?1 AND a.outcome IS NULL
         """
     case referrals = "SELECT id FROM referral WHERE person_id = ?1"
     case forgetName = """
@@ -23,15 +27,24 @@ enum ErasureQuery: String, Query {
         UPDATE referral_version SET ssin_index = zeroblob(16)
         WHERE referral_id IN (SELECT id FROM referral WHERE person_id = ?1)
         """
-    case forgetContent = "UPDATE referral SET content_digest = randomblob(32) WHERE person_id = ?1"
+    case forgetContent = """
+        UPDATE referral SET content_digest = randomblob(32),
+            referrer_email = iif(referrer_organisation IS NULL, NULL, referrer_email)
+        WHERE person_id = ?1
+        """
+    case forgetEvents = """
+        UPDATE imported_event SET digest = randomblob(32)
+        WHERE referral_id IN (SELECT id FROM referral WHERE person_id = ?1)
+        """
     case forgetCodes = """
         DELETE FROM access_code WHERE client_id IN (
             SELECT c.id FROM referral r LEFT JOIN trajectory t ON t.referral_id = r.id
             JOIN client c ON c.trajectory_uid = t.uid OR c.referral_uid = r.uid WHERE r.person_id = ?1)
         """
     case revokeClients = """
-        UPDATE client SET revoked_at = ?2
-        WHERE revoked_at IS NULL AND (trajectory_uid IN (
+        UPDATE client SET revoked_at = coalesce(revoked_at, ?2), name = 'erased ' || id, issuer = NULL,
+            issuer_subject = NULL
+        WHERE (trajectory_uid IN (
                 SELECT t.uid FROM referral r JOIN trajectory t ON t.referral_id = r.id WHERE r.person_id = ?1)
             OR referral_uid IN (SELECT uid FROM referral WHERE person_id = ?1))
         """
@@ -67,9 +80,16 @@ enum ErasureStore {
             ErasureQuery.begin, .integer(person), .text(ground), .integer(transaction.now), .integer(actor.client))
     }
 
-    /// Whose erasure was begun and is not done.
-    static func begun(in transaction: borrowing Transaction<some TransactionMode>) throws -> [Int64] {
-        try transaction.all(ErasureQuery.listBegun) { try $0.integer(0) }
+    /// Everybody who is to be erased, and whether that is done.
+    static func list(
+        in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> [(person: Int64, isDone: Bool)] {
+        try transaction.all(ErasureQuery.list) { (person: try $0.integer(0), isDone: try $0.flag(1)) }
+    }
+
+    /// Whether there is a person of that number.
+    static func exists(_ person: Int64, in transaction: borrowing Transaction<some TransactionMode>) throws -> Bool {
+        try transaction.first(ErasureQuery.exists, .integer(person)) { _ in true } ?? false
     }
 
     static func referrals(
@@ -79,14 +99,19 @@ enum ErasureStore {
     }
 
     /// Takes away by what the person was found, and who could come in as the person.
-    static func finish(of person: Int64, in transaction: borrowing WriteTransaction) throws {
+    static func forget(_ person: Int64, in transaction: borrowing WriteTransaction) throws {
         try transaction.run(ErasureQuery.forgetName, .integer(person))
         try transaction.run(ErasureQuery.unlinkNumbers, .integer(person))
         try transaction.run(ErasureQuery.forgetNumbers, .integer(person))
         try transaction.run(ErasureQuery.forgetVersions, .integer(person))
         try transaction.run(ErasureQuery.forgetContent, .integer(person))
+        try transaction.run(ErasureQuery.forgetEvents, .integer(person))
         try transaction.run(ErasureQuery.forgetCodes, .integer(person))
         try transaction.run(ErasureQuery.revokeClients, .integer(person), .integer(transaction.now))
+    }
+
+    /// Notes that the key is destroyed.
+    static func finish(of person: Int64, in transaction: borrowing WriteTransaction) throws {
         try transaction.run(ErasureQuery.finish, .integer(person), .integer(transaction.now))
     }
 }

@@ -35,6 +35,11 @@ package struct KeyEncryptionKeys: Sendable {
     /// By what wrapped keys tell which of these wrapped them: eight bytes, from which the key does not follow.
     var nameInUse: [UInt8] { keys[0].name }
 
+    /// Refuses the name of a key that is not among these.
+    func check(_ name: [UInt8]) throws(SealingFault) {
+        guard keys.contains(where: { $0.name == name }) else { throw .unknownKey(Hexadecimal.text(name)) }
+    }
+
     /// Wraps a key for its place with the key in use.
     func wrap(_ secret: SymmetricKey, for place: [UInt8]) throws -> [UInt8] {
         try Sealer.seal(secret.withUnsafeBytes(Array.init), with: keys[0].key, bound: place)
@@ -82,6 +87,8 @@ package enum SealingFault: Error, Equatable, CustomStringConvertible {
     case noKey(Int64)
     /// The file of data keys is that of another database, or was made anew.
     case otherKeys
+    /// Somebody reads the file of data keys, so that a key that is destroyed may still stand in its log.
+    case logInUse
     /// The key of what was sealed is destroyed: nobody can read it again.
     case erased
 
@@ -92,6 +99,7 @@ package enum SealingFault: Error, Equatable, CustomStringConvertible {
             "The keys were wrapped with the key \(name), which is not in the file of key-encryption keys."
         case .noKey(let number): "There is no data key \(number) in the file of data keys; is it that of this database?"
         case .otherKeys: "The file of data keys is not that of this database."
+        case .logInUse: "The file of data keys is being read; a key that is destroyed may still stand in its log."
         case .erased: "The key of what is sealed is destroyed."
         }
     }

@@ -4,12 +4,17 @@ internal import Synchronization
 
 enum KeyQuery: String, Query {
     case find = "SELECT kek, wrapped FROM data_key WHERE number = ?1"
+    case list = """
+        SELECT number, kek, wrapped FROM data_key
+        WHERE number >= ?1 AND wrapped IS NOT NULL ORDER BY number LIMIT ?2
+        """
     case insert = "INSERT INTO data_key (number, kek, wrapped) VALUES (?1, ?2, ?3)"
     case last = "SELECT coalesce(max(number), 0) FROM data_key"
-    case destroy = "UPDATE data_key SET kek = NULL, wrapped = NULL WHERE number = ?1"
-    case destroyBefore = """
-        UPDATE data_key SET kek = NULL, wrapped = NULL WHERE number > -?1 AND number < 0 AND wrapped IS NOT NULL
+    case destroy = """
+        INSERT INTO data_key (number) VALUES (?1) ON CONFLICT (number) DO UPDATE SET kek = NULL, wrapped = NULL
         """
+    case destroyed = "SELECT number FROM data_key WHERE number > 0 AND wrapped IS NULL ORDER BY number"
+    case forgetDays = "DELETE FROM data_key WHERE number > -?1 AND number < 0"
     case wrappedByOthers = """
         SELECT number, kek, wrapped FROM data_key WHERE kek <> ?1 ORDER BY number LIMIT ?2
         """
@@ -51,11 +56,27 @@ final class KeyStore: Sendable {
         return try found.map { try unwrapped($0, number) }
     }
 
+    /// The keys of that number and of those after it, as far as they are there, for who will need them next.
+    func find(from number: Int64, count: Int) throws -> [(number: Int64, key: SymmetricKey)] {
+        let rows = try reader.withLock { reader in
+            try reader.read { transaction in
+                try transaction.all(KeyQuery.list, .integer(number), .number(count)) { row in
+                    (try row.integer(0), Wrapping(kek: try row.blob(1), wrapped: try row.blob(2)))
+                }
+            }
+        }
+        return try rows.map { ($0.0, try unwrapped(.kept($0.1), $0.0)) }
+    }
+
     /// The key of that number, made when there is none; with those after it, for a person.
     func make(_ number: Int64) throws -> SymmetricKey {
         let keys = keys
         try database.writer.write { transaction in
             guard try KeyStore.row(number, transaction) == nil else { return }
+            // Who was started before the keys were wrapped anew makes none that the old key alone opens.
+            if case .kept(let wrapping) = try KeyStore.row(KeyStore.indexNumber, transaction) {
+                try keys.check(wrapping.kek)
+            }
             var through = number
             var first = number
             if number > KeyStore.indexNumber {
@@ -73,19 +94,30 @@ final class KeyStore: Sendable {
     }
 
     /// Destroys a key, in the file and in its log; a number whose key was never made gets none any more.
+    ///
+    /// - Throws: `SealingFault.logInUse` when somebody reads the file meanwhile: the key may then stand in its log.
     func destroy(_ number: Int64) throws {
-        do {
-            _ = try make(number)
-        } catch SealingFault.erased {
-            return
-        }
         try database.writer.write { _ = try $0.run(KeyQuery.destroy, .integer(number)) }
         try forgetLog()
     }
 
+    /// The numbers of persons whose key is destroyed.
+    func destroyed() throws -> [Int64] {
+        try reader.withLock { reader in
+            try reader.read { try $0.all(KeyQuery.destroyed) { try $0.integer(0) } }
+        }
+    }
+
+    /// Whether the file has, or had, a key of that number and of all before it.
+    func reaches(_ number: Int64) throws -> Bool {
+        try reader.withLock { reader in
+            try reader.read { try $0.first(KeyQuery.last) { try $0.integer(0) } ?? 0 }
+        } >= number
+    }
+
     /// Destroys the keys of the days before one, counted from 1970.
     func destroyDays(before day: Int64) throws {
-        let destroyed = try database.writer.write { try $0.run(KeyQuery.destroyBefore, .integer(day)) }
+        let destroyed = try database.writer.write { try $0.run(KeyQuery.forgetDays, .integer(day)) }
         if destroyed > 0 { try forgetLog() }
     }
 
@@ -142,7 +174,7 @@ final class KeyStore: Sendable {
 
     /// Empties the write-ahead log, in which a key that is destroyed may still stand.
     private func forgetLog() throws {
-        try database.writer.perform { try $0.checkpoint() }
+        guard try database.writer.perform(exclusively: { try $0.checkpoint() }) else { throw SealingFault.logInUse }
     }
 
     private struct Wrapping {

@@ -18,11 +18,14 @@ package final class Vault: Companion {
     private static let version: UInt8 = 1
     private static let headLength = 9
     private static let keysKept = 4096
+    private static let keysAhead = 64
     private static let keptMilliseconds: Int64 = 30_000
     private static let dayMilliseconds: Int64 = 86_400_000
 
     private struct State {
         var keys: [Int64: SymmetricKey] = [:]
+        /// Counts what was destroyed, so that a key that was looked up before is not kept after.
+        var generation = 0
         var forgetAt: Int64 = 0
     }
 
@@ -46,7 +49,7 @@ package final class Vault: Companion {
                     case .text(let table) = arguments[1],
                     let place = SealedPlace(table: table, arguments[2])
                 else { throw SealingFault.damaged }
-                return try self.seal(Array(arguments[3...]), of: person, at: place)
+                return try self.seal(Array(arguments[3...]), of: person, at: place, mayMakeKey: true)
             },
             SQLFunction("opened") { [unowned self] arguments in
                 guard arguments.count == 4, case .text(let table) = arguments[1],
@@ -105,7 +108,8 @@ package final class Vault: Companion {
         var number = last + 1
         while true {
             do {
-                _ = try key(number)
+                try keepAhead(from: number)
+                _ = try key(number, mayMake: true)
                 return number
             } catch SealingFault.erased {
                 number += 1
@@ -114,16 +118,21 @@ package final class Vault: Companion {
     }
 
     /// Values sealed together with the key of a person, for their place.
-    func seal(_ values: [Value], of person: Int64, at place: SealedPlace) throws -> Value {
+    ///
+    /// - Throws: `SealingFault`; `noKey` for a person whom the file of keys has no key of, which then is not its own.
+    func seal(
+        _ values: [Value], of person: Int64, at place: SealedPlace, mayMakeKey: Bool = false
+    ) throws -> Value {
         var head: [UInt8] = [Vault.version]
         SealedPlace.append(person, to: &head)
-        let sealed = try Sealer.seal(SealedValues.pack(values), with: try key(person), bound: head + place.bound)
+        let key = try key(person, mayMake: mayMakeKey)
+        let sealed = try Sealer.seal(SealedValues.pack(values), with: key, bound: head + place.bound)
         return .blob(head + sealed)
     }
 
     /// Values sealed together with the key of a day, for what is about nobody or several and is kept for a day.
     func seal(_ values: [Value], ofDayAt milliseconds: Int64, at place: SealedPlace) throws -> Value {
-        try seal(values, of: -(milliseconds / Vault.dayMilliseconds), at: place)
+        try seal(values, of: -(milliseconds / Vault.dayMilliseconds), at: place, mayMakeKey: true)
     }
 
     /// Destroys the keys of the days before yesterday.
@@ -137,8 +146,7 @@ package final class Vault: Companion {
     func open(_ sealed: [UInt8], at place: SealedPlace) throws -> Opened {
         guard sealed.count > Vault.headLength, sealed[0] == Vault.version else { throw SealingFault.damaged }
         let head = Array(sealed[..<Vault.headLength])
-        let number = head[1...].reduce(Int64(0)) { $0 << 8 | Int64($1) }
-        let key = try key(number, mayMake: false)
+        let key = try key(Vault.number(in: sealed))
         let bytes = try Sealer.open(Array(sealed[Vault.headLength...]), with: key, bound: head + place.bound)
         return Opened(values: try SealedValues.unpack(bytes))
     }
@@ -147,6 +155,16 @@ package final class Vault: Companion {
     func open(_ sealed: [UInt8]?, at place: SealedPlace, values count: Int) throws -> Opened {
         guard let sealed else { return Opened(values: Array(repeating: .null, count: count)) }
         return try open(sealed, at: place)
+    }
+
+    /// The same values, sealed with the key of another person; nil when they were sealed with that.
+    func sealAgain(_ sealed: [UInt8], of person: Int64, at place: SealedPlace) throws -> Value? {
+        guard sealed.count > Vault.headLength, Vault.number(in: sealed) != person else { return nil }
+        return try seal(try open(sealed, at: place).values, of: person, at: place)
+    }
+
+    private static func number(in sealed: [UInt8]) -> Int64 {
+        sealed[1..<headLength].reduce(Int64(0)) { $0 << 8 | Int64($1) }
     }
 
     /// What a text is looked up by where it may not stand: HMAC-SHA-256 with a key of the file of data keys, sixteen
@@ -160,8 +178,14 @@ package final class Vault: Companion {
     func erase(_ person: Int64) throws {
         precondition(person > KeyStore.indexNumber, "Persons have numbers above 0.")
         try store.destroy(person)
-        state.withLock { $0.keys = [:] }
+        state.withLock { state in
+            state.keys = [:]
+            state.generation += 1
+        }
     }
+
+    /// The persons whose key is destroyed.
+    func erased() throws -> [Int64] { try store.destroyed() }
 
     /// Wraps all data keys with the key-encryption key in use and returns how many it had to.
     package func rotate() throws -> Int { try store.rotate() }
@@ -175,24 +199,35 @@ package final class Vault: Companion {
     /// Closes the file of data keys.
     package func close() throws { try store.close() }
 
+    /// Reads the keys of the next new persons together; one that does not unwrap is nobody's yet.
+    private func keepAhead(from number: Int64) throws {
+        let generation = state.withLock { $0.keys[number] == nil ? $0.generation : -1 }
+        guard generation >= 0, let keys = try? store.find(from: number, count: Vault.keysAhead) else { return }
+        state.withLock { state in
+            guard state.generation == generation else { return }
+            for (number, key) in keys { state.keys[number] = key }
+        }
+    }
+
     /// The key of that number.
     ///
     /// What another process destroyed is forgotten here within half a minute.
-    private func key(_ number: Int64, mayMake: Bool = true) throws -> SymmetricKey {
+    private func key(_ number: Int64, mayMake: Bool = false) throws -> SymmetricKey {
         let now = clock()
-        let known = state.withLock { state -> SymmetricKey? in
+        let (known, generation) = state.withLock { state -> (SymmetricKey?, Int) in
             if now >= state.forgetAt || now < state.forgetAt - Vault.keptMilliseconds
                 || state.keys.count >= Vault.keysKept
             {
-                state = State(forgetAt: now + Vault.keptMilliseconds)
+                state.keys = [:]
+                state.forgetAt = now + Vault.keptMilliseconds
             }
-            return state.keys[number]
+            return (state.keys[number], state.generation)
         }
         if let known { return known }
         let found = try store.find(number)
         guard found != nil || mayMake else { throw SealingFault.noKey(number) }
         let key = try found ?? store.make(number)
-        state.withLock { $0.keys[number] = key }
+        state.withLock { if $0.generation == generation { $0.keys[number] = key } }
         return key
     }
 }

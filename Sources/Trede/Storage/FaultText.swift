@@ -19,10 +19,11 @@ package enum FaultText {
 
     private static func sentence(_ fault: SealingFault) -> String {
         switch fault {
-        case .otherKeys: "its file of data keys is that of another database, or was made anew"
+        case .otherKeys: "its file of data keys is that of another database, an older copy, or was made anew"
         case .unknownKey(let name): "its keys were wrapped with the key \(name), which the file of keys does not hold"
         case .damaged: "what is sealed in it, or its file of keys, was changed"
         case .noKey(let number): "its file of data keys has no key \(number)"
+        case .logInUse: "its file of data keys is being read by another program; it is tried again"
         case .erased: "what was asked for was erased"
         }
     }

@@ -62,6 +62,11 @@ enum OwnFile {
         do {
             try file.write(contentsOf: Data(bytes))
             try file.synchronize()
+            let folder = open(URL(filePath: path).deletingLastPathComponent().path, O_RDONLY | O_CLOEXEC)
+            if folder >= 0 {
+                fsync(folder)
+                close(folder)
+            }
         } catch {
             throw CommandFailure(sentence: "\(path) cannot be written")
         }

@@ -42,7 +42,7 @@ struct PersonCommand: ParsableCommand {
                 try services.erasures.erase(id, ground: ground)
             } catch {
                 let sentence = FailureText.sentences(error).joined(separator: "; ")
-                throw CommandFailure(sentence: "nobody was erased: \(sentence)")
+                throw CommandFailure(sentence: "not erased, or not yet (trede doctor tells): \(sentence)")
             }
             Standard.output("erased \(id)")
         }

@@ -1,3 +1,4 @@
+import Foundation
 import HTTPServer
 import JSON
 import SQLite
@@ -78,11 +79,15 @@ struct ErasureTests {
         #expect(try findings(file.house) == [])
         for (path, status) in [
             ("/trajectories/\(file.trajectory)", 200), ("/trajectories/\(file.trajectory)/assessments", 200),
-            ("/persons/\(person)", 404),
         ] {
             let answer = try file.house.call(.get, path, token: file.tokens[.caseManagerWork])
             #expect(answer.status == status, "\(path) \(answer.text)")
             #expect(!answer.text.contains("Needle") && !answer.text.contains("Testpers"))
+        }
+        let asked = "{\"personId\":\"\(person)\"}"
+        for (role, status) in [(Role.screener, 410), (.caseManagerWork, 404), (.counsellor, 404)] {
+            let answer = try file.house.call(.post, "/persons/get", token: file.tokens[role], body: asked)
+            #expect(answer.status == status, "\(role) \(answer.text)")
         }
         // A copy that has its own, older file of keys still opens; with the keys of now it does not.
         #expect(try !findings(copy).contains { $0.contains("sealed") })
@@ -108,6 +113,33 @@ struct ErasureTests {
         let all = try file.house.services.storage.makeReader().read { try PersonStore.find(person, in: $0) }
         #expect(all != nil)
         #expect(throws: Failure.self) { try erasures.erase(IDSource.system.id(), ground: "nobody") }
+    }
+
+    @Test("V-7: who is erased in the database or in the keys, whichever was put back, is erased in both")
+    func reconciled() throws {
+        let (file, person) = try ended()
+        let services = file.house.services
+        let number = try #require(
+            try services.storage.makeReader().read { try ErasureStore.number(of: person, in: $0) })
+        try services.vault.erase(number)
+        _ = try services.calendar.bringUpToDate()
+        #expect(try text(.index, file.house).hasPrefix("0"))
+        #expect(try services.storage.makeReader().read { try ErasureStore.isDone(of: number, in: $0) } == true)
+        #expect(try findings(file.house) == [])
+    }
+
+    @Test("a file of keys from before the last persons came in is refused, and nothing is made in it")
+    func olderKeys() throws {
+        let house = try House()
+        let old = house.folder.appending(path: "old.keys").path
+        try house.services.vault.backup(to: old)
+        _ = try house.submit(.number(2), by: try house.actor(.referrer))
+        let keys = try #require(KeyEncryptionKeys([Array(repeating: 7, count: 32)]))
+        #expect(throws: SealingFault.otherKeys) {
+            try Services.open(
+                path: house.folder.appending(path: "trede.db").path, dataKeys: DataKeySetting(path: old, keys: keys),
+                regimes: try .shipped(), clock: { 0 })
+        }
     }
 
     @Test("V-7: what a crash left begun is finished by the calendar")

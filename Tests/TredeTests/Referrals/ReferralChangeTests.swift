@@ -1,3 +1,4 @@
+import SQLite
 import Testing
 import Trede
 import TredeAPI
@@ -96,6 +97,27 @@ struct ReferralChangeTests {
                 $0.familyName = "Navarrosa"
             })
         #expect(changed.head.personID != file.head.personID)
+        // What was sealed under the number that was a mistake goes with the person it is about.
+        for query in [StrayQuery.versions, .evidence, .assessments] {
+            let keys = try house.services.storage.makeReader().read { transaction in
+                try transaction.all(query) { (try $0.blob(0), try $0.integer(1)) }
+            }
+            #expect(!keys.isEmpty)
+            for (sealed, person) in keys { #expect(sealed[1..<9].reduce(Int64(0)) { $0 << 8 | Int64($1) } == person) }
+        }
+        let doctor = house.services.doctor
+        let findings = try house.services.storage.makeReader().read { try doctor.run(in: $0) }
+        #expect(findings.isEmpty)
+    }
+
+    private enum StrayQuery: String, Query {
+        case versions = """
+            SELECT v.sealed, r.person_id FROM referral_version v JOIN referral r ON r.id = v.referral_id
+            """
+        case evidence = """
+            SELECT v.sealed, r.person_id FROM medical_evidence v JOIN referral r ON r.id = v.referral_id
+            """
+        case assessments = "SELECT v.sealed, r.person_id FROM assessment v JOIN referral r ON r.id = v.referral_id"
     }
 
     @Test("F-6: a new version cannot move a referral to a person who has an open one")

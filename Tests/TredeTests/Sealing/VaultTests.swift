@@ -32,14 +32,14 @@ struct VaultTests {
             .null, .integer(0), .integer(-1), .integer(.max), .integer(.min), .text(""), .text("é👩‍👩‍👧\u{0}"),
             .blob([]), .blob(Array(repeating: 255, count: 300)), .null,
         ]
-        let bytes = try sealed(try vault.seal(values, of: 1, at: place))
+        let bytes = try sealed(try vault.seal(values, of: 1, at: place, mayMakeKey: true))
         #expect(try vault.open(bytes, at: place).values == values)
     }
 
     @Test("V-7: a bit that flips anywhere in what is sealed is an error, and never other data")
     func flipped() throws {
         let vault = try vault(Self.first)
-        let bytes = try sealed(try vault.seal([.text("Needle")], of: 1, at: place))
+        let bytes = try sealed(try vault.seal([.text("Needle")], of: 1, at: place, mayMakeKey: true))
         for index in bytes.indices {
             for bit in 0..<8 {
                 var changed = bytes
@@ -55,14 +55,14 @@ struct VaultTests {
     @Test("what is sealed opens in its own table and row only, and with its own person's key")
     func moved() throws {
         let vault = try vault(Self.first)
-        let bytes = try sealed(try vault.seal([.text("Needle")], of: 1, at: place))
+        let bytes = try sealed(try vault.seal([.text("Needle")], of: 1, at: place, mayMakeKey: true))
         for other in [
             SealedPlace(.plan, .number(2)), SealedPlace(.goal, .number(1)), SealedPlace(.plan, .pair(1, 1)),
             SealedPlace(.plan, .bytes([1])),
         ] {
             #expect(throws: SealingFault.damaged) { try vault.open(bytes, at: other) }
         }
-        _ = try vault.seal([.text("x")], of: 2, at: place)
+        _ = try vault.seal([.text("x")], of: 2, at: place, mayMakeKey: true)
         var others = bytes
         others[8] = 2
         #expect(throws: SealingFault.damaged) { try vault.open(others, at: place) }
@@ -71,14 +71,14 @@ struct VaultTests {
     @Test("V-7: what was sealed with a key that is destroyed opens for nobody, also not from a copy made before")
     func erased() throws {
         let vault = try vault(Self.first)
-        let bytes = try sealed(try vault.seal([.text("Needle")], of: 1, at: place))
-        let other = try sealed(try vault.seal([.text("Other")], of: 2, at: place))
+        let bytes = try sealed(try vault.seal([.text("Needle")], of: 1, at: place, mayMakeKey: true))
+        let other = try sealed(try vault.seal([.text("Other")], of: 2, at: place, mayMakeKey: true))
         let keys = folder.appending(path: "keys")
         let wrapped = try vault.store.wrapped(1)
         #expect(holds(wrapped, keys))
         try vault.erase(1)
         #expect(throws: SealingFault.erased) { try vault.open(bytes, at: place) }
-        #expect(throws: SealingFault.erased) { try vault.seal([.text("x")], of: 1, at: place) }
+        #expect(throws: SealingFault.erased) { try vault.seal([.text("x")], of: 1, at: place, mayMakeKey: true) }
         #expect(try vault.open(other, at: place).values == [.text("Other")])
         #expect(try vault.numberForPerson(after: 0) == 2)
         #expect(!holds(wrapped, keys))
@@ -98,7 +98,7 @@ struct VaultTests {
     @Test("keys are wrapped anew while they are in use; after that the old key opens nothing and is needed by nobody")
     func rotated() throws {
         let before = try vault(Self.first)
-        let bytes = try sealed(try before.seal([.text("Needle")], of: 1, at: place))
+        let bytes = try sealed(try before.seal([.text("Needle")], of: 1, at: place, mayMakeKey: true))
         let index = before.index(.ssin, "x")
         try before.close()
         let both = try vault(Self.second, Self.first)
@@ -121,14 +121,29 @@ struct VaultTests {
         let day: Int64 = 86_400_000
         let vault = try vault(Self.first, now: 100 * day)
         let bytes = try sealed(try vault.seal([.text("Answer")], ofDayAt: 100 * day + 5, at: place))
-        let person = try sealed(try vault.seal([.text("Needle")], of: 1, at: place))
+        let person = try sealed(try vault.seal([.text("Needle")], of: 1, at: place, mayMakeKey: true))
         try vault.forgetDays(now: 101 * day + 5)
         #expect(try vault.open(bytes, at: place).values == [.text("Answer")])
         try vault.forgetDays(now: 102 * day)
         try vault.close()
         let again = try self.vault(Self.first)
-        #expect(throws: SealingFault.erased) { try again.open(bytes, at: place) }
+        #expect(throws: SealingFault.noKey(-100)) { try again.open(bytes, at: place) }
         #expect(try again.open(person, at: place).values == [.text("Needle")])
+    }
+
+    @Test(
+        "nobody who should have a key is given a new one, and a server with the old keys alone makes none after rotation"
+    )
+    func made() throws {
+        let old = try vault(Self.first)
+        #expect(throws: SealingFault.noKey(1)) { try old.seal([.text("x")], of: 1, at: place) }
+        #expect(try old.numberForPerson(after: 0) == 1)
+        _ = try old.seal([.text("x")], of: 1, at: place)
+        #expect(try old.store.reaches(1) && !old.store.reaches(100_000))
+        let both = try vault(Self.second, Self.first)
+        #expect(try both.rotate() > 0)
+        #expect(throws: SealingFault.self) { try old.numberForPerson(after: 100_000) }
+        #expect(try both.numberForPerson(after: 100_000) == 100_001)
     }
 
     @Test("many threads at once are given the same key for a person")
@@ -141,7 +156,7 @@ struct VaultTests {
     private func sealedByMany(_ vault: Vault) throws -> [[UInt8]] {
         let results = Mutex<[Result<Value, any Error>]>([])
         DispatchQueue.concurrentPerform(iterations: 64) { _ in
-            let result = Result { try vault.seal([.text("Needle")], of: 900, at: place) }
+            let result = Result { try vault.seal([.text("Needle")], of: 900, at: place, mayMakeKey: true) }
             results.withLock { $0.append(result) }
         }
         return try results.withLock { $0 }.map { try sealed($0.get()) }
