@@ -1,3 +1,6 @@
+-- Answers whose day's key is gone, which nobody is given any more.
+DELETE FROM idempotency
+WHERE NOT opens(sealed, 'idempotency', CAST(client_id || ' ' || operation || ' ' || key AS BLOB));
 CREATE TABLE moved AS
     SELECT id, client_id, operation, key, fingerprint, status, fields,
         opened(sealed, 'idempotency', CAST(client_id || ' ' || operation || ' ' || key AS BLOB), 0) AS body, at

@@ -1,7 +1,7 @@
 import Glibc
 
 /// Files and directory entries that must survive a loss of power.
-enum DurableFile {
+package enum DurableFile {
     /// Only the owner may read what a database holds.
     private static let ownerOnly: mode_t = 0o600
 
@@ -26,7 +26,9 @@ enum DurableFile {
     }
 
     /// Flushes the directory entry of a file to disk.
-    static func synchronizeDirectory(of path: String) throws(FileError) {
+    ///
+    /// - Throws: `FileError`.
+    package static func synchronizeDirectory(of path: String) throws(FileError) {
         let directory = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
         try synchronize(directory)
     }

@@ -16,9 +16,7 @@ enum AuditKeyFile {
     /// The file of the key, as the flag, the variable or the service manager's credentials say; nil when none does.
     static func path(_ flag: String?, environment: [String: String]) -> String? {
         if let path = flag ?? environment["TREDE_AUDIT_KEY"], !path.isEmpty { return path }
-        guard let folder = environment["CREDENTIALS_DIRECTORY"] else { return nil }
-        let path = folder + "/trede-audit-key"
-        return FileManager.default.fileExists(atPath: path) ? path : nil
+        return SecretFile.credential("trede-audit-key", environment: environment)
     }
 
     /// Keeps a key in a new file that only its owner may read, and its public key beside it, ending in `.pub`.
@@ -32,8 +30,7 @@ enum AuditKeyFile {
     static func read(_ path: String) throws -> AuditKey {
         try SecretFile.checkPath(path)
         let content = try content(of: path)
-        let mode = (try? FileManager.default.attributesOfItem(atPath: path))?[.posixPermissions] as? Int ?? 0o777
-        guard mode & 0o077 == 0 else {
+        guard !SecretFile.isReadableByOthers(path) else {
             throw CommandFailure(sentence: "the key in \(path) may be read by others than its owner")
         }
         guard let seed = bytes(content, "PRIVATE KEY", secretPrefix), let key = AuditKey(seed: seed) else {

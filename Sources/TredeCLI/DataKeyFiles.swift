@@ -13,7 +13,9 @@ enum DataKeyFiles {
     {
         let path = try database.require()
         let dataKeys = try dataKeysPath(database, environment)
-        let kek = keyFile(database.kekFile, environment)
+        let kek =
+            database.kekFile ?? given(environment["TREDE_KEK_FILE"])
+            ?? SecretFile.credential("trede-kek", environment: environment)
         if kek == nil, !exists(path + ".kek") {
             guard !exists(dataKeys) else {
                 throw CommandFailure(
@@ -26,7 +28,7 @@ enum DataKeyFiles {
                     "drew a key-encryption key into \(path).kek; keep it elsewhere and name it with --kek-file")
             }
         }
-        return DataKeySetting(path: dataKeys, keys: try read(kek ?? path + ".kek"))
+        return DataKeySetting(path: dataKeys, keys: try read(kek ?? path + ".kek", environment: environment))
     }
 
     /// The files that opening would make.
@@ -43,24 +45,17 @@ enum DataKeyFiles {
     }
 
     private static func dataKeysPath(_ database: DatabaseOption, _ environment: [String: String]) throws -> String {
-        try database.dataKeys ?? given("TREDE_DATA_KEYS", environment) ?? database.require() + ".keys"
+        try database.dataKeys ?? given(environment["TREDE_DATA_KEYS"]) ?? database.require() + ".keys"
     }
 
-    private static func keyFile(_ flag: String?, _ environment: [String: String]) -> String? {
-        if let path = flag ?? given("TREDE_KEK_FILE", environment) { return path }
-        guard let folder = environment["CREDENTIALS_DIRECTORY"] else { return nil }
-        let path = folder + "/trede-kek"
-        return exists(path) ? path : nil
-    }
-
-    private static func read(_ path: String) throws -> KeyEncryptionKeys {
+    private static func read(_ path: String, environment: [String: String]) throws -> KeyEncryptionKeys {
+        try SecretFile.checkPath(path)
         guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
             throw CommandFailure(sentence: "the key-encryption keys in \(path) cannot be read")
         }
-        let mode = (try? FileManager.default.attributesOfItem(atPath: path))?[.posixPermissions] as? Int ?? 0o777
         // The service manager gives credentials by an access list, which shows as a group that may read.
-        let isCredential = Variables.all["CREDENTIALS_DIRECTORY"].map { path.hasPrefix($0 + "/") } ?? false
-        guard mode & (isCredential ? 0o007 : 0o077) == 0 else {
+        let isCredential = environment["CREDENTIALS_DIRECTORY"].map { path.hasPrefix($0 + "/") } ?? false
+        guard !SecretFile.isReadableByOthers(path, groupMay: isCredential) else {
             throw CommandFailure(sentence: "the keys in \(path) may be read by others than their owner")
         }
         guard let keys = KeyEncryptionKeys(text: text) else {
@@ -70,9 +65,7 @@ enum DataKeyFiles {
         return keys
     }
 
-    private static func given(_ name: String, _ environment: [String: String]) -> String? {
-        environment[name].flatMap { $0.isEmpty ? nil : $0 }
-    }
+    private static func given(_ variable: String?) -> String? { variable.flatMap { $0.isEmpty ? nil : $0 } }
 
     private static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 }

@@ -65,6 +65,15 @@ struct KeysCommandTests {
         #expect(try program.run("doctor").error.contains("a key that is not here; name it with --kek-file"))
     }
 
+    @Test("a key given in the place of its file's path is refused and not repeated")
+    func noPath() throws {
+        let secret = String(repeating: "5e", count: 32)
+        let run = try program.run("migrate", "--kek-file", secret)
+        #expect(run.status == 64)
+        #expect(run.error.contains("this is no path") && !run.error.contains(secret))
+        #expect(!FileManager.default.fileExists(atPath: program.database))
+    }
+
     @Test("a file of data keys that is not the database's is refused, and a lost one is not silently made anew")
     func others() throws {
         #expect(try program.run("migrate").status == 0)

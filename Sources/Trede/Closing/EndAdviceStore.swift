@@ -36,9 +36,10 @@ enum EndAdviceStore {
         in transaction: borrowing WriteTransaction
     ) throws {
         let (result, account) = (content.result, content.account)
+        let owner = KeyOwner.person(try KeyOwnerStore.person(.trajectory(trajectory), in: transaction))
         let sealed = try KeyOwnerStore.seal(
             [.text(account.motivation), .optional(account.participantView), .optional(account.aftercarePlan)],
-            of: .trajectory(trajectory), at: SealedPlace(.endAdvice, id), in: transaction)
+            of: owner, at: SealedPlace(.endAdvice, id), in: transaction)
         let number = try transaction.insert(
             EndAdviceQuery.insert, .id(id), .integer(trajectory), .day(result.registeredOn), .text(result.code),
             sealed, .day(account.conversation?.heldOn),
@@ -47,7 +48,7 @@ enum EndAdviceStore {
             .integer(transaction.now))
         for (position, measure) in account.supportMeasures.enumerated() {
             let remark = try KeyOwnerStore.seal(
-                [.optional(measure.remark)], of: .trajectory(trajectory),
+                [.optional(measure.remark)], of: owner,
                 at: SealedPlace(.supportMeasure, .pair(number, Int64(position))), in: transaction)
             try transaction.insert(
                 EndAdviceQuery.insertSupport, .integer(number), .number(position), .text(measure.code),

@@ -51,10 +51,11 @@ enum PlanPartStore {
     static func insert(
         _ content: PlanContent, plan: Int64, in transaction: borrowing WriteTransaction
     ) throws {
+        let owner = KeyOwner.person(try KeyOwnerStore.person(.plan(plan), in: transaction))
         for (position, goal) in content.goals.enumerated() {
             let sealed = try KeyOwnerStore.seal(
                 [.text(goal.text), .text(joined(goal.factors)), .text(joined(goal.structuralBarriers))],
-                of: .plan(plan), at: SealedPlace(.goal, .pair(plan, Int64(position))), in: transaction)
+                of: owner, at: SealedPlace(.goal, .pair(plan, Int64(position))), in: transaction)
             try transaction.run(
                 PlanPartQuery.insertGoal, .integer(plan), .number(position), .text(goal.ref), sealed)
         }
@@ -67,7 +68,7 @@ enum PlanPartStore {
         }
         for (position, internship) in content.internships.enumerated() {
             let sealed = try KeyOwnerStore.seal(
-                [.optional(internship.purpose)], of: .plan(plan),
+                [.optional(internship.purpose)], of: owner,
                 at: SealedPlace(.plannedInternship, .pair(plan, Int64(position))), in: transaction)
             try transaction.run(
                 PlanPartQuery.insertInternship, .integer(plan), .number(position), .text(internship.ref),
@@ -76,7 +77,7 @@ enum PlanPartStore {
         }
         for (position, barrier) in content.structuralBarriers.enumerated() {
             let sealed = try KeyOwnerStore.seal(
-                [.code(barrier.kind), .optional(barrier.text), .code(barrier.responsible)], of: .plan(plan),
+                [.code(barrier.kind), .optional(barrier.text), .code(barrier.responsible)], of: owner,
                 at: SealedPlace(.structuralBarrier, .pair(plan, Int64(position))), in: transaction)
             try transaction.run(
                 PlanPartQuery.insertBarrier, .integer(plan), .number(position), .text(barrier.ref), sealed)

@@ -27,10 +27,11 @@ enum AppealStore {
         _ appeal: Appeal, against decision: Int64, by actor: Actor, in transaction: borrowing WriteTransaction
     ) throws {
         let draft = appeal.draft
+        let owner = KeyOwner.person(try KeyOwnerStore.person(.decision(decision), in: transaction))
         let grounds = try KeyOwnerStore.seal(
-            [.text(draft.grounds)], of: .decision(decision), at: SealedPlace(.appeal, appeal.id), in: transaction)
+            [.text(draft.grounds)], of: owner, at: SealedPlace(.appeal, appeal.id), in: transaction)
         let outcome = try KeyOwnerStore.seal(
-            [.optional(draft.outcome?.motivation)], of: .decision(decision),
+            [.optional(draft.outcome?.motivation)], of: owner,
             at: SealedPlace(.appealOutcome, appeal.id), in: transaction)
         try transaction.insert(
             AppealQuery.insert, .id(appeal.id), .integer(decision), .day(draft.lodgedOn), grounds,

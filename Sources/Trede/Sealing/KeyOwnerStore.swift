@@ -11,6 +11,7 @@ enum KeyOwnerQuery: String, Query {
 
 /// Whose key seals what belongs to something.
 enum KeyOwner {
+    case person(Int64)
     case trajectory(Int64)
     case referral(Int64)
     case decision(Int64)
@@ -28,16 +29,20 @@ enum KeyOwnerStore {
         return try transaction.vault.seal(values, of: person(owner, in: transaction), at: place)
     }
 
-    private static func person(_ owner: KeyOwner, in transaction: borrowing WriteTransaction) throws -> Int64 {
-        let (query, number): (KeyOwnerQuery, Int64) =
-            switch owner {
-            case .trajectory(let number): (.trajectory, number)
-            case .referral(let number): (.referral, number)
-            case .decision(let number): (.decision, number)
-            case .plan(let number): (.plan, number)
-            case .internship(let number): (.internship, number)
-            case .session(let number): (.session, number)
-            }
+    /// The number of the person whom something is about, for who seals several values.
+    static func person(
+        _ owner: KeyOwner, in transaction: borrowing WriteTransaction
+    ) throws -> Int64 {
+        let (query, number): (KeyOwnerQuery, Int64)
+        switch owner {
+        case .person(let number): return number
+        case .trajectory(let owner): (query, number) = (.trajectory, owner)
+        case .referral(let owner): (query, number) = (.referral, owner)
+        case .decision(let owner): (query, number) = (.decision, owner)
+        case .plan(let owner): (query, number) = (.plan, owner)
+        case .internship(let owner): (query, number) = (.internship, owner)
+        case .session(let owner): (query, number) = (.session, owner)
+        }
         guard let person = try transaction.first(query, .integer(number), decode: { try $0.integer(0) }) else {
             preconditionFailure("What is sealed belongs to somebody.")
         }

@@ -1,7 +1,6 @@
 internal import Crypto
-package import SQLite
+internal import SQLite
 internal import Synchronization
-internal import TredeDomain
 
 /// Seals what is confidential about a person with a key of that person, and opens it (V-7; AES-256-GCM).
 ///
@@ -39,76 +38,12 @@ package final class Vault: Companion {
         state = Mutex(State())
     }
 
-    /// What migrations need: `seal(person, table, row, values…)`, its way back `opened(sealed, table, row, column)`, and
-    /// whether there is one, `opens(sealed, table, row)`, which is so too of what is erased; and
-    /// `row_key(bytes, number)`, `sealed_index(kind, text)`, and `folded_name(family name, given name)`.
-    package var functions: [SQLFunction] {
-        [
-            SQLFunction("seal") { [unowned self] arguments in
-                guard arguments.count > 3, case .integer(let person) = arguments[0],
-                    case .text(let table) = arguments[1],
-                    let place = SealedPlace(table: table, arguments[2])
-                else { throw SealingFault.damaged }
-                return try self.seal(Array(arguments[3...]), of: person, at: place, mayMakeKey: true)
-            },
-            SQLFunction("opened") { [unowned self] arguments in
-                guard arguments.count == 4, case .text(let table) = arguments[1],
-                    case .integer(let column) = arguments[3],
-                    let place = SealedPlace(table: table, arguments[2])
-                else { throw SealingFault.damaged }
-                guard case .blob(let sealed) = arguments[0] else { return .null }
-                let values: [Value]
-                do {
-                    values = try self.open(sealed, at: place).values
-                } catch SealingFault.erased {
-                    return .null
-                }
-                guard values.indices.contains(Int(column)) else { throw SealingFault.damaged }
-                return values[Int(column)]
-            },
-            SQLFunction("sealed_index") { [unowned self] arguments in
-                guard arguments.count == 2, case .text(let kind) = arguments[0], let kind = BlindIndex(rawValue: kind)
-                else { throw SealingFault.damaged }
-                guard case .text(let text) = arguments[1] else { return .null }
-                return self.index(kind, text)
-            },
-            SQLFunction("opens") { [unowned self] arguments in
-                guard arguments.count == 3, case .text(let table) = arguments[1],
-                    let place = SealedPlace(table: table, arguments[2])
-                else { throw SealingFault.damaged }
-                guard case .blob(let sealed) = arguments[0] else { return .integer(1) }
-                do {
-                    _ = try self.open(sealed, at: place)
-                } catch SealingFault.erased {
-                    return .integer(1)
-                } catch is SealingFault {
-                    return .integer(0)
-                }
-                return .integer(1)
-            },
-            SQLFunction("row_key") { arguments in
-                guard arguments.count == 2, case .blob(var row) = arguments[0] else { throw SealingFault.damaged }
-                if case .integer(let number) = arguments[1] {
-                    SealedPlace.append(number, to: &row)
-                } else {
-                    SealedPlace.append(0, to: &row)
-                }
-                return .blob(row)
-            },
-            SQLFunction("folded_name") { arguments in
-                guard arguments.count == 2, case .text(let family) = arguments[0], case .text(let given) = arguments[1]
-                else { return .null }
-                return .text(FoldedName.text(familyName: family, givenName: given))
-            },
-        ]
-    }
-
     /// The first number after another one that a new person can have: one whose key is not destroyed.
     func numberForPerson(after last: Int64) throws -> Int64 {
         var number = last + 1
         while true {
             do {
-                try keepAhead(from: number)
+                keepAhead(from: number)
                 _ = try key(number, mayMake: true)
                 return number
             } catch SealingFault.erased {
@@ -200,9 +135,9 @@ package final class Vault: Companion {
     package func close() throws { try store.close() }
 
     /// Reads the keys of the next new persons together; one that does not unwrap is nobody's yet.
-    private func keepAhead(from number: Int64) throws {
-        let generation = state.withLock { $0.keys[number] == nil ? $0.generation : -1 }
-        guard generation >= 0, let keys = try? store.find(from: number, count: Vault.keysAhead) else { return }
+    private func keepAhead(from number: Int64) {
+        let generation = state.withLock { $0.keys[number] == nil ? $0.generation : nil }
+        guard let generation, let keys = try? store.find(from: number, count: Vault.keysAhead) else { return }
         state.withLock { state in
             guard state.generation == generation else { return }
             for (number, key) in keys { state.keys[number] = key }
@@ -230,16 +165,6 @@ package final class Vault: Companion {
         state.withLock { if $0.generation == generation { $0.keys[number] = key } }
         return key
     }
-}
-
-/// What is looked up by a blind index; the raw value keeps one kind from being compared with another.
-enum BlindIndex: String {
-    case ssin
-    case namesake
-    case familyName
-    case witness
-
-    static let byteCount = 16
 }
 
 extension Transaction {

@@ -12,7 +12,9 @@ enum TokenKeySetting {
     /// - Throws: `CommandFailure`, with exit code 64 for what cannot be used.
     static func keys(signingKey: String?, issuers: String?, environment: [String: String]) throws -> TokenKeys {
         do {
-            let path = signingKey ?? environment["TREDE_SIGNING_KEY_FILE"] ?? handedOver(environment)
+            let path =
+                signingKey ?? environment["TREDE_SIGNING_KEY_FILE"]
+                ?? SecretFile.credential(credential, environment: environment)
             if let path { try SecretFile.checkPath(path) }
             let key = if let path { try IssuingKey(pem: text(path)) } else { try IssuingKey.drawn() }
             guard let file = issuers ?? environment["TREDE_AUTH_ISSUERS_FILE"] else { return TokenKeys(issuing: key) }
@@ -26,12 +28,6 @@ enum TokenKeySetting {
         } catch let fault as IssuerFault {
             throw CommandFailure(sentence: "--issuers: \(fault.sentence)", code: 64)
         }
-    }
-
-    private static func handedOver(_ environment: [String: String]) -> String? {
-        guard let folder = environment["CREDENTIALS_DIRECTORY"] else { return nil }
-        let path = folder + "/" + credential
-        return FileManager.default.fileExists(atPath: path) ? path : nil
     }
 
     /// The text of a small file.

@@ -1,0 +1,50 @@
+import Foundation
+import HTTPServer
+import SQLite
+import Testing
+import TredeDomain
+import TredeTesting
+
+@testable import Trede
+
+@Suite("The migrations that seal what there is")
+struct SealingMigrationTests {
+    @Test("what stands in every kind of file is opened on the way back, sealed again, and reads as before")
+    func thereAndBack() throws {
+        let world = try NeedleWorld()
+        let services = world.house.services
+        let before = try readings(of: world)
+        // An answer whose day's key is gone keeps nobody from a step.
+        try services.storage.write { transaction in
+            let answer = StoredAnswer(status: 201, fields: "", body: [1])
+            try IdempotencyStore.keep(
+                answer, about: [], key: "old", fingerprint: .sha256(""), operation: "registerNetwork", client: 1,
+                in: transaction)
+        }
+        try services.vault.forgetDays(now: services.storage.now.milliseconds + 3 * 86_400_000)
+        #expect(before.count > 8)
+        #expect(before.allSatisfy { $0.contains("NDL") })
+        let first = try #require(Migrations.all.first { $0.name == "sealed_intake" }?.number)
+        let migrator = try Migrator(migrations: Migrations.all, database: services.storage.database)
+        #expect(try migrator.down(to: first - 1).contains(first))
+        #expect(try services.migrate().contains(first))
+        let after = try readings(of: world)
+        for (one, other) in zip(before, after) { #expect(one == other) }
+        let doctor = services.doctor
+        let findings = try services.storage.makeReader().read { try doctor.run(in: $0) }
+        #expect(findings.map(\.sentence) == [])
+    }
+
+    /// Everything in each file, but for who looked at it.
+    private func readings(of world: NeedleWorld) throws -> [String] {
+        try world.files.map { file in
+            let isFile = file.isTrajectory
+            let path =
+                isFile ? "/trajectories/\(file.id("trajectoryId"))/dossier" : "/referrals/\(file.id("referralId"))"
+            let token = try world.token(isFile ? .participant : .screener, file.side, as: isFile ? file.key : "")
+            let answer = try world.house.call(.get, path, token: token)
+            #expect(answer.status == 200, "\(path): \(answer.text)")
+            return answer.text.components(separatedBy: "\"accessLog\"")[0]
+        }
+    }
+}
