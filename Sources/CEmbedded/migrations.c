@@ -131,6 +131,12 @@ static const embedded_migration key_steps[] = {
 };
 const embedded_migration *const embedded_key_migrations = key_steps;
 const size_t embedded_key_migrations_count = sizeof key_steps / sizeof key_steps[0];
+static const unsigned char m0020_consents_up[] = {
+#embed "../../migrations/m0020_consents.up.sql"
+};
+static const unsigned char m0020_consents_down[] = {
+#embed "../../migrations/m0020_consents.down.sql"
+};
 
 static const embedded_migration steps[] = {
     {1, {"parties", m0001_parties_up, sizeof m0001_parties_up}, {"parties", m0001_parties_down, sizeof m0001_parties_down}},
@@ -152,6 +158,7 @@ static const embedded_migration steps[] = {
     {17, {"sealed_intake", m0017_sealed_intake_up, sizeof m0017_sealed_intake_up}, {"sealed_intake", m0017_sealed_intake_down, sizeof m0017_sealed_intake_down}},
     {18, {"sealed_files", m0018_sealed_files_up, sizeof m0018_sealed_files_up}, {"sealed_files", m0018_sealed_files_down, sizeof m0018_sealed_files_down}},
     {19, {"erasures", m0019_erasures_up, sizeof m0019_erasures_up}, {"erasures", m0019_erasures_down, sizeof m0019_erasures_down}},
+    {20, {"consents", m0020_consents_up, sizeof m0020_consents_up}, {"consents", m0020_consents_down, sizeof m0020_consents_down}},
 };
 const embedded_migration *const embedded_migrations = steps;
 const size_t embedded_migrations_count = sizeof steps / sizeof steps[0];

@@ -33,6 +33,8 @@ package enum API {
             StatementRoutes.routes(services).scoped(.financing),
             ImportRoutes.routes(services).scoped(.imports),
             InsightRoutes.routes(services).scoped(.insight),
+            ConsentRoutes.routes(services).scoped(.consents),
+            EmergencyAccessRoutes.routes(services).scoped(.consents),
             AuditRoutes.routes(services).scoped(.audit),
             TokenRoutes.routes(services),
             ServiceRoutes.routes(services, readiness),
@@ -57,7 +59,8 @@ package enum API {
         return Pipeline(
             routes: routes, storage: services.storage,
             authenticator: Authenticator(services, attempts: failures, journal: journal, issuer: base),
-            standing: services.standing, ids: services.ids, longWork: longWork, journal: journal,
+            standing: services.standing, emergencies: services.emergencyAccesses, ids: services.ids, longWork: longWork,
+            journal: journal,
             attempts: attempts, purpose: purpose, base: base)
     }
 }

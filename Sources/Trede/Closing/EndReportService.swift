@@ -27,7 +27,7 @@ package struct EndReportService: Sendable {
         let isTakenOver = seen.relation.kind == .administrator
         let violations = isTakenOver ? [] : ClosingRules.violations(in: content.account)
         guard violations.isEmpty else { throw Failure.invalid(violations) }
-        try refuseUnknownAssessments(content.account, in: trajectory, transaction)
+        try refuseUnknownAssessments(content.account, in: trajectory, by: actor, transaction)
         let step = TrajectoryStep(to: .closing, on: content.deliveredOn, kind: .endReportDelivered)
         try TrajectoryCourse.take(
             step, of: trajectory, dayNamed: "deliveredOn", by: actor, ids: ids, in: transaction)
@@ -48,8 +48,10 @@ package struct EndReportService: Sendable {
     ) throws -> Shown {
         let seen = try access.find(trajectory, by: actor, to: .getEndReport, in: transaction)
         let number = seen.trajectory.number
-        let inFile = seen.relation.seesConfidential
+        let withheld = Withheld(from: actor, in: seen.trajectory)
+        let inFile = try seen.relation.seesConfidential && !withheld.contains(id, in: transaction)
         let report = try EndReportStore.find(id, of: number, inFile: inFile, in: transaction)
+            .without(withheld.items(.assessment, in: transaction))
         return Shown(report: report, actions: inFile ? try ActionProgressStore.all(of: number, in: transaction) : [])
     }
 
@@ -65,13 +67,16 @@ package struct EndReportService: Sendable {
     }
 
     private func refuseUnknownAssessments(
-        _ account: EndReport.Account, in trajectory: Trajectory, _ transaction: borrowing WriteTransaction
+        _ account: EndReport.Account, in trajectory: Trajectory, by actor: Actor,
+        _ transaction: borrowing WriteTransaction
     ) throws {
         var violations: [Violation] = []
         let named = [("firstAssessmentId", account.firstAssessment), ("lastAssessmentId", account.lastAssessment)]
         for (name, id) in named {
             guard let id else { continue }
-            let isThere = try EndReportStore.hasAssessment(id, of: trajectory.referral, in: transaction)
+            let isThere =
+                try EndReportStore.hasAssessment(id, of: trajectory.referral, in: transaction)
+                && !Withheld(from: actor, in: trajectory).contains(id, in: transaction)
             if !isThere { violations.append(Violation(name, .notFoundReference, rule: .c1)) }
         }
         if violations.isEmpty, let first = account.firstAssessment, let last = account.lastAssessment,
@@ -80,5 +85,20 @@ package struct EndReportService: Sendable {
             violations.append(Violation("lastAssessmentId", .notBeforeEarlierFact, rule: .c1))
         }
         guard violations.isEmpty else { throw Failure.invalid(violations) }
+    }
+}
+
+extension EndReport {
+    /// The report without the names of assessments that are kept from its reader (V-3).
+    fileprivate func without(_ kept: Set<ID<IcfAssessment>>) -> EndReport {
+        guard !kept.isEmpty, let account else { return self }
+        return EndReport(
+            id: id, deliveredOn: deliveredOn, judgement: judgement,
+            account: Account(
+                competenceProfile: account.competenceProfile, remainingBarriers: account.remainingBarriers,
+                conditions: account.conditions,
+                firstAssessment: account.firstAssessment.flatMap { kept.contains($0) ? nil : $0 },
+                lastAssessment: account.lastAssessment.flatMap { kept.contains($0) ? nil : $0 }),
+            recordedAt: recordedAt)
     }
 }

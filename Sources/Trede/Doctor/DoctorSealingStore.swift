@@ -46,6 +46,11 @@ enum DoctorSealingQuery: String, Query {
             JOIN internship i ON i.id = v.internship_id WHERE NOT opens(v.sealed, 'internship', i.uid)
         UNION ALL SELECT 'session_dispute', d.id FROM session_dispute d JOIN session s ON s.id = d.session_id
             WHERE NOT opens(d.sealed_resolution, 'session_dispute.resolution', row_key(s.uid, d.resolved_at))
+        UNION ALL SELECT 'consent', id FROM consent WHERE NOT opens(sealed, 'consent', uid)
+        UNION ALL SELECT 'consent', id FROM consent WHERE NOT opens(sealed_withdrawal, 'consent.withdrawal', uid)
+        UNION ALL SELECT 'emergency_access', id FROM emergency_access WHERE NOT opens(sealed, 'emergency_access', uid)
+        UNION ALL SELECT 'emergency_access', id FROM emergency_access
+            WHERE NOT opens(sealed_review, 'emergency_access.review', uid)
         """
     case nameless = """
         SELECT id FROM person

@@ -35,6 +35,7 @@ package struct DoctorService: Sendable {
         findings += try resettled(in: transaction)
         findings += try sealedContent(in: transaction)
         findings += try signedContent(in: transaction)
+        findings += try judgements(in: transaction)
         return findings
     }
 
@@ -120,6 +121,18 @@ package struct DoctorService: Sendable {
     private func run(_ check: Check, in transaction: borrowing ReadTransaction) throws -> [Finding] {
         let numbers = try DoctorStore.numbers(check.query, in: transaction)
         return named(check.invariant, numbers.map { "\(check.before) \($0) \(check.after)" })
+    }
+
+    /// V-4: every file that was opened without consent is judged in time by a second person.
+    private func judgements(in transaction: borrowing ReadTransaction) throws -> [Finding] {
+        let late = try DoctorStore.unreviewed(in: transaction).filter { access in
+            access.until.brusselsDay.adding(days: EmergencyAccess.reviewDays) < transaction.today
+        }
+        return named(
+            "access is judged",
+            late.map {
+                "access without consent \($0.number) was not judged within \(EmergencyAccess.reviewDays) days (V-4)"
+            })
     }
 
     private func file(in transaction: borrowing ReadTransaction) throws -> [Finding] {

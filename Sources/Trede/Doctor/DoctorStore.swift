@@ -74,6 +74,7 @@ enum DoctorQuery: String, Query {
             WHERE l.entitlement_id = e.id AND l.cause = 'receivable'
                 AND NOT EXISTS (SELECT 1 FROM ledger_entry r WHERE r.reverses_id = l.id)), 0)
         """
+    case unreviewed = "SELECT id, until_at FROM emergency_access WHERE reviewed_at IS NULL ORDER BY id"
     case approvedBeforeSigned = """
         SELECT p.id FROM plan p JOIN plan q ON q.trajectory_id = p.trajectory_id AND q.number <= p.number
         JOIN signature s ON s.plan_id = q.id
@@ -195,6 +196,15 @@ enum DoctorStore {
         _ query: DoctorQuery, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> [Int64] {
         try transaction.all(query) { try $0.integer(0) }
+    }
+
+    /// The accesses without consent that nobody judged, and when they ended.
+    static func unreviewed(
+        in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> [(number: Int64, until: Instant)] {
+        try transaction.all(DoctorQuery.unreviewed) { row in
+            (try row.integer(0), Instant(milliseconds: try row.integer(1)))
+        }
     }
 
     /// What SQLite itself finds wrong with the file.

@@ -39,7 +39,9 @@ package struct AssessmentService: Sendable {
             referral: file.referral, person: file.person, number: number, assessorRole: assessor)
         let id = ids.id(of: IcfAssessment.self)
         _ = try AssessmentStore.insert(content, id: id, at: place, by: actor, in: transaction)
-        return (try AssessmentVersionStore.find(id, of: file.referral, in: transaction), file.referral)
+        let made = try AssessmentVersionStore.find(id, of: file.referral, in: transaction)
+        let kept = try Withheld(from: actor, in: file).assessmentNumbers(in: transaction)
+        return (made.counted(without: kept), file.referral)
     }
 
     /// One version.
@@ -50,7 +52,7 @@ package struct AssessmentService: Sendable {
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> (assessment: Assessment, referral: Int64) {
         let file = try access.find(trajectory, by: actor, to: .getAssessment, in: transaction).trajectory
-        return (try AssessmentVersionStore.find(id, of: file.referral, in: transaction), file.referral)
+        return (try version(id, of: file, by: actor, in: transaction), file.referral)
     }
 
     /// A page of the versions, the first one first.
@@ -59,7 +61,18 @@ package struct AssessmentService: Sendable {
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> (page: Page<AssessmentItem>, referral: Int64) {
         let file = try access.find(trajectory, by: actor, to: .listAssessments, in: transaction).trajectory
-        return (try AssessmentVersionStore.list(of: file.referral, page: page, in: transaction), file.referral)
+        let withheld = Withheld(from: actor, in: file)
+        let kept = try withheld.items(.assessment, of: IcfAssessment.self, in: transaction)
+        guard !kept.isEmpty else {
+            return (try AssessmentVersionStore.list(of: file.referral, page: page, in: transaction), file.referral)
+        }
+        if let after = page.after, kept.contains(where: { $0.bytes == after.bytes }) { throw PageRequest.unknownCursor }
+        // Enough for a page and the beginning of the next when all that are kept back stand among them.
+        let wider = PageRequest(size: page.size + 1 + kept.count, after: page.after)
+        let numbers = try withheld.assessmentNumbers(in: transaction)
+        let found = try AssessmentVersionStore.list(of: file.referral, page: wider, in: transaction).items
+        let shown = found.filter { !kept.contains($0.id) }.map { $0.counted(without: numbers) }
+        return (Page(shown, request: page) { $0.id.bytes }, file.referral)
     }
 
     /// Two versions factor by factor, the earlier one first.
@@ -70,8 +83,35 @@ package struct AssessmentService: Sendable {
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> (comparison: AssessmentComparison, referral: Int64) {
         let file = try access.find(trajectory, by: actor, to: .compareAssessments, in: transaction).trajectory
-        let one = try AssessmentVersionStore.find(id, of: file.referral, in: transaction)
-        let two = try AssessmentVersionStore.find(other, of: file.referral, in: transaction)
+        let one = try version(id, of: file, by: actor, in: transaction)
+        let two = try version(other, of: file, by: actor, in: transaction)
         return (AssessmentComparison(one, two), file.referral)
+    }
+
+    /// A version that is not kept from the reader; one that is, is not there (V-3, V-9).
+    private func version(
+        _ id: ID<IcfAssessment>, of file: Trajectory, by actor: Actor,
+        in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Assessment {
+        let withheld = Withheld(from: actor, in: file)
+        guard try !withheld.contains(id, in: transaction) else { throw Failure.notFound(.assessment) }
+        return try AssessmentVersionStore.find(id, of: file.referral, in: transaction)
+            .counted(without: try withheld.assessmentNumbers(in: transaction))
+    }
+}
+
+extension AssessmentItem {
+    /// The same, counted among those that the reader sees: a gap in the numbers would tell of one that is kept back.
+    func counted(without numbers: [Int]) -> AssessmentItem {
+        AssessmentItem(
+            id: id, ordinal: ordinal - numbers.count { $0 < ordinal }, assessedOn: assessedOn,
+            assessorRole: assessorRole)
+    }
+}
+
+extension Assessment {
+    func counted(without numbers: [Int]) -> Assessment {
+        Assessment(
+            item: item.counted(without: numbers), content: content, professional: professional, recordedAt: recordedAt)
     }
 }

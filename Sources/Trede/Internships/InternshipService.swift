@@ -16,8 +16,9 @@ package struct InternshipService: Sendable {
         in transaction: borrowing WriteTransaction
     ) throws -> (view: InternshipView, referral: Int64) {
         let seen = try access.find(trajectory, by: actor, to: .registerInternship, in: transaction)
+        try seen.refuseRegistering(by: actor, in: transaction)
         let id = try insert(content, of: seen.trajectory, by: actor, in: transaction)
-        return try find(id, seen, in: transaction)
+        return try find(id, seen, by: actor, in: transaction)
     }
 
     /// Registers an internship of an imported history.
@@ -56,11 +57,13 @@ package struct InternshipService: Sendable {
         expecting version: Int64, by actor: Actor, in transaction: borrowing WriteTransaction
     ) throws -> (view: InternshipView, referral: Int64) {
         let seen = try access.find(trajectory, by: actor, to: .changeInternship, in: transaction)
+        try seen.refuseRegistering(by: actor, in: transaction)
         let found = try InternshipStore.progress(id, of: seen.trajectory, in: transaction)
         let current = found.progress.open.version
         guard current == version else { throw Failure.stale(.internship, current: current) }
         var content = content
-        if !seen.relation.isCaseManager {
+        let isKept = try Withheld(from: actor, in: seen.trajectory).contains(id, in: transaction)
+        if !seen.relation.isCaseManager || isKept {
             let before = try InternshipStore.whole(found, in: transaction)
             content.purpose = content.purpose ?? before.purpose
             content.adaptations = content.adaptations ?? before.adaptations
@@ -69,7 +72,7 @@ package struct InternshipService: Sendable {
         try refuseInvalid(content, of: seen.trajectory, today: transaction.today)
         try refuseLostDays(found.progress.attendances, content)
         try InternshipStore.replace(content, of: found, client: actor.client, in: transaction)
-        return try find(id, seen, in: transaction)
+        return try find(id, seen, by: actor, in: transaction)
     }
 
     /// Registers a day on the workplace; a later registration of the same day replaces it.
@@ -80,6 +83,7 @@ package struct InternshipService: Sendable {
         in transaction: borrowing WriteTransaction
     ) throws -> (view: InternshipView, referral: Int64) {
         let seen = try access.find(trajectory, by: actor, to: .registerAttendance, in: transaction)
+        try seen.refuseRegistering(by: actor, in: transaction)
         let found = try InternshipStore.progress(id, of: seen.trajectory, in: transaction)
         try BusinessDays.refuseFuture([("attendedOn", attendance.attendedOn)], now: transaction.now)
         let minutes = attendance.minutes ?? 0
@@ -95,7 +99,7 @@ package struct InternshipService: Sendable {
         try refuseOutside([attendance.attendedOn], from: open.startOn, until: open.endOn)
         try InternshipDayStore.attend(attendance, at: found.number, client: actor.client, in: transaction)
         try InternshipStore.touch(found.number, in: transaction)
-        return try find(id, seen, in: transaction)
+        return try find(id, seen, by: actor, in: transaction)
     }
 
     /// Registers an evaluation, held with the participant present.
@@ -106,6 +110,7 @@ package struct InternshipService: Sendable {
         in transaction: borrowing WriteTransaction
     ) throws -> (view: InternshipView, referral: Int64) {
         let seen = try access.find(trajectory, by: actor, to: .registerEvaluation, in: transaction)
+        try seen.refuseRegistering(by: actor, in: transaction)
         let found = try InternshipStore.progress(id, of: seen.trajectory, in: transaction)
         try BusinessDays.refuseFuture([("heldOn", evaluation.heldOn)], now: transaction.now)
         guard evaluation.present.contains(.participant) else {
@@ -117,7 +122,7 @@ package struct InternshipService: Sendable {
         }
         try InternshipDayStore.evaluate(evaluation, at: found.number, client: actor.client, in: transaction)
         try InternshipStore.touch(found.number, in: transaction)
-        return try find(id, seen, in: transaction)
+        return try find(id, seen, by: actor, in: transaction)
     }
 
     /// An internship, as far as the reader may see it.
@@ -127,7 +132,8 @@ package struct InternshipService: Sendable {
         _ id: ID<Internship>, of trajectory: ID<Trajectory>, by actor: Actor,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> (view: InternshipView, referral: Int64) {
-        try find(id, try access.find(trajectory, by: actor, to: .getInternship, in: transaction), in: transaction)
+        try find(
+            id, try access.find(trajectory, by: actor, to: .getInternship, in: transaction), by: actor, in: transaction)
     }
 
     /// A page of the internships, the first one first; they are open (V-1).
@@ -140,7 +146,7 @@ package struct InternshipService: Sendable {
     }
 
     private func find(
-        _ id: ID<Internship>, _ seen: TrajectoryAccess.Seen,
+        _ id: ID<Internship>, _ seen: TrajectoryAccess.Seen, by actor: Actor,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> (view: InternshipView, referral: Int64) {
         let file = seen.trajectory
@@ -149,6 +155,9 @@ package struct InternshipService: Sendable {
         }
         let found = try InternshipStore.progress(id, of: file, in: transaction)
         guard seen.relation.seesConfidential else { return (.progress(found.progress), file.referral) }
+        if try Withheld(from: actor, in: file).contains(id, in: transaction) {
+            return (.whole(Internship(keepingBack: found.progress)), file.referral)
+        }
         return (.whole(try InternshipStore.whole(found, in: transaction)), file.referral)
     }
 
@@ -201,6 +210,11 @@ package struct InternshipService: Sendable {
 }
 
 extension Internship {
+    /// An internship whose content the participant keeps from the reader: as one of which nothing was written (V-3).
+    init(keepingBack progress: InternshipProgress) {
+        self.init(progress: progress, purpose: nil, adaptations: nil, endReason: nil, evaluations: [])
+    }
+
     /// What was registered, as it can be changed.
     var content: InternshipContent {
         InternshipContent(

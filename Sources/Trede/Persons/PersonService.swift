@@ -103,7 +103,7 @@ package struct PersonService: Sendable {
             let relations = try PersonStore.ownFiles(of: person, by: actor, in: transaction).map { file in
                 try relation(of: actor, to: file.trajectory, in: transaction)
             }
-            if relations.contains(where: { $0?.isCaseManager == true }) { return .full }
+            if relations.contains(where: { $0?.view == .file }) { return .full }
             return relations.contains { $0?.kind == .backup && $0?.isClosed == false } ? .open : .nothing
         default: return .nothing
         }

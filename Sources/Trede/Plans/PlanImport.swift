@@ -32,6 +32,7 @@ extension PlanService {
             try SignatureStore.insert(
                 signature, digest: digest, id: ids.id(), plan: plan, client: actor.client, in: transaction)
         }
+        try agreeToRegistering(of: plan, on: day, in: file, by: actor, transaction)
         try enterExecution(file, on: day, by: actor, in: transaction)
         if let approved {
             try OrderEndingStore.endOrders(

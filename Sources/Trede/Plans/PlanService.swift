@@ -161,8 +161,19 @@ extension PlanService {
                 in: transaction)
         }
         try PlanStore.approve(row.number, on: day, in: transaction)
+        try agreeToRegistering(of: row.number, on: day, in: file, by: actor, transaction)
         try enterExecution(file, on: day, by: actor, in: transaction)
         try SettlementStore.mark(file.number, in: transaction)
+    }
+
+    /// With the plan the participant signs that those who carry it out register it (V-3).
+    func agreeToRegistering(
+        of plan: Int64, on day: Day, in file: Trajectory, by actor: Actor, _ transaction: borrowing WriteTransaction
+    ) throws {
+        let signedOn = try SignatureStore.days(plan: plan, in: transaction)[.participant] ?? day
+        let roles = try PlanPartStore.openActions(plan: plan, role: nil, in: transaction).map(\.providerRole)
+        try ConsentRecording(ids: ids).planSigned(
+            by: signedOn, for: Set(roles), in: file.number, by: actor, transaction)
     }
 
     /// The first approval sets the trajectory going; later ones are events in it (T-1, T-2).

@@ -29,4 +29,14 @@ package struct FileStanding: Sendable {
         case .full: return "referral.full"
         }
     }
+
+    /// Whether the participant keeps the item with these sixteen bytes from an actor, in the file of a referral (V-3).
+    package func isKept(
+        _ item: [UInt8], from actor: Actor, inFileOf referral: Int64,
+        _ transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Bool {
+        guard actor.role.isCaseManager, let trajectory = try TrajectoryStore.find(referral: referral, in: transaction)
+        else { return false }
+        return try Withheld(from: actor, in: trajectory).contains(item, in: transaction)
+    }
 }

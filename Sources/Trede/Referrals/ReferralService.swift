@@ -77,7 +77,12 @@ package struct ReferralService: Sendable {
         guard sight == .full else { return .open(try open(head, for: actor, in: transaction)) }
         let progress = try ReferralStore.progress(of: head, in: transaction)
         let content = try ReferralVersionStore.content(of: head, in: transaction)
-        return .full(file(head, content, progress, for: actor, today: transaction.today))
+        let file = file(head, content, progress, for: actor, today: transaction.today)
+        guard actor.role.isCaseManager, actor.insight == nil,
+            let trajectory = try TrajectoryStore.find(referral: head.number, in: transaction),
+            try Withheld(from: actor, in: trajectory).hasAssessmentOfReferral(in: transaction)
+        else { return .full(file) }
+        return .full(file.withoutAssessment)
     }
 
     /// A page of the referrals the actor may see, in order of recording.

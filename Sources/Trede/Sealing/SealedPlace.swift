@@ -33,6 +33,10 @@ package struct SealedPlace: Sendable {
         case endAdviceAgreement = "end_advice_agreement"
         case idempotency
         case supportMeasure = "support_measure"
+        case consent
+        case consentWithdrawal = "consent.withdrawal"
+        case emergencyAccess = "emergency_access"
+        case emergencyReview = "emergency_access.review"
     }
 
     let bound: [UInt8]

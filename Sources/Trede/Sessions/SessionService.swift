@@ -14,9 +14,11 @@ package struct SessionService: Sendable {
     package func register(
         _ draft: SessionDraft, by actor: Actor, in transaction: borrowing WriteTransaction
     ) throws -> Registered {
-        let file = try access.find(draft.trajectory, by: actor, to: .registerSessions, in: transaction).trajectory
+        let seen = try access.find(draft.trajectory, by: actor, to: .registerSessions, in: transaction)
+        let file = seen.trajectory
         let matching = SessionOrders(file: file, ids: ids, client: actor.client, ownOnly: actor.ownOnly)
         try refuseInvalid(draft, today: transaction.today)
+        try seen.refuseRegistering(by: actor, in: transaction)
         let content = content(of: draft)
         let order: OrderStore.Standing
         do {
@@ -66,7 +68,10 @@ package struct SessionService: Sendable {
     ) throws -> (view: SessionView, referral: Int64) {
         let (row, seen) = try visible(id, by: actor, to: .getSession, in: transaction)
         let referral = seen.trajectory.referral
-        guard seen.relation.isCaseManager else { return (.progress(row.progress), referral) }
+        guard seen.relation.view == .file else { return (.progress(row.progress), referral) }
+        if try Withheld(from: actor, in: seen.trajectory).contains(id, in: transaction) {
+            return (.whole(Session(keepingBack: row.progress)), referral)
+        }
         let disputes = try SessionDisputeStore.all(id, in: transaction)
         return (.whole(try SessionStore.whole(row, disputes: disputes, in: transaction)), referral)
     }
@@ -150,10 +155,16 @@ package struct SessionService: Sendable {
         in transaction: borrowing WriteTransaction
     ) throws -> (view: SessionView, referral: Int64) {
         let (row, seen) = try visible(id, by: actor, to: .correctSession, in: transaction)
+        try seen.refuseRegistering(by: actor, in: transaction)
         let before = try SessionStore.content(of: row, in: transaction)
         let draft = correction.draft(over: before, row.progress)
         try refuseInvalid(draft, today: transaction.today)
-        let members = correction.members(over: before, row.progress)
+        // Whom the note and the place are kept from is not told that they are as guessed (V-9).
+        var known = before
+        if try Withheld(from: actor, in: seen.trajectory).contains(id, in: transaction) {
+            (known.note, known.place) = (nil, nil)
+        }
+        let members = correction.members(over: known, row.progress)
         guard !members.isEmpty else {
             throw Failure.invalid([Violation("", .required, rule: .x6, arguments: ["minutes"])])
         }
@@ -291,5 +302,12 @@ extension SessionCorrection {
             ("reimbursedElsewhere", isReimbursedElsewhere.map { $0 != before.isReimbursedElsewhere } ?? false),
         ]
         return changes.filter(\.1).map(\.0)
+    }
+}
+
+extension Session {
+    /// A session whose content the participant keeps from the reader: as one of which nothing was written (V-3, V-9).
+    init(keepingBack progress: SessionProgress) {
+        self.init(progress: progress.withoutDigest, place: nil, note: nil, disputes: [], corrections: [])
     }
 }

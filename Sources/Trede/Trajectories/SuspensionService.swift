@@ -49,8 +49,9 @@ package struct SuspensionService: Sendable {
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Suspension {
         let seen = try access.find(trajectory, by: actor, to: .getSuspension, in: transaction)
+        let isKept = try Withheld(from: actor, in: seen.trajectory).contains(id, in: transaction)
         return try SuspensionStore.find(
-            id, of: seen.trajectory.number, inFile: seen.relation.seesConfidential, in: transaction)
+            id, of: seen.trajectory.number, inFile: seen.relation.seesConfidential && !isKept, in: transaction)
     }
 
     /// A page of suspensions without reasons, in order of registration.

@@ -46,6 +46,7 @@ package struct TeamService: Sendable {
             try TeamStore.end(place, on: draft.appointedOn, in: transaction)
         }
         for newcomer in newcomers { try insert(newcomer, in: trajectory, on: draft.appointedOn, transaction) }
+        if actor.isImporter { try takeOver(newcomers, in: trajectory, on: draft.appointedOn, by: actor, transaction) }
         try OrderEndingStore.endOrders(
             ofWhoLeft: trajectory.number, on: draft.appointedOn, client: actor.client, in: transaction)
         try record(draft, in: trajectory, by: actor, transaction)
@@ -115,6 +116,19 @@ package struct TeamService: Sendable {
             newcomer.member, professional: newcomer.candidate.professional.number,
             organisation: newcomer.candidate.organisation.number, trajectory: trajectory.number, from: day,
             in: transaction)
+    }
+
+    /// A case manager who came after another one in an imported history has the file as it was agreed there (H-3, V-4).
+    private func takeOver(
+        _ newcomers: [Newcomer], in trajectory: Trajectory, on day: Day, by actor: Actor,
+        _ transaction: borrowing WriteTransaction
+    ) throws {
+        for newcomer in newcomers where newcomer.member.role.isCaseManager && !newcomer.member.isBackup {
+            let role = newcomer.member.role
+            let places = try TrajectoryAccessStore.places(as: role, in: trajectory.number, in: transaction)
+            guard places.contains(where: { $0.kind == .successor }) else { continue }
+            try ConsentRecording(ids: ids).takenOver(by: role, on: day, in: trajectory.number, by: actor, transaction)
+        }
     }
 
     private func record(

@@ -5,7 +5,8 @@ package import TredeDomain
 ///
 /// | role | sees it when |
 /// |---|---|
-/// | case manager work or care | in the team in that role: the professional, or any of the organisation |
+/// | case manager work or care | in the team in that role: the professional, or any of the organisation; as backup or |
+/// | | successor the open compartment, and the file with the participant's consent or for a time opened (V-4) |
 /// | lead partner | its organisation leads the network |
 /// | work or care provider | its organisation is in the team in that role or holds an order |
 /// | referrer | it handed in the referral |
@@ -111,12 +112,24 @@ package struct TrajectoryAccess: Sendable {
         return transaction.today <= lastDay ? relation : relation.afterAftercare
     }
 
+    /// Who was in the role first has the file; who stands by or came later has it by the participant's consent, or
+    /// reads it for a time that was opened with a reason (V-4).
     private func caseManager(
         _ actor: Actor, _ trajectory: Trajectory, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> TrajectoryRelation? {
         let places = try TrajectoryAccessStore.places(of: actor, in: trajectory.number, in: transaction)
         guard !places.isEmpty else { return nil }
-        return TrajectoryRelation(places.contains(.member) ? .caseManager : .backup)
+        if places.contains(where: { $0.kind == .member }) { return TrajectoryRelation(.caseManager) }
+        let isConsented = try places.contains { place in
+            try ConsentStore.stands(
+                .fileAccess, for: actor.role, of: place.organisation, in: trajectory.number, on: transaction.today,
+                transaction)
+        }
+        if isConsented { return TrajectoryRelation(.caseManager) }
+        guard let professional = actor.professional else { return TrajectoryRelation(.backup) }
+        let openUntil = try EmergencyAccessStore.openUntil(
+            by: professional, as: actor.role, in: trajectory.number, at: transaction.now, transaction)
+        return TrajectoryRelation(openUntil == nil ? .backup : .emergency)
     }
 
     /// The last day on which the file is open to who works in it; nil while the trajectory runs (V-2).

@@ -2,13 +2,36 @@ internal import SQLite
 internal import TredeDomain
 
 enum TrajectoryAccessQuery: String, Query {
+    // A successor came to the role after somebody else had it (V-4).
     case placesOfProfessional = """
-        SELECT is_backup FROM team_member
-        WHERE professional_id = ?1 AND role = ?2 AND trajectory_id = ?3 AND until_on IS NULL
+        SELECT m.is_backup, m.organisation_id, m.professional_id, (
+            SELECT min(o.from_on) FROM team_member o
+            WHERE o.trajectory_id = ?3 AND o.role = ?2 AND o.is_backup = 0 AND o.professional_id = ?1
+        ) > (
+            SELECT min(f.from_on) FROM team_member f WHERE f.trajectory_id = ?3 AND f.role = ?2 AND f.is_backup = 0)
+        FROM team_member m
+        WHERE m.professional_id = ?1 AND m.role = ?2 AND m.trajectory_id = ?3 AND m.until_on IS NULL
         """
     case placesOfOrganisation = """
-        SELECT is_backup FROM team_member
-        WHERE organisation_id = ?1 AND role = ?2 AND trajectory_id = ?3 AND until_on IS NULL
+        SELECT m.is_backup, m.organisation_id, m.professional_id, (
+            SELECT min(o.from_on) FROM team_member o
+            WHERE o.trajectory_id = ?3 AND o.role = ?2 AND o.is_backup = 0 AND o.organisation_id = ?1
+        ) > (
+            SELECT min(f.from_on) FROM team_member f WHERE f.trajectory_id = ?3 AND f.role = ?2 AND f.is_backup = 0)
+        FROM team_member m
+        WHERE m.organisation_id = ?1 AND m.role = ?2 AND m.trajectory_id = ?3 AND m.until_on IS NULL
+        """
+    case placesOfRole = """
+        SELECT m.is_backup, m.organisation_id, m.professional_id, (
+            SELECT min(o.from_on) FROM team_member o
+            WHERE o.trajectory_id = ?2 AND o.role = ?1 AND o.is_backup = 0
+                AND o.professional_id IS m.professional_id AND o.organisation_id = m.organisation_id
+        ) > (
+            SELECT min(f.from_on) FROM team_member f WHERE f.trajectory_id = ?2 AND f.role = ?1 AND f.is_backup = 0)
+        FROM team_member m WHERE m.role = ?1 AND m.trajectory_id = ?2 AND m.until_on IS NULL
+        """
+    case roles = """
+        SELECT DISTINCT role FROM team_member WHERE professional_id = ?1 AND trajectory_id = ?2 AND until_on IS NULL
         """
     case leads = "SELECT 1 FROM network WHERE id = ?1 AND lead_partner_id = ?2"
     case provides = """
@@ -23,9 +46,19 @@ enum TrajectoryAccessQuery: String, Query {
 /// The facts on which access to a trajectory rests.
 enum TrajectoryAccessStore {
     /// A place in a team.
-    enum Place {
-        case member
-        case backup
+    struct Place {
+        enum Kind {
+            case member
+            case backup
+            /// Who came to the role after somebody else had it (V-4).
+            case successor
+        }
+
+        let kind: Kind
+        /// The number of the organisation.
+        let organisation: Int64
+        /// The number of the professional, where one is named.
+        let professional: Int64?
     }
 
     /// The places of the actor's professional, or else of its organisation, in its role.
@@ -35,14 +68,35 @@ enum TrajectoryAccessStore {
         if let professional = actor.professional {
             return try transaction.all(
                 TrajectoryAccessQuery.placesOfProfessional, .integer(professional), .code(actor.role),
-                .integer(trajectory)
-            ) { try $0.flag(0) ? .backup : .member }
+                .integer(trajectory), decode: place)
         }
         guard let organisation = actor.organisation else { return [] }
         return try transaction.all(
             TrajectoryAccessQuery.placesOfOrganisation, .integer(organisation), .code(actor.role),
-            .integer(trajectory)
-        ) { try $0.flag(0) ? .backup : .member }
+            .integer(trajectory), decode: place)
+    }
+
+    /// Everybody's places in a role.
+    static func places(
+        as role: Role, in trajectory: Int64, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> [Place] {
+        try transaction.all(TrajectoryAccessQuery.placesOfRole, .code(role), .integer(trajectory), decode: place)
+    }
+
+    /// The roles of a professional in a team.
+    static func roles(
+        of professional: Int64, in trajectory: Int64, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> [Role] {
+        try transaction.all(TrajectoryAccessQuery.roles, .integer(professional), .integer(trajectory)) {
+            try $0.code(0)
+        }
+    }
+
+    private static func place(_ row: borrowing Row) throws -> Place {
+        let isSuccessor = try row.optionalFlag(3) ?? false
+        return Place(
+            kind: try row.flag(0) ? .backup : isSuccessor ? .successor : .member, organisation: try row.integer(1),
+            professional: try row.optionalInteger(2))
     }
 
     static func leads(

@@ -19,7 +19,7 @@ package struct TrajectoryService: Sendable {
         case .progress:
             return .progress(try progress(open, of: seen, in: transaction))
         case .file:
-            return .file(try file(try progress(open, of: seen, in: transaction), in: transaction))
+            return .file(try file(try progress(open, of: seen, in: transaction), shownTo: actor, in: transaction))
         }
     }
 
@@ -60,7 +60,7 @@ package struct TrajectoryService: Sendable {
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> (event: TrajectoryEvent, isWhole: Bool) {
         let seen = try access.find(trajectory, by: actor, to: .getTrajectoryEvent, in: transaction)
-        let inFile = seen.relation.isCaseManager
+        let inFile = seen.relation.view == .file
         let event = try TrajectoryEventStore.find(
             id, of: seen.trajectory.number, inFile: inFile, in: transaction)
         return (event, inFile)
@@ -94,12 +94,17 @@ package struct TrajectoryService: Sendable {
     }
 
     private func file(
-        _ progress: TrajectoryView.Progress, in transaction: borrowing Transaction<some TransactionMode>
+        _ progress: TrajectoryView.Progress, shownTo actor: Actor,
+        in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> TrajectoryView.File {
         let number = progress.open.trajectory.number
+        let kept = try Withheld(from: actor, in: progress.open.trajectory)
+            .items(.suspension, of: Suspension.self, in: transaction)
         return TrajectoryView.File(
             progress: progress, origin: try TrajectoryViewStore.origin(of: number, in: transaction),
-            suspensions: try SuspensionStore.all(of: number, in: transaction),
+            suspensions: try SuspensionStore.all(of: number, in: transaction).map {
+                kept.contains($0.id) ? $0.withoutReason : $0
+            },
             terminationReason: try TerminationStore.reason(of: number, in: transaction),
             warnings: try TeamStore.warnings(number, in: transaction))
     }

@@ -19,6 +19,7 @@ struct DossierBody {
         parts += try planParts(in: transaction)
         parts += try factParts(in: transaction)
         parts += try closingParts(in: transaction)
+        parts += try sharingParts(in: transaction)
         let log = try all { try services.insight.accessLog(of: opened.trajectory, page: $0, in: transaction) }
         parts.append(("accessLog", list(log.map { entry in object { entry.write(into: &$0) } })))
         let names = try names(in: parts.map(\.1), transaction)
@@ -142,6 +143,27 @@ struct DossierBody {
         return [
             ("endReports", list(reports)), ("endAdvices", list(advices)),
             ("endAdviceAgreements", list(agreements)), ("outcomes", list(outcomes)),
+        ]
+    }
+
+    /// What the person agreed to, keeps from somebody and was told, and who opened the file without consent.
+    private func sharingParts(in transaction: borrowing ReadTransaction) throws -> [Part] {
+        let consents = try all { try services.consents.list(of: id, page: $0, by: reader, in: transaction) }
+            .map { body($0.shown, "consents") }
+        let withholdings = try all { try services.withholdings.list(of: id, page: $0, by: reader, in: transaction) }
+            .map { body($0.shown, "withholdings") }
+        let notices = try all { try services.notices.list(of: id, page: $0, by: reader, in: transaction) }
+            .map { body($0.shown, "notices") }
+        let accesses = try all {
+            try services.emergencyAccesses.list(of: id, page: $0, by: reader, in: transaction)
+        }.map {
+            body(
+                try services.emergencyAccesses.find($0.id, of: id, by: reader, in: transaction).shown,
+                "emergencyAccesses")
+        }
+        return [
+            ("consents", list(consents)), ("withholdings", list(withholdings)), ("notices", list(notices)),
+            ("emergencyAccesses", list(accesses)),
         ]
     }
 

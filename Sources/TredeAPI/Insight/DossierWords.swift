@@ -15,7 +15,7 @@ enum DossierWords {
     static let technical: Set<String> = [
         "id", "href", "version", "digest", "noteDigest", "recommendationDigest", "ruleSetVersion", "trajectoryId",
         "referralId", "decisionId", "planId", "personId", "currentPlanId", "networkId", "firstAssessmentId",
-        "lastAssessmentId", "correctsId", "names", "rule",
+        "lastAssessmentId", "correctsId", "itemId", "emergencyAccessId", "names", "rule",
     ]
 
     /// What a part or a member is called; nil for one that nobody has named yet.
@@ -37,6 +37,6 @@ enum DossierWords {
         return Dictionary(pairs) { first, _ in first }
     }
 
-    private static let labels = table(DossierLabels.members)
-    private static let codes = table(DossierLabels.codes)
+    private static let labels = table(DossierLabels.members + "\n" + DossierLabels.sharingMembers)
+    private static let codes = table(DossierLabels.codes + "\n" + DossierLabels.sharingCodes)
 }

@@ -99,12 +99,17 @@ extension FileStanding {
         return try word(of: actor, toReferral: referral, in: transaction)
     }
 
-    /// Refuses who stands otherwise to a file than before.
+    /// Refuses who stands otherwise to a file than before, and whom the participant now keeps it from.
     fileprivate func check(
         _ subject: Answer.Subject, as word: String, by actor: Actor, in transaction: borrowing WriteTransaction
     ) throws {
         let now = try self.word(subject, by: actor, in: transaction)
-        guard now != word else { return }
+        if now == word {
+            guard let id = subject.id, let referral = subject.referral,
+                try isKept(id, from: actor, inFileOf: referral, transaction)
+            else { return }
+            throw Failure.forbidden
+        }
         throw now == FileStanding.nothing ? Failure.notFound(subject.noun) : Failure.forbidden
     }
 }

@@ -11,6 +11,7 @@ package struct Pipeline: Sendable {
     private let ids: IDSource
     private let longWork: LongWork
     private let standing: FileStanding
+    private let emergencies: EmergencyAccessService
     private let journal: Journal
     private let refusals: RefusalAudit
     private let purpose: PurposeDuty
@@ -18,13 +19,15 @@ package struct Pipeline: Sendable {
     package let base: String
 
     init(
-        routes: [Route], storage: Storage, authenticator: Authenticator, standing: FileStanding, ids: IDSource,
+        routes: [Route], storage: Storage, authenticator: Authenticator, standing: FileStanding,
+        emergencies: EmergencyAccessService, ids: IDSource,
         longWork: LongWork, journal: Journal, attempts: AttemptBound, purpose: PurposeDuty, base: String
     ) {
         table = RouteTable(routes)
         self.storage = storage
         self.authenticator = authenticator
         self.standing = standing
+        self.emergencies = emergencies
         self.ids = ids
         self.longWork = longWork
         self.journal = journal
@@ -73,7 +76,12 @@ package struct Pipeline: Sendable {
         case .answer(let answer): finish(exchange, answer)
         case .later(let body): body { finish(exchange, $0) }
         case .read(let body): finish(exchange, try reader.read(body))
-        case .look(let body): show(try reader.read(body), for: exchange, by: actor)
+        case .look(let body):
+            let seen = try reader.read { transaction in
+                let narrowing = actor.role.isCaseManager ? try NarrowingStore.latest(in: transaction) : nil
+                return (answer: try body(transaction), narrowing: narrowing)
+            }
+            show(seen.answer, after: seen.narrowing, for: exchange, by: actor)
         case .write(let body):
             write(try IdempotentWork.wrap(body, exchange, by: actor, standing), for: exchange, by: actor)
         case .long(let body):
@@ -108,8 +116,16 @@ package struct Pipeline: Sendable {
     }
 
     /// Answers a look once the audit holds it on disk; what is not in the audit is not shown.
-    private func show(_ answer: Answer, for exchange: Exchange, by actor: Actor) {
+    ///
+    /// Neither is what the participant took back or keeps from the reader since: the reader is to ask again (V-3).
+    private func show(_ answer: Answer, after narrowing: Int64?, for exchange: Exchange, by actor: Actor) {
         storage.submitRecord { transaction in
+            if let narrowing {
+                for referral in answer.subjects.compactMap(\.referral) {
+                    let isLess = try NarrowingStore.happened(after: narrowing, to: referral, in: transaction)
+                    guard !isLess else { throw Failure.overloaded }
+                }
+            }
             try audit(answer, exchange, by: actor, outcome: "read", in: transaction)
         } completion: { result in
             conclude(exchange, result.map { answer }, by: actor)
@@ -158,7 +174,8 @@ package struct Pipeline: Sendable {
             let entry = AuditEntry(
                 operation: operation, outcome: answer.isReplay ? "replayed" : outcome, compartment: subject.compartment,
                 subject: subject.noun, subjectID: subject.id, referral: subject.referral, trace: exchange.trace,
-                purpose: exchange.purpose)
+                purpose: try emergencies.purpose(of: actor, inFileOf: subject.referral, in: transaction)
+                    ?? exchange.purpose)
             try AuditStore.append(entry, by: actor, in: transaction)
         }
     }

@@ -123,6 +123,13 @@ extension Reason {
         case .adviceAgreementMissing: ReasonText.adviceAgreementMissing
         case .otherAdviceGiven: ReasonText.otherAdviceGiven
         case .notClosed: ReasonText.notClosed
+        case .consentMissing: ReasonText.consentMissing
+        case .consentForOneself: ReasonText.consentForOneself
+        case .alreadyWithdrawn: ReasonText.alreadyWithdrawn
+        case .participantNotTold: ReasonText.participantNotTold
+        case .alreadyOpened: ReasonText.alreadyOpened
+        case .alreadyReviewed: ReasonText.alreadyReviewed
+        case .reviewsOneself: ReasonText.reviewsOneself
         case .lineTooLong: ReasonText.lineTooLong
         case .contradictsEarlierImport: ReasonText.contradictsEarlierImport
         case .networkDiffers: ReasonText.networkDiffers

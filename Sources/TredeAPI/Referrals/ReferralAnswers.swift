@@ -9,7 +9,7 @@ extension Call {
         JSONWriter.object(byteCapacity: 8192) { object in
             writeHead(file.head, into: &object)
             object.member("recordedAt", file.head.recordedAt.description)
-            writeCompleteness(file.content.completeness.missing, into: &object)
+            writeCompleteness(file.missing, into: &object)
             object.member("regime", file.head.regime)
             object.memberIfPresent("personId", file.person?.description)
             object.member("externalId", file.head.externalID)

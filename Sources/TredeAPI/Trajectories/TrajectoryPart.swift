@@ -126,6 +126,28 @@ struct TrajectoryPart: Sendable {
         }
     }
 
+    /// The route of an act on one, which answers with it as it then is.
+    func act<Content: Sendable, Subject>(
+        _ operation: ContractOperation, _ name: String,
+        decode: @escaping @Sendable (inout JSONObject) -> Content?,
+        _ act:
+            @escaping @Sendable (Asked, ID<Subject>, Content, borrowing WriteTransaction) throws -> Shown<Subject>
+    ) -> Route {
+        Route(operation, .post, "\(template)/\(name)") { call in
+            let asked = try Asked(call)
+            try call.noQuery()
+            let id = try call.id(1, noun, of: Subject.self)
+            let content = try call.body(decode)
+            return .write { transaction in
+                let shown = try act(asked, id, content, transaction)
+                let path = "/trajectories/\(asked.trajectory)/\(segment)/\(id)"
+                let answer = Answer.created(body(shown, asked), at: path, version: shown.version)
+                return try audited(
+                    answer, shown, of: trajectories.referral(of: asked.trajectory, in: transaction))
+            }
+        }
+    }
+
     private func body<Subject>(_ shown: Shown<Subject>, _ asked: Asked) -> [UInt8] {
         JSONWriter.object { object in
             object.member("id", shown.id.description)

@@ -6,7 +6,8 @@
 /// /refData/accessMatrix`. What is in no row is refused.
 package enum AccessMatrix {
     /// Every operation.
-    package static let rows: [AccessRow] = rowsOfReferrals + rowsOfTrajectories + rowsOfWork + rowsBesideFiles
+    package static let rows: [AccessRow] =
+        rowsOfReferrals + rowsOfTrajectories + rowsOfWork + rowsOfSharing + rowsBesideFiles
 
     private static let byOperation = Dictionary(uniqueKeysWithValues: rows.map { ($0.operation, $0) })
 

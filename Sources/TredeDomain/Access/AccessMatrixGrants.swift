@@ -9,7 +9,7 @@ extension AccessMatrix {
     private static let application: Set<FileContent> = [.birthDate, .identity, .referrer, .motive, .medical, .icf]
 
     /// Who may find what in a file that is how far.
-    package static let grants: [AccessGrant] = screening + team + others
+    package static let grants: [AccessGrant] = screening + team + standIns + others
 
     private static let screening: [AccessGrant] = [
         .sees(
@@ -42,11 +42,13 @@ extension AccessMatrix {
         .sees([.caseManager], [.termination, .report, .advice], [.aftercare], "V-2: until after-care is over"),
         .sees([.caseManager], [.careProvider], open, "A-4, X-1: its team and orders"),
         .may([.caseManager], [.question], open, "V-2"),
+        .sees([.caseManager], [.mark], [.running], "V-3: what is kept from the other case manager"),
+        .sees(
+            [.caseManager], [.consent, .intrusion, .judgement], [.aftercare], "V-3, V-4: what was agreed, who looked"),
+        .may([.caseManager], [.consent, .intrusion, .judgement, .mark], open, "V-3, V-4: what was agreed, who looked"),
         .sees(
             [.caseManager, .backup, .leadPartner, .workProvider, .careProvider], [.existence], [.ended],
             "V-2: after after-care, that it was there"),
-        .sees([.backup], [.existence, .name], open, "V-4: without consent the open compartment only"),
-        .sees([.backup], [.birthDate], open, "F-12: telling namesakes apart"),
         .sees([.leadPartner], [.existence, .name], open, "V-2: progress of actions"),
         .sees([.leadPartner], [.careProvider], planned, "E-4: it orders and pays"),
         .sees([.leadPartner], [.employer], [.running, .aftercare], "V-2: progress of actions"),
@@ -57,6 +59,24 @@ extension AccessMatrix {
         .sees([.careProvider], [.existence, .name], open, "V-2: trajectories they work in"),
     ]
 
+    private static let standIns: [AccessGrant] = [
+        .sees([.backup], [.existence, .name], open, "V-4: without consent the open compartment only"),
+        .sees([.backup], [.birthDate], open, "F-12: telling namesakes apart"),
+        .sees(
+            [.emergency], [.existence, .name, .icf, .plan, .note, .internship, .consent, .intrusion],
+            [.running, .aftercare], "V-4: opened to read, for a time and with a reason"),
+        .may([.emergency], [.existence], [.admitted, .ended], "V-2, V-4"),
+        .may(
+            [.emergency], application.union([.name, .reference, .decision, .plan, .waiver, .careProvider, .question]),
+            open, "V-4: what a case manager finds"),
+        .may([.emergency], [.consent, .intrusion, .judgement, .mark], open, "V-4: what a case manager finds"),
+        .may(
+            [.emergency],
+            [.proof, .note, .dispute, .correction, .internship, .absence, .prolongation, .employer],
+            [.running, .aftercare], "V-4: what a case manager finds"),
+        .may([.emergency], [.termination, .report, .advice], [.aftercare], "V-4: what a case manager finds"),
+    ]
+
     private static let others: [AccessGrant] = [
         .sees([.counsellor], [.existence, .name], admitted, "V-1, V-2: open compartment"),
         .sees([.counsellor], [.birthDate], admitted, "F-12: telling namesakes apart"),
@@ -65,7 +85,9 @@ extension AccessMatrix {
         .sees([.administrator], [.existence], admitted, "V-1, V-2: open compartment"),
         .may([.administrator], [.existence], everyPhase, "V-5: the audit names what was looked at"),
         .sees([.administrator], [.purpose], everyPhase, "V-5: the audit says why, in the caller's own words"),
+        .may([.administrator], [.mark], everyPhase, "V-5: the audit names what was looked at"),
         .sees([.participant], [.existence, .name], admitted, "V-3"),
+        .sees([.participant], [.mark, .intrusion], [.running], "V-3, V-4: what it keeps back, and who looked"),
         .sees([.participant], [.icf], open, "V-3: insight at any time"),
         .sees([.participant], [.plan, .proof, .prolongation, .absence, .internship, .employer], planned, "V-3"),
         .sees([.participant], [.report, .advice], [.ended], "V-3"),

@@ -6,11 +6,12 @@ extension AccessMatrix {
     /// Referrals, their screening, and the persons they are about (V-2: before admission the referrer and the screener).
     static let rowsOfReferrals: [AccessRow] = [
         .looks(
-            .listReferrals, .files([.referrer, .screener, .caseManager, .backup, .counsellor, .participant]),
+            .listReferrals,
+            .files([.referrer, .screener, .caseManager, .backup, .emergency, .counsellor, .participant]),
             shows: [.existence, .reference]),
         .changes(.submitReferral, .files([.referrer]), takes: application, shows: application),
         .looks(
-            .getReferral, .files([.referrer, .screener, .caseManager, .backup, .counsellor, .participant]),
+            .getReferral, .files([.referrer, .screener, .caseManager, .backup, .emergency, .counsellor, .participant]),
             shows: application),
         .changes(.replaceReferral, .files([.referrer]), takes: application, shows: application),
         .changes(
@@ -23,7 +24,7 @@ extension AccessMatrix {
         .changes(.decideAppeal, .files([.screener]), takes: [.appeal], shows: [.existence, .appeal]),
         .changes(.startScreening, .files([.screener]), shows: application),
         .looks(
-            .getRecommendation, .files([.screener, .caseManager]),
+            .getRecommendation, .files([.screener, .caseManager, .emergency]),
             shows: [.existence, .identity, .motive, .medical, .icf, .decision]),
         .looks(.listInformationRequests, .files([.referrer, .screener]), shows: [.existence, .question]),
         .changes(
@@ -31,15 +32,17 @@ extension AccessMatrix {
         .looks(
             .getInformationRequest, .files([.referrer, .screener]), shows: [.existence, .medical, .question]),
         .looks(
-            .listDecisions, .files([.referrer, .screener, .caseManager, .participant]), shows: [.existence, .decision]),
+            .listDecisions, .files([.referrer, .screener, .caseManager, .emergency, .participant]),
+            shows: [.existence, .decision]),
         .changes(.decideReferral, .files([.screener]), takes: [.decision], shows: [.existence, .decision]),
         .looks(
-            .getDecision, .files([.referrer, .screener, .caseManager, .participant]), shows: [.existence, .decision]),
+            .getDecision, .files([.referrer, .screener, .caseManager, .emergency, .participant]),
+            shows: [.existence, .decision]),
         .looks(
-            .queryPersons, .files([.screener, .caseManager, .backup, .counsellor]),
+            .queryPersons, .files([.screener, .caseManager, .backup, .emergency, .counsellor]),
             shows: [.existence, .name, .birthDate, .identity]),
         .looks(
-            .getPerson, .files([.screener, .caseManager, .backup, .counsellor]),
+            .getPerson, .files([.screener, .caseManager, .backup, .emergency, .counsellor]),
             shows: [.existence, .name, .birthDate, .identity]),
     ]
 }

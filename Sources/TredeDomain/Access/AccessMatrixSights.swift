@@ -2,6 +2,7 @@ extension AccessMatrix {
     /// Who gets which document of a trajectory (V-1, V-2, V-6, V-10).
     package static let trajectorySights: [TrajectorySight] = [
         TrajectorySight(relation: .caseManager, view: .file, name: true, confidential: true, decisions: true),
+        TrajectorySight(relation: .emergency, view: .file, name: true, confidential: true, decisions: true),
         TrajectorySight(relation: .participant, view: .open, name: true, confidential: true, decisions: true),
         TrajectorySight(relation: .leadPartner, view: .progress, name: true, confidential: false, decisions: false),
         TrajectorySight(relation: .workProvider, view: .progress, name: true, confidential: false, decisions: false),
@@ -20,6 +21,7 @@ extension AccessMatrix {
         ReferralSight(relation: .screener, undecided: .full, decided: .open),
         ReferralSight(relation: .administrator, undecided: .full, decided: .open),
         ReferralSight(relation: .caseManager, undecided: .nothing, decided: .full),
+        ReferralSight(relation: .emergency, undecided: .nothing, decided: .full),
         ReferralSight(relation: .backup, undecided: .nothing, decided: .open),
         ReferralSight(relation: .counsellor, undecided: .nothing, decided: .open),
         ReferralSight(relation: .participant, undecided: .open, decided: .open),

@@ -5,47 +5,48 @@ extension AccessMatrix {
     static let rowsOfWork: [AccessRow] = rowsOfPlans + rowsOfActions + rowsOfClosing
 
     private static let rowsOfPlans: [AccessRow] = [
-        .looks(.listAssessments, .files([.caseManager, .participant]), shows: [.existence, .icf]),
+        .looks(.listAssessments, .files([.caseManager, .emergency, .participant]), shows: [.existence, .icf]),
         .changes(.registerAssessment, .files([.caseManager]), takes: [.icf], shows: [.existence, .icf]),
-        .looks(.getAssessment, .files([.caseManager, .participant]), shows: [.existence, .icf]),
-        .looks(.compareAssessments, .files([.caseManager, .participant]), shows: [.existence, .icf]),
+        .looks(.getAssessment, .files([.caseManager, .emergency, .participant]), shows: [.existence, .icf]),
+        .looks(.compareAssessments, .files([.caseManager, .emergency, .participant]), shows: [.existence, .icf]),
         .looks(
             .listPlans,
             .files([
-                .caseManager, .backup, .leadPartner, .workProvider, .careProvider, .controller, .participant,
+                .caseManager, .backup, .emergency, .leadPartner, .workProvider, .careProvider, .controller,
+                .participant,
             ]), shows: [.existence]),
         .changes(.draftPlan, .files([.caseManager]), takes: [.plan], shows: [.existence, .plan]),
         .looks(
             .getPlan,
-            .files([.caseManager, .leadPartner, .workProvider, .careProvider, .controller, .participant]),
+            .files([.caseManager, .emergency, .leadPartner, .workProvider, .careProvider, .controller, .participant]),
             shows: [.existence, .plan]),
         .changes(.replacePlan, .files([.caseManager]), takes: [.plan], shows: [.existence, .plan]),
-        .looks(.listSignatures, .files([.caseManager, .participant]), shows: [.existence]),
+        .looks(.listSignatures, .files([.caseManager, .emergency, .participant]), shows: [.existence]),
         .changes(.signPlan, .files([.caseManager, .participant]), takes: [.proof], shows: [.existence, .proof]),
-        .looks(.getSignature, .files([.caseManager, .participant]), shows: [.existence, .proof]),
+        .looks(.getSignature, .files([.caseManager, .emergency, .participant]), shows: [.existence, .proof]),
     ]
 
     private static let rowsOfActions: [AccessRow] = [
         .looks(
-            .listOrders, .files([.caseManager, .leadPartner, .workProvider, .careProvider, .controller]),
+            .listOrders, .files([.caseManager, .emergency, .leadPartner, .workProvider, .careProvider, .controller]),
             afterEnd: [.leadPartner, .workProvider, .careProvider], shows: [.existence, .careProvider]),
         .changes(
             .orderAction, .files([.leadPartner, .caseManager]), takes: [.careProvider],
             shows: [.existence, .careProvider]),
         .looks(
-            .getOrder, .files([.caseManager, .leadPartner, .workProvider, .careProvider, .controller]),
+            .getOrder, .files([.caseManager, .emergency, .leadPartner, .workProvider, .careProvider, .controller]),
             afterEnd: [.leadPartner, .workProvider, .careProvider], shows: [.existence, .careProvider]),
         .changes(.endOrder, .files([.leadPartner, .caseManager]), shows: [.existence, .careProvider]),
         .looks(
             .listSessions,
-            .files([.caseManager, .leadPartner, .workProvider, .careProvider, .controller, .participant]),
+            .files([.caseManager, .emergency, .leadPartner, .workProvider, .careProvider, .controller, .participant]),
             shows: [.existence, .careProvider]),
         .changes(
             .registerSessions, .files([.caseManager, .leadPartner, .workProvider, .careProvider]), takes: [.note],
             shows: [.existence]),
         .looks(
             .getSession,
-            .files([.caseManager, .leadPartner, .workProvider, .careProvider, .controller, .participant]),
+            .files([.caseManager, .emergency, .leadPartner, .workProvider, .careProvider, .controller, .participant]),
             shows: [.existence, .note, .dispute, .correction, .careProvider]),
         .changes(
             .verifySession, .files([.caseManager, .leadPartner]),
@@ -62,7 +63,7 @@ extension AccessMatrix {
         .looks(
             .listInternships,
             .files([
-                .caseManager, .backup, .leadPartner, .workProvider, .counsellor, .controller, .participant,
+                .caseManager, .backup, .emergency, .leadPartner, .workProvider, .counsellor, .controller, .participant,
             ]), shows: [.existence]),
         .changes(
             .registerInternship, .files([.caseManager, .leadPartner, .workProvider]), takes: internship,
@@ -70,7 +71,7 @@ extension AccessMatrix {
         .looks(
             .getInternship,
             .files([
-                .caseManager, .backup, .leadPartner, .workProvider, .counsellor, .controller, .participant,
+                .caseManager, .backup, .emergency, .leadPartner, .workProvider, .counsellor, .controller, .participant,
             ]), shows: internship),
         .changes(
             .changeInternship, .files([.caseManager, .leadPartner, .workProvider]), takes: internship,
@@ -85,7 +86,8 @@ extension AccessMatrix {
         .looks(
             .listTerminations,
             .files([
-                .screener, .caseManager, .backup, .leadPartner, .workProvider, .careProvider, .counsellor, .controller,
+                .screener, .caseManager, .backup, .emergency, .leadPartner, .workProvider, .careProvider, .counsellor,
+                .controller,
                 .participant,
             ]), shows: [.existence]),
         .changes(
@@ -94,32 +96,37 @@ extension AccessMatrix {
         .looks(
             .getTermination,
             .files([
-                .screener, .caseManager, .backup, .leadPartner, .workProvider, .careProvider, .counsellor, .controller,
+                .screener, .caseManager, .backup, .emergency, .leadPartner, .workProvider, .careProvider, .counsellor,
+                .controller,
                 .participant,
             ]), shows: [.existence, .termination]),
         .looks(
-            .listEndReports, .files([.caseManager, .leadPartner, .controller, .participant]), shows: [.existence]),
+            .listEndReports, .files([.caseManager, .emergency, .leadPartner, .controller, .participant]),
+            shows: [.existence]),
         .changes(.deliverEndReport, .files([.caseManager]), takes: [.report], shows: [.existence, .report]),
         .looks(
-            .getEndReport, .files([.caseManager, .leadPartner, .controller, .participant]),
+            .getEndReport, .files([.caseManager, .emergency, .leadPartner, .controller, .participant]),
             shows: [.existence, .report]),
-        .looks(.listEndAdviceAgreements, .files([.caseManager]), shows: [.existence, .advice]),
+        .looks(.listEndAdviceAgreements, .files([.caseManager, .emergency]), shows: [.existence, .advice]),
         .changes(.agreeWithEndAdvice, .files([.caseManager]), takes: [.advice], shows: [.existence, .advice]),
-        .looks(.getEndAdviceAgreement, .files([.caseManager]), shows: [.existence, .advice]),
+        .looks(.getEndAdviceAgreement, .files([.caseManager, .emergency]), shows: [.existence, .advice]),
         .looks(
             .listEndAdvices,
-            .files([.caseManager, .backup, .leadPartner, .counsellor, .controller, .participant]),
+            .files([.caseManager, .backup, .emergency, .leadPartner, .counsellor, .controller, .participant]),
             shows: [.existence]),
         .changes(.registerEndAdvice, .files([.caseManager]), takes: [.advice], shows: [.existence, .advice]),
         .looks(
-            .getEndAdvice, .files([.caseManager, .backup, .leadPartner, .counsellor, .controller, .participant]),
+            .getEndAdvice,
+            .files([.caseManager, .backup, .emergency, .leadPartner, .counsellor, .controller, .participant]),
             shows: [.existence, .advice]),
         .looks(
-            .listOutcomes, .files([.caseManager, .backup, .leadPartner, .counsellor, .controller, .participant]),
+            .listOutcomes,
+            .files([.caseManager, .backup, .emergency, .leadPartner, .counsellor, .controller, .participant]),
             shows: [.existence]),
         .changes(.registerOutcome, .files([.caseManager, .counsellor]), shows: [.existence]),
         .looks(
-            .getOutcome, .files([.caseManager, .backup, .leadPartner, .counsellor, .controller, .participant]),
+            .getOutcome,
+            .files([.caseManager, .backup, .emergency, .leadPartner, .counsellor, .controller, .participant]),
             shows: [.existence]),
     ]
 }

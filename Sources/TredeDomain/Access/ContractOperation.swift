@@ -94,6 +94,24 @@ package enum ContractOperation: String, CaseIterable, Sendable {
     case listOutcomes
     case registerOutcome
     case getOutcome
+    // Sharing
+    case listConsents
+    case giveConsent
+    case getConsent
+    case previewConsentWithdrawal
+    case withdrawConsent
+    case listWithholdings
+    case withholdItem
+    case getWithholding
+    case releaseWithholding
+    case listNotices
+    case tellOfCompartment
+    case getNotice
+    case listEmergencyAccesses
+    case openEmergencyAccess
+    case getEmergencyAccess
+    case reviewEmergencyAccess
+    case listUnreviewedAccesses
     // Financing
     case listTrajectoryEntitlements
     case listEntitlements

@@ -26,6 +26,10 @@ package enum FileContent: String, CaseIterable, Comparable, Sendable {
     case report
     case advice
     case careProvider
+    case consent
+    case mark
+    case intrusion
+    case judgement
     case purpose
     case existence
 
@@ -109,6 +113,20 @@ package enum FileContent: String, CaseIterable, Comparable, Sendable {
                 nl: "waarom het eindadvies luidt zoals het luidt, en wat de persoon ervan zei",
                 en: "why the end advice is what it is, and what the person said of it")
         case .careProvider: LocalizedText(nl: "wie de zorg verleent", en: "who provides the care")
+        case .consent:
+            LocalizedText(
+                nl: "waarmee de persoon instemde, en waarom dat ingetrokken is",
+                en: "what the person agreed to, and why that was taken back")
+        case .mark:
+            LocalizedText(
+                nl: "dat de persoon iets voor een van de casemanagers achterhoudt",
+                en: "that the person keeps something from one of the case managers")
+        case .intrusion:
+            LocalizedText(
+                nl: "waarom iemand het dossier zonder toestemming opende",
+                en: "why somebody opened the file without consent")
+        case .judgement:
+            LocalizedText(nl: "hoe een tweede daarover oordeelde", en: "what a second person found of that")
         case .purpose: LocalizedText(nl: "waarom iemand zegt te kijken", en: "why somebody says to look")
         default:
             LocalizedText(nl: "dat een dossier of een deel ervan bestaat", en: "that a file or a part of it is there")

@@ -4,6 +4,7 @@ package enum FileRelation: String, CaseIterable, Sendable {
     case screener
     case caseManager
     case backup
+    case emergency
     case leadPartner
     case workProvider
     case careProvider
@@ -18,7 +19,7 @@ package enum FileRelation: String, CaseIterable, Sendable {
         switch self {
         case .referrer: [.referrer]
         case .screener: [.screener]
-        case .caseManager, .backup: [.caseManagerWork, .caseManagerCare]
+        case .caseManager, .backup, .emergency: [.caseManagerWork, .caseManagerCare]
         case .leadPartner: [.leadPartner]
         case .workProvider: [.workProvider]
         case .careProvider: [.careProvider]
@@ -33,7 +34,7 @@ package enum FileRelation: String, CaseIterable, Sendable {
     /// Whether it ends with after-care, so that of the file no more is left than that it was there (V-2).
     package var endsWithAftercare: Bool {
         switch self {
-        case .caseManager, .backup, .leadPartner, .workProvider, .careProvider: true
+        case .caseManager, .backup, .emergency, .leadPartner, .workProvider, .careProvider: true
         default: false
         }
     }
@@ -46,7 +47,14 @@ package enum FileRelation: String, CaseIterable, Sendable {
         case .caseManager:
             LocalizedText(
                 nl: "een van beide casemanagers van het team", en: "one of the two case managers of the team")
-        case .backup: LocalizedText(nl: "een vervanger in het team", en: "a backup in the team")
+        case .backup:
+            LocalizedText(
+                nl: "een vervanger of opvolger in het team, zonder toestemming van de persoon",
+                en: "a backup or successor in the team, without the person's consent")
+        case .emergency:
+            LocalizedText(
+                nl: "een vervanger of opvolger die het dossier voor een tijd zonder toestemming opende",
+                en: "a backup or successor who opened the file for a time without consent")
         case .leadPartner: LocalizedText(nl: "de penhouder van het netwerk", en: "the lead partner of its network")
         case .workProvider:
             LocalizedText(

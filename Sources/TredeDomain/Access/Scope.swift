@@ -19,6 +19,7 @@ package struct Scope: Hashable, Sendable, CustomStringConvertible {
         case referenceData
         case imports
         case insight
+        case consents
         case audit
     }
 

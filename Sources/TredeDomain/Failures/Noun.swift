@@ -25,6 +25,10 @@ package enum Noun: String, CaseIterable, Sendable {
     case endReport
     case endAdvice
     case deadline
+    case consent
+    case withholding
+    case emergencyAccess
+    case notice
     case entitlement
     case payment
     case ledgerEntry

@@ -123,6 +123,15 @@ package enum Reason: String, CaseIterable, Sendable {
     case otherAdviceGiven
     case notClosed
 
+    // Consents and sharing.
+    case consentMissing
+    case consentForOneself
+    case alreadyWithdrawn
+    case participantNotTold
+    case alreadyOpened
+    case alreadyReviewed
+    case reviewsOneself
+
     // Import.
     case lineTooLong
     case contradictsEarlierImport

@@ -91,9 +91,12 @@ package enum Rule: String, CaseIterable, Sendable {
     case h4 = "H-4"
     case v1 = "V-1"
     case v2 = "V-2"
+    case v3 = "V-3"
+    case v4 = "V-4"
     case v5 = "V-5"
     case v6 = "V-6"
     case v7 = "V-7"
+    case v8 = "V-8"
     case v9 = "V-9"
     case v10 = "V-10"
 }

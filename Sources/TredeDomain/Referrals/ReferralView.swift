@@ -18,17 +18,27 @@ package struct ReferralFile: Equatable, Sendable {
     package var signals: [ReferralSignal]
     /// The person the number leads to; nil for the referrer, whom it would tell who is known already (V-9).
     package var person: ID<Person>?
+    /// Every part that is missing (F-2), by its place.
+    package let missing: [String]
 
     /// Makes a referral with its content.
     package init(
         head: ReferralHead, content: ReferralContent, progress: ReferralProgress, signals: [ReferralSignal],
         person: ID<Person>?
     ) {
+        missing = content.completeness.missing
         self.head = head
         self.content = content
         self.progress = progress
         self.signals = signals
         self.person = person
+    }
+
+    /// The same without the assessment that was handed in with it, which is not therefore missing.
+    package var withoutAssessment: ReferralFile {
+        var file = self
+        file.content.icf = nil
+        return file
     }
 }
 

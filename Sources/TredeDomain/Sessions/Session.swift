@@ -122,6 +122,16 @@ package struct SessionProgress: Equatable, Sendable {
     }
 }
 
+extension SessionProgress {
+    /// The same without the digest, which tells that there is a note.
+    package var withoutDigest: SessionProgress {
+        SessionProgress(
+            item: item, trajectory: trajectory, type: type, effortMinutes: effortMinutes, noteDigest: nil,
+            priceCents: priceCents, isReimbursedElsewhere: isReimbursedElsewhere, verifiedOn: verifiedOn,
+            recordedAt: recordedAt, version: version)
+    }
+}
+
 /// A session in a list.
 package struct SessionItem: Equatable, Sendable {
     /// The identifier, which corrections keep.

@@ -26,6 +26,12 @@ package struct Suspension: Equatable, Sendable {
         self.recordedAt = recordedAt
     }
 
+    /// The same without its reason.
+    package var withoutReason: Suspension {
+        Suspension(
+            id: id, number: number, period: period, reason: nil, version: version, recordedAt: recordedAt)
+    }
+
     /// What is registered of it.
     package struct Content: Equatable, Sendable {
         /// From when until when; the end may be unknown.

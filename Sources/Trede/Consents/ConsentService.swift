@@ -1,0 +1,169 @@
+package import SQLite
+package import TredeDomain
+
+/// Keeps what the participant agreed to, and shows what taking it back would change (V-3, V-4, V-8).
+package struct ConsentService: Sendable {
+    let ids: IDSource
+    let access: TrajectoryAccess
+
+    /// Records a consent: the participant does, or a case manager for the participant with a proof.
+    ///
+    /// - Throws: `notFound`, `forbidden`, `invalid`; `refused` while the same is given already, for the own role, and
+    ///   for who was not told of the confidential compartment.
+    package func give(
+        _ content: Consent.Content, in id: ID<Trajectory>, by actor: Actor,
+        _ transaction: borrowing WriteTransaction
+    ) throws -> Consent {
+        let trajectory = try access.find(id, by: actor, to: .giveConsent, in: transaction).trajectory
+        try refuseInvalid(content, by: actor, in: transaction)
+        var refusals = [ConsentRules.refusal(speakingBy: actor.role, with: content.onBehalf, for: content.receiverRole)]
+            .compactMap(\.self)
+        let before = try ConsentStore.all(of: trajectory.number, in: transaction)
+        if let same = before.first(where: { $0.overlaps(content) }) {
+            refusals.append(Refusal(.v8, .alreadyRegistered, arguments: ["\(same.content.period.from)"]))
+        }
+        if actor.role != .participant,
+            try !NoticeStore.wasTold(by: content.period.from, of: trajectory.number, in: transaction)
+        {
+            refusals.append(Refusal(.v3, .participantNotTold))
+        }
+        guard refusals.isEmpty else { throw Failure.refused(refusals) }
+        let consent = ids.id(of: Consent.self)
+        try ConsentStore.insert(
+            content, id: consent, basis: actor.role == .participant ? .participant : .onBehalf,
+            of: trajectory.number, by: actor, in: transaction)
+        return try ConsentStore.find(consent, of: trajectory.number, in: transaction)
+    }
+
+    /// What taking a consent back today would change: who no longer registers or sees what.
+    package struct Preview: Sendable {
+        /// The consent.
+        package let consent: Consent
+        /// What changes; empty for one that does not stand.
+        package let effects: [ConsentEffect]
+        /// The roles of case managers in which nobody would have the file.
+        package let rolesWithoutFile: [Role]
+    }
+
+    /// What taking a consent back would change; nothing is changed.
+    ///
+    /// - Throws: `notFound`, `forbidden`.
+    package func preview(
+        withdrawing id: ID<Consent>, of trajectory: ID<Trajectory>, by actor: Actor,
+        in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Preview {
+        let file = try access.find(trajectory, by: actor, to: .previewConsentWithdrawal, in: transaction).trajectory
+        let consent = try ConsentStore.find(id, of: file.number, in: transaction)
+        let (scope, role) = (consent.content.scope, consent.content.receiverRole)
+        let receivers = try ConsentStore.receivers(of: scope, as: role, in: file.number, transaction)
+        let effects = receivers.filter {
+            consent.lets(role, of: $0.organisation, do: scope, on: transaction.today)
+        }.map {
+            ConsentEffect(
+                role: role, organisation: $0.organisation, professional: $0.professional,
+                change: scope == .fileAccess ? .losesFile : .stopsRegistering)
+        }
+        var without: [Role] = []
+        if scope == .fileAccess, !effects.isEmpty {
+            let places = try TrajectoryAccessStore.places(as: role, in: file.number, in: transaction)
+            let others = try ConsentStore.all(of: file.number, in: transaction).filter { $0.id != id }
+            let keeps = receivers.contains { receiver in
+                others.contains { $0.lets(role, of: receiver.organisation, do: scope, on: transaction.today) }
+            }
+            if !keeps, !places.contains(where: { $0.kind == .member }) { without = [role] }
+        }
+        return Preview(consent: consent, effects: effects, rolesWithoutFile: without)
+    }
+
+    /// What is asked when a consent is taken back.
+    package struct WithdrawalDraft: Sendable {
+        /// The first day on which it no longer stands; today when it is nil.
+        package let withdrawnOn: Day?
+        /// Why, where the participant says so.
+        package let reason: String?
+        /// Why and by which proof somebody else enters it; nil when the participant does.
+        package let onBehalf: Signature.OnBehalf?
+
+        /// Makes the draft.
+        package init(withdrawnOn: Day? = nil, reason: String? = nil, onBehalf: Signature.OnBehalf? = nil) {
+            self.withdrawnOn = withdrawnOn
+            self.reason = reason
+            self.onBehalf = onBehalf
+        }
+    }
+
+    /// Takes a consent back, at any time: the participant does, or a case manager for the participant with a proof.
+    ///
+    /// What was registered and read by it stays so.
+    ///
+    /// - Throws: `notFound`, `forbidden`, `invalid`, `refused` for one that was taken back before.
+    package func withdraw(
+        _ id: ID<Consent>, of trajectory: ID<Trajectory>, _ draft: WithdrawalDraft, by actor: Actor,
+        in transaction: borrowing WriteTransaction
+    ) throws -> Consent {
+        let file = try access.find(trajectory, by: actor, to: .withdrawConsent, in: transaction).trajectory
+        let consent = try ConsentStore.find(id, of: file.number, in: transaction)
+        let withdrawnOn = draft.withdrawnOn ?? max(transaction.today, consent.content.period.from)
+        try BusinessDays.refuseFuture([("withdrawnOn", withdrawnOn)], now: transaction.now)
+        try refuseProof(draft.onBehalf, by: actor)
+        var refusals = [ConsentRules.refusal(speakingBy: actor.role, with: draft.onBehalf, for: nil)]
+            .compactMap(\.self)
+        if let before = consent.withdrawal {
+            refusals.append(Refusal(.v3, .alreadyWithdrawn, arguments: ["\(before.withdrawnOn)"]))
+        }
+        if withdrawnOn < consent.content.period.from {
+            refusals.append(Refusal(.v3, .notBeforeEarlierFact, arguments: ["\(consent.content.period.from)"]))
+        }
+        guard refusals.isEmpty else { throw Failure.refused(refusals) }
+        let withdrawal = Consent.Withdrawal(
+            withdrawnOn: withdrawnOn, reason: draft.reason, onBehalf: draft.onBehalf,
+            recordedAt: Instant(milliseconds: transaction.now))
+        try ConsentStore.withdraw(id, of: file.number, withdrawal, by: actor, in: transaction)
+        try NarrowingStore.insert(file.referral, in: transaction)
+        return try ConsentStore.find(id, of: file.number, in: transaction)
+    }
+
+    /// A consent: for both case managers and the participant.
+    ///
+    /// - Throws: `notFound`, `forbidden`.
+    package func find(
+        _ id: ID<Consent>, of trajectory: ID<Trajectory>, by actor: Actor,
+        in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Consent {
+        let file = try access.find(trajectory, by: actor, to: .getConsent, in: transaction).trajectory
+        return try ConsentStore.find(id, of: file.number, in: transaction)
+    }
+
+    /// A page of consents, in order of recording.
+    ///
+    /// - Throws: `notFound`, `forbidden`, `invalid`.
+    package func list(
+        of trajectory: ID<Trajectory>, page: PageRequest, by actor: Actor,
+        in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Page<Consent> {
+        let file = try access.find(trajectory, by: actor, to: .listConsents, in: transaction).trajectory
+        return try ConsentStore.list(of: file.number, page: page, in: transaction)
+    }
+
+    private func refuseInvalid(
+        _ content: Consent.Content, by actor: Actor, in transaction: borrowing WriteTransaction
+    ) throws {
+        var violations = ConsentRules.violations(in: content, today: transaction.today)
+        if let organisation = content.organisation, try !ConsentStore.knows(organisation, in: transaction) {
+            violations.append(Violation("organisationId", .notFoundReference))
+        }
+        guard violations.isEmpty else { throw Failure.invalid(violations) }
+        try refuseProof(content.onBehalf, by: actor)
+    }
+
+    /// Nobody speaks on behalf of oneself, and nothing was given elsewhere but in an import.
+    private func refuseProof(_ onBehalf: Signature.OnBehalf?, by actor: Actor) throws {
+        guard let onBehalf else { return }
+        if actor.role == .participant {
+            throw Failure.invalid([Violation("onBehalf", .notForRole, rule: .v3, arguments: [actor.role.rawValue])])
+        }
+        if onBehalf.reason == .importedHistory {
+            throw Failure.invalid([Violation("onBehalf.reason", .unknownCode, rule: .h3)])
+        }
+    }
+}

@@ -1,0 +1,36 @@
+extension AccessMatrix {
+    private static let readers: Set<FileRelation> = [.caseManager, .emergency, .participant]
+    private static let witnesses: Set<FileRelation> = readers.union([.leadPartner, .administrator])
+
+    /// What the participant agrees to, keeps from somebody and is told, and who opens a file without consent (V-3, V-4).
+    static let rowsOfSharing: [AccessRow] = rowsOfConsents + rowsOfEmergencies
+
+    private static let rowsOfConsents: [AccessRow] = [
+        .looks(.listConsents, .files(readers), shows: [.existence]),
+        .changes(
+            .giveConsent, .files([.caseManager, .participant]), takes: [.consent], shows: [.existence, .consent]),
+        .looks(.getConsent, .files(readers), shows: [.existence, .consent]),
+        .looks(.previewConsentWithdrawal, .files(readers), shows: [.existence, .careProvider]),
+        .changes(
+            .withdrawConsent, .files([.caseManager, .participant]), takes: [.consent], shows: [.existence, .consent]),
+        .looks(.listWithholdings, .files(readers), shows: [.existence, .mark]),
+        .changes(.withholdItem, .files([.participant]), takes: [.mark], shows: [.existence, .mark]),
+        .looks(.getWithholding, .files(readers), shows: [.existence, .mark]),
+        .changes(.releaseWithholding, .files([.participant]), shows: [.existence, .mark]),
+        .looks(.listNotices, .files(readers), shows: [.existence]),
+        .changes(.tellOfCompartment, .files([.caseManager]), shows: [.existence]),
+        .looks(.getNotice, .files(readers), shows: [.existence]),
+    ]
+
+    private static let rowsOfEmergencies: [AccessRow] = [
+        .looks(.listEmergencyAccesses, .files(witnesses), shows: [.existence]),
+        .changes(
+            .openEmergencyAccess, .files([.backup, .emergency]), takes: [.intrusion],
+            shows: [.existence, .intrusion]),
+        .looks(.getEmergencyAccess, .files(witnesses), shows: [.existence, .intrusion, .judgement]),
+        .changes(
+            .reviewEmergencyAccess, .files([.caseManager, .leadPartner]), takes: [.judgement],
+            shows: [.existence, .intrusion, .judgement]),
+        .looks(.listUnreviewedAccesses, .files([.leadPartner, .administrator]), shows: [.existence]),
+    ]
+}

@@ -1,0 +1,36 @@
+/// Something that the participant was told of the own file (V-3, V-4).
+package struct Notice: Equatable, Sendable {
+    /// What of.
+    package enum Kind: String, CaseIterable, Sendable {
+        /// That there is a confidential compartment.
+        case compartmentExists
+        /// That somebody opened it without consent.
+        case emergencyAccess
+    }
+
+    /// The identifier.
+    package let id: ID<Notice>
+    /// What of.
+    package let kind: Kind
+    /// On which day.
+    package let toldOn: Day
+    /// As what who told it.
+    package let toldBy: Role
+    /// The access it tells of.
+    package let emergencyAccess: ID<EmergencyAccess>?
+    /// When it was recorded.
+    package let recordedAt: Instant
+
+    /// Makes a notice as it is stored.
+    package init(
+        id: ID<Notice>, kind: Kind, toldOn: Day, toldBy: Role, emergencyAccess: ID<EmergencyAccess>?,
+        recordedAt: Instant
+    ) {
+        self.id = id
+        self.kind = kind
+        self.toldOn = toldOn
+        self.toldBy = toldBy
+        self.emergencyAccess = emergencyAccess
+        self.recordedAt = recordedAt
+    }
+}
