@@ -103,6 +103,6 @@ package struct EmergencyAccessService: Sendable {
         guard actor.role.isCaseManager, let professional = actor.professional, let referral else { return nil }
         let access = try EmergencyAccessStore.looking(
             of: professional, as: actor.role, inFileOf: referral, at: transaction.now, transaction)
-        return access.map { "emergencyAccesses/\($0)" }
+        return access.map { EmergencyAccess.purpose(of: $0) }
     }
 }

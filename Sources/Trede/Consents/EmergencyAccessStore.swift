@@ -92,11 +92,20 @@ enum EmergencyAccessStore {
         _ id: ID<EmergencyAccess>, of trajectory: Int64, inFile: Bool,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> EmergencyAccess {
+        guard let found = try findIfAny(id, of: trajectory, inFile: inFile, in: transaction) else {
+            throw Failure.notFound(.emergencyAccess)
+        }
+        return found
+    }
+
+    /// The same; nil where there is none.
+    static func findIfAny(
+        _ id: ID<EmergencyAccess>, of trajectory: Int64, inFile: Bool,
+        in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> EmergencyAccess? {
         let query: EmergencyAccessQuery = inFile ? .find : .findOpen
         let vault = transaction.vault
-        let found = try transaction.first(query, .id(id), .integer(trajectory)) { try access($0, vault) }
-        guard let found else { throw Failure.notFound(.emergencyAccess) }
-        return found
+        return try transaction.first(query, .id(id), .integer(trajectory)) { try access($0, vault) }
     }
 
     static func list(

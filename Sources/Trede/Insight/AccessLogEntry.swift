@@ -18,6 +18,12 @@ package struct AccessLogEntry: Equatable, Sendable {
     package let organisation: String?
     /// Why, as they said.
     package let purpose: String?
+
+    func with(purpose: String?) -> AccessLogEntry {
+        AccessLogEntry(
+            id: id, at: at, operation: operation, outcome: outcome, role: role, person: person,
+            organisation: organisation, purpose: purpose)
+    }
 }
 
 /// Somebody who works in a file.

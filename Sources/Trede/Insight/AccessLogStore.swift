@@ -4,7 +4,7 @@ internal import TredeDomain
 enum AccessLogQuery: String, Query {
     case latest = """
         SELECT a.id, a.digest, a.at, a.operation, a.outcome, a.role, p.given_name || ' ' || p.family_name, o.name,
-            a.purpose
+            a.purpose, p.uid
         FROM audit_entry a
         LEFT JOIN professional p ON p.id = a.professional_id
         LEFT JOIN organisation o ON o.id = coalesce(p.organisation_id, a.organisation_id)
@@ -14,17 +14,29 @@ enum AccessLogQuery: String, Query {
 }
 
 enum AccessLogStore {
-    /// Up to `count` entries of a file before a number, the latest first.
+    /// Up to `count` entries of a file before a number, the latest first; a look by a file that was opened without
+    /// consent has the reason of that, and not its name, as its purpose.
     static func entries(
-        of referral: Int64, before number: Int64, count: Int,
+        of trajectory: Trajectory, before number: Int64, count: Int,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> [AccessLogEntry] {
-        try transaction.all(AccessLogQuery.latest, .integer(referral), .integer(number), .number(count)) { row in
-            AccessLogEntry(
+        let found = try transaction.all(
+            AccessLogQuery.latest, .integer(trajectory.referral), .integer(number), .number(count)
+        ) { row in
+            let entry = AccessLogEntry(
                 id: AuditRecord.id(try row.integer(0), digest: try row.blob(1)),
                 at: Instant(milliseconds: try row.integer(2)), operation: try row.text(3), outcome: try row.text(4),
                 role: try row.text(5), person: try row.optionalText(6), organisation: try row.optionalText(7),
                 purpose: try row.optionalText(8))
+            return (entry, try row.optionalID(9, of: Professional.self))
+        }
+        return try found.map { entry, professional in
+            guard let professional, let id = entry.purpose.flatMap({ EmergencyAccess.id(inPurpose: $0) }),
+                let access = try EmergencyAccessStore.findIfAny(
+                    id, of: trajectory.number, inFile: true, in: transaction),
+                access.professional == professional
+            else { return entry }
+            return entry.with(purpose: access.reason)
         }
     }
 }

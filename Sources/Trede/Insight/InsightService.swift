@@ -54,7 +54,7 @@ package struct InsightService: Sendable {
             before = last.number
         }
         let found = try AccessLogStore.entries(
-            of: trajectory.referral, before: before, count: page.size + 1, in: transaction)
+            of: trajectory, before: before, count: page.size + 1, in: transaction)
         return Page(found, request: page) { $0.id.bytes }
     }
 

@@ -60,6 +60,6 @@ extension AccessMatrix {
         .looks(.getDossier, .files([.participant]), shows: Set(FileContent.allCases)),
         .looks(
             .listAccessLog, .files([.participant]),
-            shows: [.existence, .purpose, .mark, .careProvider]),
+            shows: [.existence, .purpose, .mark, .intrusion, .careProvider]),
     ]
 }

@@ -81,6 +81,17 @@ package struct EmergencyAccess: Equatable, Sendable {
     /// Whether the file is open by it at a moment.
     package func isOpen(at moment: Instant) -> Bool { openedAt <= moment && moment < until }
 
+    /// What the audit says as the purpose of a look under an access: the reason stands sealed with it, and only there.
+    package static func purpose(of id: ID<EmergencyAccess>) -> String { purposeStart + id.description }
+
+    /// The access that a purpose names; nil for a purpose that somebody gave in words.
+    package static func id(inPurpose purpose: String) -> ID<EmergencyAccess>? {
+        guard purpose.hasPrefix(purposeStart) else { return nil }
+        return ID(String(purpose.dropFirst(purposeStart.count)))
+    }
+
+    private static let purposeStart = "emergencyAccesses/"
+
     /// Until when it is open that is opened at a moment for so many hours.
     package static func end(openedAt moment: Instant, hours: Int) -> Instant {
         Instant(milliseconds: moment.milliseconds + Int64(hours) * 3_600_000)

@@ -176,6 +176,7 @@ struct NeedleCalls {
             case "listTrajectories": ["trajectoryId"]
             case "listEntitlements": ["entitlementId"]
             case "listLedgerEntries": ["ledgerEntryId"]
+            case "listUnreviewedAccesses": ["emergencyAccessId"]
             default: []
             }
         return names.flatMap { name in

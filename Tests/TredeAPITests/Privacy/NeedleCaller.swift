@@ -22,7 +22,7 @@ struct NeedleCaller {
         case .screener: return .screener
         case .caseManagerWork, .caseManagerCare:
             guard isOnSide, file.hasTeam else { return .stranger }
-            return label == "backup" ? .backup : .caseManager
+            return label == "backup" ? file.backupRelation : .caseManager
         case .leadPartner: return isOnSide && file.isTrajectory ? .leadPartner : .stranger
         case .workProvider: return isOnSide && file.hasTeam ? .workProvider : .stranger
         case .careProvider:
@@ -33,6 +33,11 @@ struct NeedleCaller {
         case .administrator: return .administrator
         case .participant: return file.key == label ? .participant : .stranger
         }
+    }
+
+    /// Whether the participant of a file keeps it from the caller, who would find it there otherwise (V-3).
+    func isKept(_ word: String, of file: NeedleFile) -> Bool {
+        role == .caseManagerWork && file.withheld.contains(word)
     }
 
     /// Everybody: every role on each side where sides matter, and those who stand beside a role.

@@ -52,7 +52,7 @@ struct NeedleTable {
 
 extension NeedleTable {
     /// Every table of the schema (domain.md, V-1).
-    static let all: [NeedleTable] = parties + intake + trajectories + actions + closing + money
+    static let all: [NeedleTable] = parties + intake + trajectories + actions + closing + sharing + money
 
     private static let parties = [
         // Names can betray (V-10): those of who provides care are needles.
@@ -265,6 +265,23 @@ extension NeedleTable {
             name: "support_measure", secret: [.advice: "remark"],
             coded: [.advice: "code=supportMeasures is_entitled=entitled"], sealed: "remark"),
         NeedleTable(name: "outcome", plain: "month status intensifying_action measured_on"),
+    ]
+
+    private static let sharing = [
+        NeedleTable(
+            name: "consent", secret: [.consent: "purpose proof withdrawal_reason withdrawal_proof"],
+            coded: [.consent: "basis=planSignature"],
+            plain: """
+                scope receiver_role given_on until_on on_behalf_reason withdrawn_on withdrawal_on_behalf_reason \
+                withdrawn_at sealed_withdrawal
+                """, sealed: "purpose proof withdrawal_reason withdrawal_proof"),
+        // That there is a mark is a needle of its own, by its identifier.
+        NeedleTable(name: "withholding", plain: "item_kind item_uid role released_at"),
+        NeedleTable(
+            name: "emergency_access", secret: [.intrusion: "reason", .judgement: "review_motivation"],
+            plain: "role until_at review_outcome reviewer_role reviewed_at sealed_review", sealed: "all"),
+        NeedleTable(name: "notice", plain: "kind told_on"),
+        NeedleTable(name: "narrowing"),
     ]
 
     private static let money = [

@@ -77,7 +77,8 @@ final class NeedleCrawl {
     private static let moving: Set = [
         "decideReferral", "withdrawReferral", "replaceReferral", "appointTeam", "terminateTrajectory",
         "deliverEndReport", "registerEndAdvice", "replaceOrganisation", "replaceProfessional", "replaceNetwork",
-        "replacePartners", "draftPlan", "startScreening", "requestInformation",
+        "replacePartners", "draftPlan", "startScreening", "requestInformation", "giveConsent", "withdrawConsent",
+        "withholdItem", "releaseWithholding", "openEmergencyAccess",
     ]
 
     /// Calls every changing operation as everybody, each on a copy of the world, and what moves a file on a copy of its
@@ -183,13 +184,18 @@ final class NeedleCrawl {
         let isOfParty = meant.contains { [.careProvider, .identity, .referrer].contains($0.kind) }
         if call.operation.isDirectory, isOfParty { return }
         let ofFile = meant.filter { $0.file == call.file?.key }
-        let sightings = (ofFile.isEmpty ? meant : ofFile).flatMap { find -> [Sighting] in
+        let sightings = (ofFile.isEmpty ? meant : ofFile).flatMap { find -> [(sighting: Sighting, isKept: Bool)] in
             let asked = call.file.map { [$0] } ?? world.files
             let files = find.file.map { key in world.files.filter { $0.key == key } } ?? asked
-            return files.map { Sighting(kind: find.kind, relation: caller.relation(to: $0), phase: $0.phase) }
+            return files.map { file in
+                let sighting = Sighting(kind: find.kind, relation: caller.relation(to: file), phase: file.phase)
+                return (sighting, caller.isKept(word, of: file))
+            }
         }
-        let allowed = sightings.filter { AccessMatrix.allows($0.kind, $0.relation, $0.phase) }
-        matrix[cell]?.kinds.formUnion((allowed.isEmpty ? sightings : allowed).map(\.kind))
+        let allowed = sightings.filter {
+            !$0.isKept && AccessMatrix.allows($0.sighting.kind, $0.sighting.relation, $0.sighting.phase)
+        }.map(\.sighting)
+        matrix[cell]?.kinds.formUnion((allowed.isEmpty ? sightings.map(\.sighting) : allowed).map(\.kind))
         // What a list shows of nobody in particular may be of any file the caller may see.
         if call.file != nil || meant.contains(where: { $0.file != nil }) { seen.formUnion(allowed) }
         for sighting in allowed where call.file != nil || meant.contains(where: { $0.file != nil }) {
@@ -199,11 +205,11 @@ final class NeedleCrawl {
         if !allowed.isEmpty, !allowed.contains(where: { shows.contains($0.kind) }) {
             leaks.insert("the matrix does not say that \(call.operation.id) shows \(allowed[0].kind): \(word)")
         }
-        guard allowed.isEmpty, let first = sightings.first else { return }
+        guard allowed.isEmpty, let (first, isKept) = sightings.first else { return }
         leaks.insert(
             """
             \(call.operation.id) shows \(first.kind) to \(caller.name), \(first.relation) of a file in \
-            \(first.phase): \(word)
+            \(first.phase)\(isKept ? ", from whom it is kept" : ""): \(word)
             """)
     }
 

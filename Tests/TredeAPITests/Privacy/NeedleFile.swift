@@ -24,6 +24,16 @@ final class NeedleFile {
         self.phase = phase
     }
 
+    /// The notes that are kept from the case manager work.
+    var withheldNotes: [String] = []
+    /// All that is kept from the case manager work: those notes, and that there is a mark.
+    var withheld: Set<String> {
+        let marks = ids["withholdingId"] ?? []
+        return Set(withheldNotes + marks + marks.map { $0.filter { $0 != "-" } })
+    }
+    /// How the backup stands to it: with the participant's consent, having opened it without, or neither (V-4).
+    var backupRelation: NeedleRelation = .backup
+
     /// Whether it came to a trajectory.
     var isTrajectory: Bool { ids["trajectoryId"] != nil }
     /// Whether a team was appointed.

@@ -25,11 +25,12 @@ struct NeedleHaystack {
                 guard let kind = kinds[column] else { preconditionFailure("\(column) is planted but not told of") }
                 for value in values { add(NeedleFind(kind: kind, word: value, file: file.key)) }
             }
+            for note in file.withheldNotes { add(NeedleFind(kind: .note, word: note, file: file.key)) }
             for (name, ids) in file.ids where name != "deadlineCode" {
+                let kind: NeedleKind = name == "withholdingId" ? .mark : .existence
                 for id in ids {
-                    add(NeedleFind(kind: .existence, word: id, file: file.key))
-                    let cursor = NeedleFind(kind: .existence, word: id.filter { $0 != "-" }, file: file.key)
-                    add(cursor)
+                    add(NeedleFind(kind: kind, word: id, file: file.key))
+                    add(NeedleFind(kind: kind, word: id.filter { $0 != "-" }, file: file.key))
                 }
             }
         }

@@ -35,6 +35,7 @@ struct NeedleLife {
         try draftPlan()
         try signPlan()
         try carryOut()
+        try NeedleSharing(file, in: world).share()
         if file.key == "suspended" { try suspend(until: nil) }
         if file.key == "running" || file.key == "foreignRunning" { try changePlan() }
         switch file.key {

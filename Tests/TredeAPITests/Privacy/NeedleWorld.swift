@@ -139,6 +139,16 @@ final class NeedleWorld {
         return answer
     }
 
+    /// Posts as the backup of the file's side, and keeps the identifier of what was made.
+    func postAsBackup(_ file: NeedleFile, _ path: String, _ body: String, _ parameter: String) throws {
+        let token = try token(.caseManagerWork, file.side, as: "backup")
+        let answer = try house.call(.post, path, token: token, body: body)
+        guard answer.status == 201, let id = try answer.json()["id"]?.string else {
+            throw TestingFault("\(file.key): \(path) as backup: \(answer.status) \(answer.text)")
+        }
+        file.ids[parameter, default: []].append(id)
+    }
+
     /// Replaces as a role of the file's side what has a version.
     func put(_ file: NeedleFile, _ role: Role, _ path: String, _ body: String) throws {
         let found = try house.call(.get, path, token: try token(of: role, file))
