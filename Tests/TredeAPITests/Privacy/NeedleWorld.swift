@@ -41,6 +41,8 @@ final class NeedleWorld {
         try trajectory("foreignRunning", .theirs, .running, from: "2019-07")
         try trajectory("foreignClosed", .theirs, .aftercare, from: "2019-03")
         try intake("freshSubmitted", .ours)
+        // One that runs with a backup to whom nobody consented and who opened nothing.
+        try trajectory("steady", .ours, .running, from: "2019-10")
         try post(files[0], .controller, "/payments", #"{"through":"2020-05-31"}"#)
     }
 
