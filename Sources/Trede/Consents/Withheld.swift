@@ -48,6 +48,16 @@ package struct Withheld: Sendable {
         return try WithholdingStore.keptAssessments(from: role, professional, in: trajectory, transaction)
     }
 
+    /// Whether the assessment in an application is kept from an actor.
+    static func hasAssessment(
+        of head: ReferralHead, from actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Bool {
+        guard actor.role.isCaseManager, actor.insight == nil,
+            let trajectory = try TrajectoryStore.find(referral: head.number, in: transaction)
+        else { return false }
+        return try Withheld(from: actor, in: trajectory).hasAssessmentOfReferral(in: transaction)
+    }
+
     /// Whether the assessment in the application is kept from the reader.
     func hasAssessmentOfReferral(in transaction: borrowing Transaction<some TransactionMode>) throws -> Bool {
         guard role != nil,

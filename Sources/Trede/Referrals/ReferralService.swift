@@ -78,11 +78,8 @@ package struct ReferralService: Sendable {
         let progress = try ReferralStore.progress(of: head, in: transaction)
         let content = try ReferralVersionStore.content(of: head, in: transaction)
         let file = file(head, content, progress, for: actor, today: transaction.today)
-        guard actor.role.isCaseManager, actor.insight == nil,
-            let trajectory = try TrajectoryStore.find(referral: head.number, in: transaction),
-            try Withheld(from: actor, in: trajectory).hasAssessmentOfReferral(in: transaction)
-        else { return .full(file) }
-        return .full(file.withoutAssessment)
+        let isKept = try Withheld.hasAssessment(of: head, from: actor, in: transaction)
+        return .full(isKept ? file.withoutAssessment : file)
     }
 
     /// A page of the referrals the actor may see, in order of recording.

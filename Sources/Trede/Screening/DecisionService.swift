@@ -8,13 +8,16 @@ package struct DecisionService: Sendable {
 
     /// What the rules recommend on the content that holds now, with its receipt; it decides nothing.
     ///
-    /// - Throws: `notFound`, also for a screener once it is decided (V-2).
+    /// - Throws: `notFound`, also for a screener once it is decided (V-2), and for a case manager from whom the
+    ///   assessment is kept that it rests on (V-3).
     package func recommend(
         _ id: ID<Referral>, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> (head: ReferralHead, recommendation: Recommendation) {
         let (head, sight) = try ReferralSight(regimes: regimes).seen(
             id, by: actor, to: .getRecommendation, in: transaction)
-        guard sight == .full else { throw Failure.notFound(.referral) }
+        guard sight == .full, try !Withheld.hasAssessment(of: head, from: actor, in: transaction) else {
+            throw Failure.notFound(.referral)
+        }
         let content = try ReferralVersionStore.content(of: head, in: transaction)
         return (head, Screening.recommend(content.screeningFacts, regime: try regimes.find(head.regime)))
     }

@@ -134,6 +134,10 @@ struct WithholdingTests {
         #expect(
             try scene.get(scene.base + "/assessments", .caseManagerCare).json()["items"]?.elements.count == ids.count)
         #expect(try scene.get("\(scene.base)/assessments/\(first)", .caseManagerWork).status == 404)
+        // The recommendation rests on its scores.
+        let recommendation = "/referrals/\(scene.file.id("referralId"))/recommendation"
+        #expect(try scene.get(recommendation, .caseManagerWork).status == 404)
+        #expect(try scene.get(recommendation, .caseManagerCare).status == 200)
         let other = "\(scene.base)/assessments/\(ids[1])/comparison?against=\(first)"
         #expect(try scene.get(other, .caseManagerWork).status == 404)
         #expect(try scene.get(other, .caseManagerCare).status == 200)
