@@ -8,11 +8,13 @@ extension AccessMatrix {
     private static let rowsOfConsents: [AccessRow] = [
         .looks(.listConsents, .files(readers), shows: [.existence]),
         .changes(
-            .giveConsent, .files([.caseManager, .participant]), takes: [.consent], shows: [.existence, .consent]),
-        .looks(.getConsent, .files(readers), shows: [.existence, .consent]),
+            .giveConsent, .files([.caseManager, .participant]), takes: [.consent],
+            shows: [.existence, .consent, .proof]),
+        .looks(.getConsent, .files(readers), shows: [.existence, .consent, .proof]),
         .looks(.previewConsentWithdrawal, .files(readers), shows: [.existence, .careProvider]),
         .changes(
-            .withdrawConsent, .files([.caseManager, .participant]), takes: [.consent], shows: [.existence, .consent]),
+            .withdrawConsent, .files([.caseManager, .participant]), takes: [.consent],
+            shows: [.existence, .consent, .proof]),
         .looks(.listWithholdings, .files(readers), shows: [.existence, .mark]),
         .changes(.withholdItem, .files([.participant]), takes: [.mark], shows: [.existence, .mark]),
         .looks(.getWithholding, .files(readers), shows: [.existence, .mark]),
