@@ -39,7 +39,9 @@ extension AccessMatrix {
         .sees([.caseManager], [.plan, .waiver], open, "V-2"),
         .sees([.caseManager], [.proof, .note, .dispute, .correction, .internship], [.running, .aftercare], "V-2"),
         .sees([.caseManager], [.absence, .prolongation, .employer], [.running, .aftercare], "V-2"),
-        .sees([.caseManager], [.termination, .report, .advice], [.aftercare], "V-2: until after-care is over"),
+        .sees([.caseManager], [.report], [.running, .aftercare], "V-2: until after-care is over"),
+        .sees([.caseManager], [.termination, .advice], [.aftercare], "V-2: until after-care is over"),
+        .may([.caseManager], [.advice], [.running], "C-2: what it agrees with, before it is registered"),
         .sees([.caseManager], [.careProvider], open, "A-4, X-1: its team and orders"),
         .may([.caseManager], [.question], open, "V-2"),
         .sees([.caseManager], [.mark], [.running], "V-3: what is kept from the other case manager"),
@@ -74,7 +76,8 @@ extension AccessMatrix {
             [.emergency],
             [.proof, .note, .dispute, .correction, .internship, .absence, .prolongation, .employer],
             [.running, .aftercare], "V-4: what a case manager finds"),
-        .may([.emergency], [.termination, .report, .advice], [.aftercare], "V-4: what a case manager finds"),
+        .may([.emergency], [.termination], [.aftercare], "V-4: what a case manager finds"),
+        .may([.emergency], [.report, .advice], [.running, .aftercare], "V-4: what a case manager finds"),
     ]
 
     private static let others: [AccessGrant] = [

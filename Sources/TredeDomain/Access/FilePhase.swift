@@ -20,7 +20,10 @@ package enum FilePhase: String, CaseIterable, Sendable {
                 en: "not admitted: redirected, rejected or withdrawn")
         case .admitted:
             LocalizedText(nl: "toegelaten, nog zonder goedgekeurd plan", en: "admitted, without an approved plan")
-        case .running: LocalizedText(nl: "het plan loopt, of is geschorst", en: "the plan is carried out, or suspended")
+        case .running:
+            LocalizedText(
+                nl: "het plan loopt, is geschorst of wordt afgesloten",
+                en: "the plan is carried out, suspended, or being closed")
         case .aftercare: LocalizedText(nl: "nazorg: afgesloten of stopgezet", en: "after-care: closed or terminated")
         case .ended: LocalizedText(nl: "de nazorg is voorbij", en: "after-care is over")
         }

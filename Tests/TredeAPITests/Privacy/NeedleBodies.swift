@@ -99,6 +99,13 @@ extension NeedleFile {
             """
     }
 
+    /// An appeal against a refusal, with its outcome once it is settled.
+    func appeal(isSettled: Bool) -> String {
+        let outcome = #""decidedOn":"2020-06-20","result":"upheld","motivation":"\#(text("appeal.outcome_reason"))""#
+        return #"{"lodgedOn":"2020-06-12","grounds":"\#(text("appeal.grounds"))""#
+            + (isSettled ? #","outcome":{\#(outcome)}}"# : "}")
+    }
+
     /// The end advice, with which it closes.
     func advice(on day: String) -> String {
         """

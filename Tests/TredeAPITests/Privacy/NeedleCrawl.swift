@@ -22,6 +22,11 @@ final class NeedleCrawl {
     private(set) var places: [Sighting: Set<String>] = [:]
     /// What came of each operation for each relation.
     private(set) var matrix: [Cell: Outcome] = [:]
+    /// The operations that were called and answered nobody but with a refusal.
+    var neverTaken: Set<String> {
+        let taken = matrix.filter { $0.value.statuses.contains { (200..<300).contains($0) } }.map(\.key.operation)
+        return Set(matrix.keys.map(\.operation)).subtracting(taken)
+    }
     /// How many calls were made.
     private(set) var count = 0
 
@@ -78,7 +83,7 @@ final class NeedleCrawl {
         "decideReferral", "withdrawReferral", "replaceReferral", "appointTeam", "terminateTrajectory",
         "deliverEndReport", "registerEndAdvice", "replaceOrganisation", "replaceProfessional", "replaceNetwork",
         "replacePartners", "draftPlan", "startScreening", "requestInformation", "giveConsent", "withdrawConsent",
-        "withholdItem", "releaseWithholding", "openEmergencyAccess",
+        "withholdItem", "releaseWithholding", "openEmergencyAccess", "verifySession",
     ]
 
     /// Calls every changing operation as everybody, each on a copy of the world, and what moves a file on a copy of its

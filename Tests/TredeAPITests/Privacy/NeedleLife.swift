@@ -40,6 +40,7 @@ struct NeedleLife {
         if file.key == "running" || file.key == "foreignRunning" { try changePlan() }
         switch file.key {
         case "terminated": try terminate()
+        case "reported": try report()
         case _ where file.phase == .aftercare || file.phase == .ended: try close()
         default: break
         }
@@ -177,10 +178,14 @@ struct NeedleLife {
         try listed("events", "eventId", .caseManagerWork)
     }
 
-    private func close() throws {
+    private func report() throws {
         try world.post(file, .caseManagerWork, base + "/endReports", file.report(on: day(20)), "endReportId")
         let agreement = #"{"code":"NC","agreedOn":"\#(day(21))"}"#
         try world.post(file, .caseManagerWork, base + "/endAdviceAgreements", agreement, "endAdviceAgreementId")
+    }
+
+    private func close() throws {
+        try report()
         try world.post(file, .caseManagerCare, base + "/endAdvices", file.advice(on: day(22)), "endAdviceId")
         let month = String(Day.of(day(30)).description.prefix(7))
         try world.post(file, .counsellor, base + "/outcomes", #"{"month":"\#(month)","status":"none"}"#, "outcomeId")

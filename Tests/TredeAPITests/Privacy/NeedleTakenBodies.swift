@@ -1,3 +1,4 @@
+import Foundation
 import HTTPServer
 import JSON
 import Trede
@@ -44,6 +45,18 @@ extension NeedleCalls {
         case ("extendTrajectory", "startUp"):
             return #"{"decidedOn":"\#(day)","newEndDate":"2022-01-31","motivation":"Ill for months"}"#
         case ("verifySession", _): return #"{"verifiedOn":"\#(day)"}"#
+        case ("decideAppeal", "appealed"): return call.file?.appeal(isSettled: true)
+        case ("agreeWithEndAdvice", "reported"): return #"{"code":"NC","agreedOn":"\#(day)"}"#
+        case ("registerEndAdvice", "reported"): return call.file?.advice(on: day)
+        case ("withholdItem", "running"):
+            let session = call.file?.id("sessionId") ?? ""
+            return #"{"itemKind":"session","itemId":"\#(session)","role":"caseManagerCare"}"#
+        case ("issueToken", _): return try world.signer.form(in: world.house)
+        case ("registerNetwork", _):
+            let network = "/networks/\(world.parties[NeedleSide.ours.rawValue].network)"
+            return try readBack(network, by: caller, with: ["code": "brussel", "regions": ["nisCodes": ["21004"]]])
+        case ("replaceNetwork", _), ("replacePartners", _), ("replaceProfessional", _):
+            return try readBack(call.path, by: caller)
         case ("registerProfessional", _):
             let number = NeedleSide.ours.enterpriseNumber(4)
             return #"{"externalId":"new","givenName":"New","familyName":"Somebody","email":"new@team.example","#
@@ -51,6 +64,28 @@ extension NeedleCalls {
         default: return nil
         }
     }
+
+    /// What stands there as a request has it, with other values for some members; nil for who cannot read all of it.
+    private func readBack(_ path: String, by caller: NeedleCaller, with changes: [String: Any] = [:]) throws -> String?
+    {
+        let answer = try world.house.call(.get, path, token: caller.token)
+        guard answer.status == 200,
+            var object = try JSONSerialization.jsonObject(with: Data(answer.text.utf8)) as? [String: Any]
+        else { return nil }
+        for name in NeedleCalls.answeredOnly { object[name] = nil }
+        if let items = object["items"] as? [[String: Any]] {
+            object["items"] = items.map { item in item.filter { NeedleCalls.ofPartner.contains($0.key) } }
+        }
+        object.merge(changes) { _, new in new }
+        return String(decoding: try JSONSerialization.data(withJSONObject: object), as: UTF8.self)
+    }
+
+    /// Members of answers that no request has.
+    private static let answeredOnly = [
+        "id", "href", "self", "version", "recordedAt", "networkId", "organisationId", "leadPartnerId", "missingKinds",
+    ]
+    /// Members of a partner as a request has it.
+    private static let ofPartner: Set = ["enterpriseNumber", "kind", "capacityPerMonth", "workArea"]
 
     /// What who calls can sign, with the digest of what they read.
     private func signature(_ call: NeedleCall, by caller: NeedleCaller) throws -> String? {

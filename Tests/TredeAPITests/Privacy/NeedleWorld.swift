@@ -17,6 +17,8 @@ final class NeedleWorld {
     private(set) var parties: [NeedleParties] = []
     /// Every file.
     private(set) var files: [NeedleFile] = []
+    /// A client that asks for tokens with a key of its own.
+    let signer: NeedleSigner
     private var tokens: [String: String] = [:]
 
     /// Who calls with a wrong token is not held back: its answers are compared.
@@ -25,6 +27,7 @@ final class NeedleWorld {
     /// Makes the world; nothing in it is later than its today.
     init() throws {
         house = try House(today: Self.today, failures: Self.failures, logger: log.logger)
+        signer = try NeedleSigner(in: house)
         for side in NeedleSide.allCases { parties.append(try NeedleParties(side, in: house)) }
         try intake("draft", .ours)
         try intake("submitted", .ours)
@@ -43,6 +46,9 @@ final class NeedleWorld {
         try intake("freshSubmitted", .ours)
         // One that runs with a backup to whom nobody consented and who opened nothing.
         try trajectory("steady", .ours, .running, from: "2019-10")
+        // One whose end report is there, and one whose refusal is appealed.
+        try trajectory("reported", .ours, .running, from: "2019-09")
+        try intake("appealed", .ours)
         try post(files[0], .controller, "/payments", #"{"through":"2020-05-31"}"#)
     }
 
@@ -80,15 +86,11 @@ final class NeedleWorld {
             try post(
                 file, .referrer, base + "/withdrawals",
                 #"{"withdrawnOn":"2020-06-02","reason":"\#(file.text("referral_event.reason"))"}"#)
-        case "rejected":
+        case "rejected", "appealed":
             try decide(file, "redirected", on: "2020-06-10")
-            let grounds = file.text("appeal.grounds")
-            try post(
-                file, .screener, base + "/appeals", #"{"lodgedOn":"2020-06-12","grounds":"\#(grounds)"}"#, "appealId")
-            try put(
-                file, .screener, base + "/appeals/\(file.id("appealId"))",
-                #"{"lodgedOn":"2020-06-12","grounds":"\#(grounds)","outcome":{"decidedOn":"2020-06-20","result":"upheld","#
-                    + #""motivation":"\#(file.text("appeal.outcome_reason"))"}}"#)
+            try post(file, .screener, base + "/appeals", file.appeal(isSettled: false), "appealId")
+            guard key == "rejected" else { return }
+            try put(file, .screener, base + "/appeals/\(file.id("appealId"))", file.appeal(isSettled: true))
         case "draft", "freshSubmitted": break
         default:
             try put(file, .referrer, base, file.referral(on: "2020-06-01", variant: 1))
