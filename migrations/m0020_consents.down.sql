@@ -1,3 +1,8 @@
+ALTER TABLE access_code DROP COLUMN issuer_professional_id;
+ALTER TABLE access_code DROP COLUMN issuer_organisation_id;
+ALTER TABLE access_code DROP COLUMN issuer_role;
+ALTER TABLE access_code DROP COLUMN issuer_client_id;
+ALTER TABLE team_member DROP COLUMN is_successor;
 DROP TABLE narrowing;
 DROP TABLE notice;
 DROP TABLE emergency_access;

@@ -14,7 +14,8 @@ CREATE TABLE consent (
     given_on TEXT NOT NULL,
     until_on TEXT CHECK (until_on >= given_on),
     basis TEXT NOT NULL CHECK (basis IN ('participant', 'onBehalf', 'planSignature', 'takenOver')),
-    on_behalf_reason TEXT CHECK ((on_behalf_reason IS NULL) = (basis <> 'onBehalf')),
+    on_behalf_reason TEXT CHECK (
+        iif(on_behalf_reason IS NULL, basis <> 'onBehalf', basis IN ('onBehalf', 'planSignature'))),
     client_id INTEGER NOT NULL REFERENCES client (id),
     recorded_at INTEGER NOT NULL,
     withdrawn_on TEXT CHECK (withdrawn_on >= given_on),
@@ -73,10 +74,13 @@ CREATE TABLE notice (
     id INTEGER PRIMARY KEY,
     uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
     trajectory_id INTEGER NOT NULL REFERENCES trajectory (id),
-    kind TEXT NOT NULL CHECK (kind IN ('compartmentExists', 'emergencyAccess')),
+    kind TEXT NOT NULL CHECK (kind IN ('compartmentExists', 'emergencyAccess', 'consentGiven', 'consentWithdrawn')),
     told_on TEXT NOT NULL,
     emergency_access_id INTEGER UNIQUE REFERENCES emergency_access (id)
         CHECK ((emergency_access_id IS NULL) = (kind <> 'emergencyAccess')),
+    -- A consent that somebody else entered, or took back, for the participant.
+    consent_id INTEGER REFERENCES consent (id)
+        CHECK ((consent_id IS NULL) = (kind NOT IN ('consentGiven', 'consentWithdrawn'))),
     client_id INTEGER NOT NULL REFERENCES client (id),
     recorded_at INTEGER NOT NULL
 ) STRICT;
@@ -89,6 +93,24 @@ CREATE TABLE narrowing (
     referral_id INTEGER NOT NULL REFERENCES referral (id),
     recorded_at INTEGER NOT NULL
 ) STRICT;
+
+-- Who came to the role of a case manager after somebody else had worked in it. What is recorded afterwards counts, not
+-- the day that is said; of what was recorded before this step only the days are known.
+ALTER TABLE team_member ADD COLUMN is_successor INTEGER NOT NULL DEFAULT 0 CHECK (is_successor IN (0, 1));
+UPDATE team_member AS m SET is_successor = 1
+WHERE m.role IN ('caseManagerWork', 'caseManagerCare') AND m.is_backup = 0 AND (
+        SELECT min(o.from_on) FROM team_member o
+        WHERE o.trajectory_id = m.trajectory_id AND o.role = m.role AND o.is_backup = 0
+            AND o.professional_id IS m.professional_id
+    ) > (
+        SELECT min(f.from_on) FROM team_member f
+        WHERE f.trajectory_id = m.trajectory_id AND f.role = m.role AND f.is_backup = 0);
+
+-- By whom a code was drawn: it lets nobody in any more once that one may not draw it (V-4).
+ALTER TABLE access_code ADD COLUMN issuer_client_id INTEGER REFERENCES client (id);
+ALTER TABLE access_code ADD COLUMN issuer_role TEXT;
+ALTER TABLE access_code ADD COLUMN issuer_organisation_id INTEGER REFERENCES organisation (id);
+ALTER TABLE access_code ADD COLUMN issuer_professional_id INTEGER REFERENCES professional (id);
 
 -- An identifier of version 4 needs two bytes of a certain shape: an ASCII letter from @ to O, and the second byte of a
 -- character from U+0080 to U+00BF.
@@ -107,21 +129,19 @@ INSERT INTO consent (uid, trajectory_id, scope, receiver_role, sealed, given_on,
     ORDER BY t.id, r.role DESC;
 
 -- Case managers who took over before consents were kept work with the whole file since.
-INSERT INTO consent (uid, trajectory_id, scope, receiver_role, sealed, given_on, basis, client_id, recorded_at)
+INSERT INTO consent (uid, trajectory_id, scope, receiver_role, organisation_id, sealed, given_on, basis, client_id,
+        recorded_at)
     SELECT CAST(char(32 + (random() & 63), 32 + (random() & 63), 32 + (random() & 63), 32 + (random() & 63), 32 +
         (random() & 63), 32 + (random() & 63), 64 + (random() & 15), 128 + (random() & 63), 32 + (random() & 63), 32
         + (random() & 63), 32 + (random() & 63), 32 + (random() & 63), 32 + (random() & 63), 32 + (random() & 63),
         32 + (random() & 63)) AS BLOB),
-        m.trajectory_id, 'fileAccess', m.role, X'00', m.from_on, 'takenOver',
+        m.trajectory_id, 'fileAccess', m.role, m.organisation_id, X'00', m.from_on, 'takenOver',
         (SELECT min(c.id) FROM client c), e.recorded_at
     FROM team_member m
     JOIN trajectory_event e ON e.id = (SELECT max(x.id) FROM trajectory_event x WHERE x.trajectory_id = m.trajectory_id)
-    WHERE m.role IN ('caseManagerWork', 'caseManagerCare') AND m.is_backup = 0 AND m.until_on IS NULL
+    WHERE m.is_successor = 1 AND m.until_on IS NULL
         AND NOT EXISTS (
             SELECT 1 FROM trajectory t JOIN erasure x ON x.person_id = t.person_id WHERE t.id = m.trajectory_id)
-        AND m.from_on > (
-            SELECT min(f.from_on) FROM team_member f
-            WHERE f.trajectory_id = m.trajectory_id AND f.role = m.role AND f.is_backup = 0)
     ORDER BY m.id;
 
 -- What is sealed is bound to the identifier, which is made above.

@@ -89,11 +89,16 @@ package final class StartedFile: Sendable {
         return try write { try plans.sign(draft, id, of: trajectory, by: actor, in: $0).signature }
     }
 
-    /// Writes the plan and has all sign it on a day.
+    /// Writes the plan and has all sign it on a day; the participant's signature may be entered by case manager work.
     @discardableResult
-    package func approve(_ content: PlanContent = .sample, on day: String = "2020-07-01") throws -> Plan {
+    package func approve(
+        _ content: PlanContent = .sample, on day: String = "2020-07-01", onBehalf: Signature.OnBehalf? = nil
+    ) throws -> Plan {
         let plan = try draft(content, on: day)
-        for signer in [Role.caseManagerWork, .caseManagerCare, .participant] { try sign(plan, signer, on: day) }
+        for signer in [Role.caseManagerWork, .caseManagerCare] { try sign(plan, signer, on: day) }
+        let last = Signature.Draft(
+            signer: .participant, signedOn: Day.of(day), digest: plan.digest, onBehalf: onBehalf)
+        try sign(plan, last, by: onBehalf == nil ? .participant : .caseManagerWork)
         return try read(plan.id)
     }
 

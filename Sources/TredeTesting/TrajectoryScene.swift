@@ -79,6 +79,11 @@ package struct TrajectoryScene: Sendable {
     /// Holds the first conversation on 2020-01-20, after appointing the team.
     package func start() throws {
         try appointTeam()
+        try converse()
+    }
+
+    /// Holds the first conversation.
+    package func converse() throws {
         let content = Conversation.Content(
             heldOn: .of("2020-01-20"), present: [.caseManagerWork, .caseManagerCare, .participant])
         let (id, actor) = (id, try actor(.caseManagerWork))

@@ -5,42 +5,56 @@ internal import TredeDomain
 struct ConsentRecording {
     let ids: IDSource
 
-    /// The participant's signature under a plan is the agreement that who carries it out registers it (V-3, P-7).
+    /// The participant's signature under a plan is the agreement that who carries it out registers it (V-3, P-7); where
+    /// somebody else entered the signature, the consent says so, and the participant is told.
     ///
-    /// Where the participant ever said something about those providers, that holds: signing a plan gives nothing back
-    /// that was taken back (V-8).
+    /// Where the participant said something about those providers that still holds, that holds: signing a plan gives
+    /// nothing back that was taken back, and widens nothing that was given to one of them (V-8).
     func planSigned(
-        by signedOn: Day, for roles: Set<Role>, in trajectory: Int64, by actor: Actor,
+        by signedOn: Day, onBehalf: Signature.OnBehalf?, for roles: Set<Role>, in trajectory: Int64, by actor: Actor,
         _ transaction: borrowing WriteTransaction
     ) throws {
         for role in ConsentScope.providerRegistration.receivers where roles.contains(role) {
-            let isSaid = try ConsentStore.wasSaid(.providerRegistration, for: role, in: trajectory, transaction)
+            let isSaid = try ConsentStore.wasSaid(
+                .providerRegistration, for: role, from: signedOn, in: trajectory, transaction)
             guard !isSaid else { continue }
-            try record(
+            let consent = try record(
                 .providerRegistration, for: role, from: signedOn, ConsentRules.purposeOfPlan,
-                actor.isImporter ? .takenOver : .planSignature, in: trajectory, by: actor, transaction)
+                actor.isImporter ? .takenOver : .planSignature, onBehalf: actor.isImporter ? nil : onBehalf,
+                in: trajectory, by: actor, transaction)
+            guard !actor.isImporter, onBehalf != nil else { continue }
+            try NoticeStore.insert(
+                .consentGiven, id: ids.id(), on: transaction.today, consent: consent, of: trajectory, by: actor,
+                in: transaction)
         }
     }
 
-    /// Who takes a file over in an imported history has it there with what was agreed elsewhere (H-3).
+    /// Who takes a file over in an imported history has it there with what was agreed elsewhere (H-3); no more than
+    /// that organisation, and no backup of it.
     func takenOver(
-        by role: Role, on day: Day, in trajectory: Int64, by actor: Actor,
+        by role: Role, of organisation: Organisation, on day: Day, in trajectory: Int64, by actor: Actor,
         _ transaction: borrowing WriteTransaction
     ) throws {
-        let isSaid = try ConsentStore.wasSaid(.fileAccess, for: role, in: trajectory, transaction)
-        guard !isSaid else { return }
-        try record(
-            .fileAccess, for: role, from: day, ConsentRules.purposeOfTakingOver, .takenOver, in: trajectory, by: actor,
-            transaction)
+        let isTakenBack = try ConsentStore.wasTakenBack(.fileAccess, for: role, in: trajectory, transaction)
+        let stands = try ConsentStore.stands(
+            .fileAccess, for: role, of: organisation.number, in: trajectory, on: day, transaction)
+        guard !isTakenBack, !stands else { return }
+        _ = try record(
+            .fileAccess, for: role, of: organisation.id, from: day, ConsentRules.purposeOfTakingOver, .takenOver,
+            in: trajectory, by: actor, transaction)
     }
 
     private func record(
-        _ scope: ConsentScope, for role: Role, from day: Day, _ purpose: String, _ basis: Consent.Basis,
-        in trajectory: Int64, by actor: Actor, _ transaction: borrowing WriteTransaction
-    ) throws {
-        guard let period = Period(from: day, until: nil) else { return }
-        let content = Consent.Content(scope: scope, receiverRole: role, purpose: purpose, period: period)
-        try ConsentStore.insert(
-            content, id: ids.id(), basis: basis, of: trajectory, by: actor, in: transaction)
+        _ scope: ConsentScope, for role: Role, of organisation: ID<Organisation>? = nil, from day: Day,
+        _ purpose: String, _ basis: Consent.Basis,
+        onBehalf: Signature.OnBehalf? = nil, in trajectory: Int64, by actor: Actor,
+        _ transaction: borrowing WriteTransaction
+    ) throws -> ID<Consent> {
+        let content = Consent.Content(
+            scope: scope, receiverRole: role, organisation: organisation, purpose: purpose, period: Period(from: day),
+            onBehalf: onBehalf)
+        let id = ids.id(of: Consent.self)
+        try ConsentStore.insert(content, id: id, basis: basis, of: trajectory, by: actor, in: transaction)
+        return id
     }
 }

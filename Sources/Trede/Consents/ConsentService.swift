@@ -8,6 +8,12 @@ package struct ConsentService: Sendable {
 
     /// Records a consent: the participant does, or a case manager for the participant with a proof.
     ///
+    /// Of the latter the participant is told with the same act. Where no case manager is left who has the file the lead partner does, so
+    /// that somebody can be let in.
+    ///
+    /// Who comes in by a code that a case manager drew lets nobody into the file: the code proves that a case manager
+    /// agrees.
+    ///
     /// - Throws: `notFound`, `forbidden`, `invalid`; `refused` while the same is given already, for the own role, and
     ///   for who was not told of the confidential compartment.
     package func give(
@@ -15,9 +21,12 @@ package struct ConsentService: Sendable {
         _ transaction: borrowing WriteTransaction
     ) throws -> Consent {
         let trajectory = try access.find(id, by: actor, to: .giveConsent, in: transaction).trajectory
+        // A lead partner often registers for a provider, whom it would let in itself.
+        guard actor.role != .leadPartner || content.scope == .fileAccess else { throw Failure.forbidden }
         try refuseInvalid(content, by: actor, in: transaction)
         var refusals = [ConsentRules.refusal(speakingBy: actor.role, with: content.onBehalf, for: content.receiverRole)]
             .compactMap(\.self)
+        if actor.isByCode, content.scope == .fileAccess { refusals.append(Refusal(.v4, .ownTokenNeeded)) }
         let before = try ConsentStore.all(of: trajectory.number, in: transaction)
         if let same = before.first(where: { $0.overlaps(content) }) {
             refusals.append(Refusal(.v8, .alreadyRegistered, arguments: ["\(same.content.period.from)"]))
@@ -32,6 +41,11 @@ package struct ConsentService: Sendable {
         try ConsentStore.insert(
             content, id: consent, basis: actor.role == .participant ? .participant : .onBehalf,
             of: trajectory.number, by: actor, in: transaction)
+        if actor.role != .participant {
+            try NoticeStore.insert(
+                .consentGiven, id: ids.id(), on: transaction.today, consent: consent, of: trajectory.number, by: actor,
+                in: transaction)
+        }
         return try ConsentStore.find(consent, of: trajectory.number, in: transaction)
     }
 
@@ -57,7 +71,8 @@ package struct ConsentService: Sendable {
         let (scope, role) = (consent.content.scope, consent.content.receiverRole)
         let receivers = try ConsentStore.receivers(of: scope, as: role, in: file.number, transaction)
         let effects = receivers.filter {
-            consent.lets(role, of: $0.organisation, do: scope, on: transaction.today)
+            !($0.isBackup && consent.basis == .takenOver)
+                && consent.lets(role, of: $0.organisation, do: scope, on: transaction.today)
         }.map {
             ConsentEffect(
                 role: role, organisation: $0.organisation, professional: $0.professional,
@@ -92,7 +107,8 @@ package struct ConsentService: Sendable {
         }
     }
 
-    /// Takes a consent back, at any time: the participant does, or a case manager for the participant with a proof.
+    /// Takes a consent back, at any time: the participant does, or a case manager for the participant with a proof, of
+    /// which the participant is told with the same act.
     ///
     /// What was registered and read by it stays so.
     ///
@@ -104,8 +120,11 @@ package struct ConsentService: Sendable {
         let file = try access.find(trajectory, by: actor, to: .withdrawConsent, in: transaction).trajectory
         let consent = try ConsentStore.find(id, of: file.number, in: transaction)
         let withdrawnOn = draft.withdrawnOn ?? max(transaction.today, consent.content.period.from)
-        try BusinessDays.refuseFuture([("withdrawnOn", withdrawnOn)], now: transaction.now)
-        try refuseProof(draft.onBehalf, by: actor)
+        var violations = ConsentRules.violations(in: draft.onBehalf, by: actor.role)
+        if withdrawnOn > max(transaction.today, consent.content.period.from) {
+            violations.append(Violation("withdrawnOn", .inTheFuture, rule: .t2))
+        }
+        guard violations.isEmpty else { throw Failure.invalid(violations) }
         var refusals = [ConsentRules.refusal(speakingBy: actor.role, with: draft.onBehalf, for: nil)]
             .compactMap(\.self)
         if let before = consent.withdrawal {
@@ -117,9 +136,14 @@ package struct ConsentService: Sendable {
         guard refusals.isEmpty else { throw Failure.refused(refusals) }
         let withdrawal = Consent.Withdrawal(
             withdrawnOn: withdrawnOn, reason: draft.reason, onBehalf: draft.onBehalf,
-            recordedAt: Instant(milliseconds: transaction.now))
+            recordedBy: actor.role, recordedAt: Instant(milliseconds: transaction.now))
         try ConsentStore.withdraw(id, of: file.number, withdrawal, by: actor, in: transaction)
         try NarrowingStore.insert(file.referral, in: transaction)
+        if actor.role != .participant {
+            try NoticeStore.insert(
+                .consentWithdrawn, id: ids.id(), on: transaction.today, consent: id, of: file.number, by: actor,
+                in: transaction)
+        }
         return try ConsentStore.find(id, of: file.number, in: transaction)
     }
 
@@ -149,21 +173,10 @@ package struct ConsentService: Sendable {
         _ content: Consent.Content, by actor: Actor, in transaction: borrowing WriteTransaction
     ) throws {
         var violations = ConsentRules.violations(in: content, today: transaction.today)
+        violations += ConsentRules.violations(in: content.onBehalf, by: actor.role)
         if let organisation = content.organisation, try !ConsentStore.knows(organisation, in: transaction) {
             violations.append(Violation("organisationId", .notFoundReference))
         }
         guard violations.isEmpty else { throw Failure.invalid(violations) }
-        try refuseProof(content.onBehalf, by: actor)
-    }
-
-    /// Nobody speaks on behalf of oneself, and nothing was given elsewhere but in an import.
-    private func refuseProof(_ onBehalf: Signature.OnBehalf?, by actor: Actor) throws {
-        guard let onBehalf else { return }
-        if actor.role == .participant {
-            throw Failure.invalid([Violation("onBehalf", .notForRole, rule: .v3, arguments: [actor.role.rawValue])])
-        }
-        if onBehalf.reason == .importedHistory {
-            throw Failure.invalid([Violation("onBehalf.reason", .unknownCode, rule: .h3)])
-        }
     }
 }

@@ -15,18 +15,20 @@ enum ConsentQuery: String, Query {
     case find = """
         SELECT c.uid, c.scope, c.receiver_role, o.uid, c.sealed, c.given_on, c.until_on, c.basis, c.on_behalf_reason,
             l.role, p.uid, c.recorded_at, c.withdrawn_on, c.sealed_withdrawal, c.withdrawal_on_behalf_reason,
-            c.withdrawn_at
+            c.withdrawn_at, w.role, q.uid
         FROM consent c JOIN client l ON l.id = c.client_id LEFT JOIN organisation o ON o.id = c.organisation_id
             LEFT JOIN professional p ON p.id = l.professional_id
+            LEFT JOIN client w ON w.id = c.withdrawn_by_client_id LEFT JOIN professional q ON q.id = w.professional_id
         WHERE c.uid = ?1 AND c.trajectory_id = ?2
         """
     case number = "SELECT id FROM consent WHERE uid = ?1 AND trajectory_id = ?2"
     case list = """
         SELECT c.uid, c.scope, c.receiver_role, o.uid, c.sealed, c.given_on, c.until_on, c.basis, c.on_behalf_reason,
             l.role, p.uid, c.recorded_at, c.withdrawn_on, c.sealed_withdrawal, c.withdrawal_on_behalf_reason,
-            c.withdrawn_at
-        FROM consent c JOIN client l ON l.id = c.client_id LEFT JOIN organisation o ON o.id = c.organisation_id
-            LEFT JOIN professional p ON p.id = l.professional_id
+            c.withdrawn_at, w.role, q.uid
+        FROM consent c INDEXED BY consent_trajectory CROSS JOIN client l ON l.id = c.client_id
+            LEFT JOIN organisation o ON o.id = c.organisation_id LEFT JOIN professional p ON p.id = l.professional_id
+            LEFT JOIN client w ON w.id = c.withdrawn_by_client_id LEFT JOIN professional q ON q.id = w.professional_id
         WHERE c.trajectory_id = ?1 AND c.id > ?2 ORDER BY c.id LIMIT ?3
         """
     case stands = """
@@ -34,27 +36,37 @@ enum ConsentQuery: String, Query {
         WHERE trajectory_id = ?1 AND scope = ?2 AND receiver_role = ?3
             AND (organisation_id IS NULL OR organisation_id = ?4) AND given_on <= ?5
             AND (until_on IS NULL OR until_on >= ?5) AND (withdrawn_on IS NULL OR withdrawn_on > ?5)
+            AND (?6 OR basis <> 'takenOver')
+        LIMIT 1
+        """
+    case standsForAny = """
+        SELECT 1 FROM consent
+        WHERE trajectory_id = ?1 AND scope = ?2 AND receiver_role = ?3 AND given_on <= ?4
+            AND (until_on IS NULL OR until_on >= ?4) AND (withdrawn_on IS NULL OR withdrawn_on > ?4)
         LIMIT 1
         """
     case organisation = "SELECT 1 FROM organisation WHERE uid = ?1"
-    case wasSaid = "SELECT 1 FROM consent WHERE trajectory_id = ?1 AND scope = ?2 AND receiver_role = ?3 LIMIT 1"
+    case wasSaid = """
+        SELECT 1 FROM consent WHERE trajectory_id = ?1 AND scope = ?2 AND receiver_role = ?3
+            AND (withdrawn_on IS NOT NULL OR until_on IS NULL OR until_on >= ?4)
+        LIMIT 1
+        """
+    case wasTakenBack = """
+        SELECT 1 FROM consent WHERE trajectory_id = ?1 AND scope = ?2 AND receiver_role = ?3
+            AND withdrawn_on IS NOT NULL
+        LIMIT 1
+        """
     case registrars = """
-        SELECT o.uid, NULL FROM organisation o WHERE o.id IN (
+        SELECT o.uid, NULL, 0 FROM organisation o WHERE o.id IN (
             SELECT organisation_id FROM team_member WHERE trajectory_id = ?1 AND role = ?2 AND until_on IS NULL
             UNION SELECT organisation_id FROM action_order WHERE trajectory_id = ?1 AND provider_role = ?2)
         ORDER BY o.id
         """
     // Backups, and who came after somebody else.
     case readers = """
-        SELECT o.uid, p.uid FROM team_member m
+        SELECT o.uid, p.uid, m.is_backup FROM team_member m
         JOIN organisation o ON o.id = m.organisation_id LEFT JOIN professional p ON p.id = m.professional_id
-        WHERE m.trajectory_id = ?1 AND m.role = ?2 AND m.until_on IS NULL AND (m.is_backup = 1 OR (
-                SELECT min(w.from_on) FROM team_member w
-                WHERE w.trajectory_id = m.trajectory_id AND w.role = m.role AND w.is_backup = 0
-                    AND w.professional_id IS m.professional_id AND w.organisation_id = m.organisation_id
-            ) > (
-                SELECT min(f.from_on) FROM team_member f
-                WHERE f.trajectory_id = m.trajectory_id AND f.role = m.role AND f.is_backup = 0))
+        WHERE m.trajectory_id = ?1 AND m.role = ?2 AND m.until_on IS NULL AND (m.is_backup = 1 OR m.is_successor = 1)
         ORDER BY m.id
         """
 }
@@ -117,13 +129,25 @@ enum ConsentStore {
         ) { try consent($0, vault) }
     }
 
-    /// Whether a consent stands on a day that lets somebody of that role and organisation do something.
+    /// Whether a consent stands on a day that lets somebody of that role and organisation do something; of a backup,
+    /// one that the participant gave, and not one that is taken to have been given elsewhere.
     static func stands(
-        _ scope: ConsentScope, for role: Role, of organisation: Int64, in trajectory: Int64, on day: Day,
+        _ scope: ConsentScope, for role: Role, of organisation: Int64, isBackup: Bool = false, in trajectory: Int64,
+        on day: Day, _ transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Bool {
+        try transaction.first(
+            ConsentQuery.stands, .integer(trajectory), .code(scope), .code(role), .integer(organisation), .day(day),
+            .flag(!isBackup)
+        ) { _ in true } ?? false
+    }
+
+    /// Whether a consent stands on a day that lets anybody of that role do something.
+    static func standsForAny(
+        _ scope: ConsentScope, for role: Role, in trajectory: Int64, on day: Day,
         _ transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Bool {
         try transaction.first(
-            ConsentQuery.stands, .integer(trajectory), .code(scope), .code(role), .integer(organisation), .day(day)
+            ConsentQuery.standsForAny, .integer(trajectory), .code(scope), .code(role), .day(day)
         ) { _ in true } ?? false
     }
 
@@ -134,23 +158,41 @@ enum ConsentStore {
         try transaction.first(ConsentQuery.organisation, .id(organisation)) { _ in true } ?? false
     }
 
-    /// Whether the participant ever said anything about it, and be it that it is taken back.
+    /// Whether the participant took it back ever, or said from a day on what a new consent would say too (V-8).
     static func wasSaid(
+        _ scope: ConsentScope, for role: Role, from day: Day, in trajectory: Int64,
+        _ transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Bool {
+        try transaction.first(
+            ConsentQuery.wasSaid, .integer(trajectory), .code(scope), .code(role), .day(day)
+        ) { _ in true } ?? false
+    }
+
+    /// Whether the participant ever took it back.
+    static func wasTakenBack(
         _ scope: ConsentScope, for role: Role, in trajectory: Int64,
         _ transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Bool {
-        try transaction.first(ConsentQuery.wasSaid, .integer(trajectory), .code(scope), .code(role)) { _ in true }
-            ?? false
+        try transaction.first(
+            ConsentQuery.wasTakenBack, .integer(trajectory), .code(scope), .code(role)
+        ) { _ in true } ?? false
+    }
+
+    /// Somebody who has by a consent what others of the role do not have.
+    struct Receiver {
+        let organisation: ID<Organisation>
+        let professional: ID<Professional>?
+        let isBackup: Bool
     }
 
     /// Who has by consents of that scope what others of the role do not have.
     static func receivers(
         of scope: ConsentScope, as role: Role, in trajectory: Int64,
         _ transaction: borrowing Transaction<some TransactionMode>
-    ) throws -> [(organisation: ID<Organisation>, professional: ID<Professional>?)] {
+    ) throws -> [Receiver] {
         let query: ConsentQuery = scope == .fileAccess ? .readers : .registrars
         return try transaction.all(query, .integer(trajectory), .code(role)) { row in
-            (try row.id(0), try row.optionalID(1))
+            Receiver(organisation: try row.id(0), professional: try row.optionalID(1), isBackup: try row.flag(2))
         }
     }
 
@@ -176,6 +218,7 @@ enum ConsentStore {
         let sealed = try vault.open(try row.optionalBlob(13), at: SealedPlace(.consentWithdrawal, id), values: 2)
         return Consent.Withdrawal(
             withdrawnOn: withdrawnOn, reason: try sealed.optionalText(0), onBehalf: try onBehalf(row, 14, sealed),
+            recordedBy: try row.code(16), recorder: try row.optionalID(17),
             recordedAt: Instant(milliseconds: try row.integer(15)))
     }
 

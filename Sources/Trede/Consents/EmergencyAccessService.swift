@@ -12,7 +12,7 @@ package struct EmergencyAccessService: Sendable {
     /// A person does, who is in the team as backup or successor; nobody who stands outside it.
     ///
     /// - Throws: `notFound`; `forbidden` for everybody else and for who has the file already; `refused` while it is
-    ///   open so.
+    ///   open so, and while an earlier access of the same person waits for a judgement or was found not justified.
     package func open(
         _ id: ID<Trajectory>, reason: String, hours: Int, by actor: Actor,
         in transaction: borrowing WriteTransaction
@@ -22,6 +22,9 @@ package struct EmergencyAccessService: Sendable {
         let until = try EmergencyAccessStore.openUntil(
             by: professional, as: actor.role, in: trajectory.number, at: transaction.now, transaction)
         if let until { throw Failure.refused([Refusal(.v4, .alreadyOpened, arguments: ["\(until)"])]) }
+        guard try !EmergencyAccessStore.hasUnsettled(by: professional, in: trajectory.number, transaction) else {
+            throw Failure.refused([Refusal(.v4, .earlierAccessUnsettled)])
+        }
         let now = Instant(milliseconds: transaction.now)
         let opened = ids.id(of: EmergencyAccess.self)
         let number = try EmergencyAccessStore.insert(
@@ -36,7 +39,11 @@ package struct EmergencyAccessService: Sendable {
     /// Judges whether it was right to open the file; a second person does, once: a case manager who has the file, or
     /// the lead partner, who knows whether somebody was absent and does not read the reason.
     ///
-    /// - Throws: `notFound`, `forbidden`, `refused` for the own access and for one that was judged.
+    /// What is found not justified ends there and then; that it was justified can be said only of all of it, once it has
+    /// ended.
+    ///
+    /// - Throws: `notFound`, `forbidden`, `refused` for the own access, for one that was judged, and for calling one
+    ///   justified that still runs.
     package func review(
         _ id: ID<EmergencyAccess>, of trajectory: ID<Trajectory>, _ outcome: EmergencyAccess.Outcome,
         motivation: String, by actor: Actor, in transaction: borrowing WriteTransaction
@@ -53,9 +60,13 @@ package struct EmergencyAccessService: Sendable {
         if let review = found.review {
             refusals.append(Refusal(.v4, .alreadyReviewed, arguments: ["\(review.recordedAt.brusselsDay)"]))
         }
+        if outcome == .justified, found.isOpen(at: Instant(milliseconds: transaction.now)) {
+            refusals.append(Refusal(.v4, .accessStillOpen, arguments: ["\(found.until)"]))
+        }
         guard refusals.isEmpty else { throw Failure.refused(refusals) }
         try EmergencyAccessStore.review(
             id, of: seen.trajectory.number, outcome, motivation: motivation, by: actor, in: transaction)
+        if outcome == .notJustified { try NarrowingStore.insert(seen.trajectory.referral, in: transaction) }
         return try EmergencyAccessStore.find(
             id, of: seen.trajectory.number, inFile: seen.relation.seesConfidential, in: transaction)
     }
@@ -101,8 +112,12 @@ package struct EmergencyAccessService: Sendable {
         of actor: Actor, inFileOf referral: Int64?, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> String? {
         guard actor.role.isCaseManager, let professional = actor.professional, let referral else { return nil }
-        let access = try EmergencyAccessStore.looking(
+        let id = try EmergencyAccessStore.looking(
             of: professional, as: actor.role, inFileOf: referral, at: transaction.now, transaction)
-        return access.map { EmergencyAccess.purpose(of: $0) }
+        // Who was asked in meanwhile looks by that right, and says why.
+        guard let id, let trajectory = try TrajectoryStore.find(referral: referral, in: transaction),
+            try access.relation(of: actor, to: trajectory, in: transaction)?.kind == .emergency
+        else { return nil }
+        return EmergencyAccess.purpose(of: id)
     }
 }

@@ -15,16 +15,16 @@ enum EmergencyAccessQuery: String, Query {
     case find = """
         SELECT e.uid, t.uid, p.uid, e.role, e.sealed, e.recorded_at, e.until_at, e.review_outcome, e.sealed_review,
             e.reviewer_role, r.uid, e.reviewed_at
-        FROM emergency_access e JOIN trajectory t ON t.id = e.trajectory_id
-            JOIN professional p ON p.id = e.professional_id
+        FROM emergency_access e CROSS JOIN trajectory t ON t.id = e.trajectory_id
+            CROSS JOIN professional p ON p.id = e.professional_id
             LEFT JOIN professional r ON r.id = e.reviewer_professional_id
         WHERE e.uid = ?1 AND e.trajectory_id = ?2
         """
     case findOpen = """
         SELECT e.uid, t.uid, p.uid, e.role, NULL, e.recorded_at, e.until_at, e.review_outcome, NULL,
             e.reviewer_role, r.uid, e.reviewed_at
-        FROM emergency_access e JOIN trajectory t ON t.id = e.trajectory_id
-            JOIN professional p ON p.id = e.professional_id
+        FROM emergency_access e CROSS JOIN trajectory t ON t.id = e.trajectory_id
+            CROSS JOIN professional p ON p.id = e.professional_id
             LEFT JOIN professional r ON r.id = e.reviewer_professional_id
         WHERE e.uid = ?1 AND e.trajectory_id = ?2
         """
@@ -32,25 +32,31 @@ enum EmergencyAccessQuery: String, Query {
     case list = """
         SELECT e.uid, t.uid, p.uid, e.role, NULL, e.recorded_at, e.until_at, e.review_outcome, NULL,
             e.reviewer_role, r.uid, e.reviewed_at
-        FROM emergency_access e JOIN trajectory t ON t.id = e.trajectory_id
-            JOIN professional p ON p.id = e.professional_id
+        FROM emergency_access e CROSS JOIN trajectory t ON t.id = e.trajectory_id
+            CROSS JOIN professional p ON p.id = e.professional_id
             LEFT JOIN professional r ON r.id = e.reviewer_professional_id
         WHERE e.trajectory_id = ?1 AND e.id > ?2 ORDER BY e.id LIMIT ?3
         """
     case looking = """
         SELECT e.uid FROM trajectory t JOIN emergency_access e ON e.trajectory_id = t.id
         WHERE e.professional_id = ?1 AND e.role = ?2 AND t.referral_id = ?3 AND e.until_at > ?4
+            AND e.review_outcome IS NOT 'notJustified'
         ORDER BY e.id DESC LIMIT 1
         """
     case isOpen = """
         SELECT until_at FROM emergency_access
         WHERE professional_id = ?1 AND role = ?2 AND trajectory_id = ?3 AND until_at > ?4
+            AND review_outcome IS NOT 'notJustified'
         ORDER BY until_at DESC LIMIT 1
+        """
+    case unsettled = """
+        SELECT review_outcome FROM emergency_access
+        WHERE professional_id = ?1 AND trajectory_id = ?2 AND review_outcome IS NOT 'justified' ORDER BY id LIMIT 1
         """
     case opener = "SELECT professional_id, organisation_id FROM emergency_access WHERE uid = ?1"
     case unreviewedStart = """
-        SELECT e.id FROM emergency_access e JOIN trajectory t ON t.id = e.trajectory_id
-            JOIN network n ON n.id = t.network_id
+        SELECT e.id FROM emergency_access e CROSS JOIN trajectory t ON t.id = e.trajectory_id
+            CROSS JOIN network n ON n.id = t.network_id
         WHERE e.uid = ?1 AND (?2 IS NULL OR n.lead_partner_id = ?2)
         """
     case unreviewed = """
@@ -59,6 +65,7 @@ enum EmergencyAccessQuery: String, Query {
             CROSS JOIN trajectory t ON t.id = e.trajectory_id
             CROSS JOIN network n ON n.id = t.network_id CROSS JOIN professional p ON p.id = e.professional_id
         WHERE e.reviewed_at IS NULL AND e.id > ?1 AND (?2 IS NULL OR n.lead_partner_id = ?2)
+            AND NOT EXISTS (SELECT 1 FROM erasure x WHERE x.person_id = t.person_id)
         ORDER BY e.id LIMIT ?3
         """
 }
@@ -146,6 +153,15 @@ enum EmergencyAccessStore {
         try transaction.first(
             EmergencyAccessQuery.isOpen, .integer(professional), .code(role), .integer(trajectory), .integer(moment)
         ) { Instant(milliseconds: try $0.integer(0)) }
+    }
+
+    /// Whether an earlier access of a professional to a file waits for a judgement, or was found not justified.
+    static func hasUnsettled(
+        by professional: Int64, in trajectory: Int64, _ transaction: borrowing WriteTransaction
+    ) throws -> Bool {
+        try transaction.first(EmergencyAccessQuery.unsettled, .integer(professional), .integer(trajectory)) { _ in
+            true
+        } ?? false
     }
 
     /// By which access a professional has the file of a referral open; nil when that is not the case at a moment.

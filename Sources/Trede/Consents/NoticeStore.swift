@@ -3,18 +3,20 @@ internal import TredeDomain
 
 enum NoticeQuery: String, Query {
     case insert = """
-        INSERT INTO notice (uid, trajectory_id, kind, told_on, emergency_access_id, client_id, recorded_at)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+        INSERT INTO notice (uid, trajectory_id, kind, told_on, emergency_access_id, client_id, recorded_at, consent_id)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, (SELECT id FROM consent WHERE uid = ?8))
         """
     case find = """
-        SELECT n.uid, n.kind, n.told_on, c.role, e.uid, n.recorded_at
+        SELECT n.uid, n.kind, n.told_on, c.role, e.uid, n.recorded_at, s.uid
         FROM notice n JOIN client c ON c.id = n.client_id LEFT JOIN emergency_access e ON e.id = n.emergency_access_id
+            LEFT JOIN consent s ON s.id = n.consent_id
         WHERE n.uid = ?1 AND n.trajectory_id = ?2
         """
     case number = "SELECT id FROM notice WHERE uid = ?1 AND trajectory_id = ?2"
     case list = """
-        SELECT n.uid, n.kind, n.told_on, c.role, e.uid, n.recorded_at
+        SELECT n.uid, n.kind, n.told_on, c.role, e.uid, n.recorded_at, s.uid
         FROM notice n JOIN client c ON c.id = n.client_id LEFT JOIN emergency_access e ON e.id = n.emergency_access_id
+            LEFT JOIN consent s ON s.id = n.consent_id
         WHERE n.trajectory_id = ?1 AND n.id > ?2 ORDER BY n.id LIMIT ?3
         """
     case wasTold = """
@@ -25,12 +27,12 @@ enum NoticeQuery: String, Query {
 enum NoticeStore {
     /// Adds a notice; `access` is the number of the one it tells of.
     static func insert(
-        _ kind: Notice.Kind, id: ID<Notice>, on day: Day, access: Int64? = nil, of trajectory: Int64,
-        by actor: Actor, in transaction: borrowing WriteTransaction
+        _ kind: Notice.Kind, id: ID<Notice>, on day: Day, access: Int64? = nil, consent: ID<Consent>? = nil,
+        of trajectory: Int64, by actor: Actor, in transaction: borrowing WriteTransaction
     ) throws {
         try transaction.insert(
             NoticeQuery.insert, .id(id), .integer(trajectory), .code(kind), .day(day), .optional(access),
-            .integer(actor.client), .integer(transaction.now))
+            .integer(actor.client), .integer(transaction.now), consent.map { .id($0) } ?? .null)
     }
 
     static func find(
@@ -60,6 +62,7 @@ enum NoticeStore {
     private static func notice(_ row: borrowing Row) throws -> Notice {
         Notice(
             id: try row.id(0), kind: try row.code(1), toldOn: try row.day(2), toldBy: try row.code(3),
-            emergencyAccess: try row.optionalID(4), recordedAt: Instant(milliseconds: try row.integer(5)))
+            emergencyAccess: try row.optionalID(4), consent: try row.optionalID(6),
+            recordedAt: Instant(milliseconds: try row.integer(5)))
     }
 }

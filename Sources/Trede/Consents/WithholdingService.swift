@@ -32,12 +32,15 @@ package struct WithholdingService: Sendable {
 
     /// Takes a mark back; the role sees the item again.
     ///
-    /// - Throws: `notFound`, `forbidden`, `refused` for one that was taken back before.
+    /// Not with a code that a case manager drew, and may have kept.
+    ///
+    /// - Throws: `notFound`, `forbidden`, `refused` for one that was taken back before and for who comes in by a code.
     package func release(
         _ id: ID<Withholding>, of trajectory: ID<Trajectory>, by actor: Actor,
         in transaction: borrowing WriteTransaction
     ) throws -> Withholding {
         let file = try access.find(trajectory, by: actor, to: .releaseWithholding, in: transaction).trajectory
+        guard !actor.isByCode else { throw Failure.refused([Refusal(.v3, .ownTokenNeeded)]) }
         let found = try WithholdingStore.find(id, of: file.number, in: transaction)
         if let releasedAt = found.releasedAt {
             throw Failure.refused([Refusal(.v3, .alreadyWithdrawn, arguments: ["\(releasedAt.brusselsDay)"])])
@@ -77,6 +80,7 @@ package struct WithholdingService: Sendable {
     private func hidden(
         from actor: Actor, in trajectory: Trajectory, _ transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Set<Role> {
+        if actor.isByCode { return [.caseManagerWork, .caseManagerCare] }
         guard actor.role.isCaseManager, actor.insight == nil else { return [] }
         let others = try actor.professional.map {
             try TrajectoryAccessStore.roles(of: $0, in: trajectory.number, in: transaction)

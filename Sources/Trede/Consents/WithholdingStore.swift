@@ -24,16 +24,16 @@ enum WithholdingQuery: String, Query {
     case stands = """
         SELECT 1 FROM withholding WHERE trajectory_id = ?1 AND item_uid = ?2 AND role = ?3 AND released_at IS NULL
         """
-    // Who works in both roles is kept from what either is kept from (V-8).
+    // Who works in both roles is kept from what either is kept from (V-8); no role stands for whichever.
     case isKept = """
         SELECT 1 FROM withholding WHERE trajectory_id = ?1 AND item_uid = ?2 AND released_at IS NULL
-            AND (role = ?3 OR role IN (
+            AND (?3 IS NULL OR role = ?3 OR role IN (
                 SELECT role FROM team_member WHERE trajectory_id = ?1 AND professional_id = ?4 AND until_on IS NULL))
         LIMIT 1
         """
     case kept = """
         SELECT DISTINCT item_uid FROM withholding
-        WHERE trajectory_id = ?1 AND item_kind = ?2 AND released_at IS NULL AND (role = ?3 OR role IN (
+        WHERE trajectory_id = ?1 AND item_kind = ?2 AND released_at IS NULL AND (?3 IS NULL OR role = ?3 OR role IN (
             SELECT role FROM team_member WHERE trajectory_id = ?1 AND professional_id = ?4 AND until_on IS NULL))
         """
     case session = "SELECT 1 FROM session WHERE uid = ?1 AND trajectory_id = ?2 LIMIT 1"
@@ -48,7 +48,7 @@ enum WithholdingQuery: String, Query {
     case keptAssessments = """
         SELECT a.number FROM assessment a WHERE a.referral_id = ?2 AND a.uid IN (
             SELECT item_uid FROM withholding
-            WHERE trajectory_id = ?1 AND item_kind = 'assessment' AND released_at IS NULL AND (role = ?3 OR role IN (
+            WHERE trajectory_id = ?1 AND item_kind = 'assessment' AND released_at IS NULL AND (?3 IS NULL OR role = ?3 OR role IN (
                 SELECT role FROM team_member WHERE trajectory_id = ?1 AND professional_id = ?4 AND until_on IS NULL)))
         """
     case assessmentOfReferral = """
@@ -108,7 +108,7 @@ enum WithholdingStore {
 
     /// Whether an item is kept from a professional in a role.
     static func isKept(
-        _ item: [UInt8], from role: Role, _ professional: Int64?, in trajectory: Int64,
+        _ item: [UInt8], from role: Role?, _ professional: Int64?, in trajectory: Int64,
         _ transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Bool {
         try transaction.first(
@@ -118,7 +118,7 @@ enum WithholdingStore {
 
     /// The identifiers of the items of a kind that are kept from a professional in a role.
     static func kept(
-        _ kind: Withholding.Item, from role: Role, _ professional: Int64?, in trajectory: Int64,
+        _ kind: Withholding.Item, from role: Role?, _ professional: Int64?, in trajectory: Int64,
         _ transaction: borrowing Transaction<some TransactionMode>
     ) throws -> [[UInt8]] {
         try transaction.all(
@@ -128,7 +128,7 @@ enum WithholdingStore {
 
     /// The numbers of the assessments of a file that are kept from a professional in a role.
     static func keptAssessments(
-        from role: Role, _ professional: Int64?, in trajectory: Trajectory,
+        from role: Role?, _ professional: Int64?, in trajectory: Trajectory,
         _ transaction: borrowing Transaction<some TransactionMode>
     ) throws -> [Int] {
         try transaction.all(

@@ -74,7 +74,13 @@ enum DoctorQuery: String, Query {
             WHERE l.entitlement_id = e.id AND l.cause = 'receivable'
                 AND NOT EXISTS (SELECT 1 FROM ledger_entry r WHERE r.reverses_id = l.id)), 0)
         """
-    case unreviewed = "SELECT id, until_at FROM emergency_access WHERE reviewed_at IS NULL ORDER BY id"
+    // Of who was erased there is nothing left to judge by.
+    case unreviewed = """
+        SELECT e.id, e.until_at FROM emergency_access e INDEXED BY emergency_access_unreviewed
+        JOIN trajectory t ON t.id = e.trajectory_id
+        WHERE e.reviewed_at IS NULL AND NOT EXISTS (SELECT 1 FROM erasure x WHERE x.person_id = t.person_id)
+        ORDER BY e.id
+        """
     case approvedBeforeSigned = """
         SELECT p.id FROM plan p JOIN plan q ON q.trajectory_id = p.trajectory_id AND q.number <= p.number
         JOIN signature s ON s.plan_id = q.id

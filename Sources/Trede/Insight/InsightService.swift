@@ -23,7 +23,8 @@ package struct InsightService: Sendable {
     ) throws -> Opened {
         let access = TrajectoryAccess(regimes: regimes)
         let trajectory = try access.find(id, by: actor, to: operation, in: transaction).trajectory
-        return Opened(trajectory: trajectory, reader: .insight(into: id, client: actor.client))
+        return Opened(
+            trajectory: trajectory, reader: .insight(into: id, client: actor.client, isByCode: actor.isByCode))
     }
 
     /// Opens a file to who answers the participant's request from the command line, and writes that down (V-5).

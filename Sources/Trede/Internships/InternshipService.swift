@@ -16,7 +16,7 @@ package struct InternshipService: Sendable {
         in transaction: borrowing WriteTransaction
     ) throws -> (view: InternshipView, referral: Int64) {
         let seen = try access.find(trajectory, by: actor, to: .registerInternship, in: transaction)
-        try seen.refuseRegistering(by: actor, in: transaction)
+        try seen.refuseInternship(by: actor, in: transaction)
         let id = try insert(content, of: seen.trajectory, by: actor, in: transaction)
         return try find(id, seen, by: actor, in: transaction)
     }
@@ -57,7 +57,7 @@ package struct InternshipService: Sendable {
         expecting version: Int64, by actor: Actor, in transaction: borrowing WriteTransaction
     ) throws -> (view: InternshipView, referral: Int64) {
         let seen = try access.find(trajectory, by: actor, to: .changeInternship, in: transaction)
-        try seen.refuseRegistering(by: actor, in: transaction)
+        try seen.refuseInternship(by: actor, in: transaction)
         let found = try InternshipStore.progress(id, of: seen.trajectory, in: transaction)
         let current = found.progress.open.version
         guard current == version else { throw Failure.stale(.internship, current: current) }
@@ -83,7 +83,7 @@ package struct InternshipService: Sendable {
         in transaction: borrowing WriteTransaction
     ) throws -> (view: InternshipView, referral: Int64) {
         let seen = try access.find(trajectory, by: actor, to: .registerAttendance, in: transaction)
-        try seen.refuseRegistering(by: actor, in: transaction)
+        try seen.refuseInternship(by: actor, in: transaction)
         let found = try InternshipStore.progress(id, of: seen.trajectory, in: transaction)
         try BusinessDays.refuseFuture([("attendedOn", attendance.attendedOn)], now: transaction.now)
         let minutes = attendance.minutes ?? 0
@@ -110,7 +110,7 @@ package struct InternshipService: Sendable {
         in transaction: borrowing WriteTransaction
     ) throws -> (view: InternshipView, referral: Int64) {
         let seen = try access.find(trajectory, by: actor, to: .registerEvaluation, in: transaction)
-        try seen.refuseRegistering(by: actor, in: transaction)
+        try seen.refuseInternship(by: actor, in: transaction)
         let found = try InternshipStore.progress(id, of: seen.trajectory, in: transaction)
         try BusinessDays.refuseFuture([("heldOn", evaluation.heldOn)], now: transaction.now)
         guard evaluation.present.contains(.participant) else {

@@ -34,15 +34,22 @@ package struct AccessCodeService: Sendable {
         let expiresAt = transaction.now + Int64(minutes) * 60_000
         try AccessCodeStore.insert(
             code, id: ids.id(of: AccessCode.self), trajectory: trajectory.number,
-            client: try participant(of: id, in: transaction), expiresAt: expiresAt, in: transaction)
+            client: try participant(of: id, in: transaction), expiresAt: expiresAt, by: actor, in: transaction)
         return Issued(code: code, expiresAt: Instant(milliseconds: expiresAt), referral: trajectory.referral)
     }
 
     /// Takes a code and gives the token of the participant, once; nil when it is not good, for whatever reason.
+    ///
+    /// It is good only while who drew it still has the file: nobody keeps a door to what was taken back (V-4).
     package func redeem(
         _ text: String, issuer: String, trace: String, in transaction: borrowing WriteTransaction
     ) throws -> IssuedToken? {
         guard let code = AccessCode(text), let found = try AccessCodeStore.find(code, in: transaction) else {
+            return nil
+        }
+        do {
+            _ = try access.find(found.trajectory, by: found.issuer, to: .issueAccessCode, in: transaction)
+        } catch Failure.forbidden, Failure.notFound {
             return nil
         }
         try AccessCodeStore.use(found.number, in: transaction)

@@ -3,38 +3,44 @@ internal import TredeDomain
 
 enum AccessCodeQuery: String, Query {
     case insert = """
-        INSERT INTO access_code (uid, trajectory_id, client_id, token_hash, created_at, expires_at)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+        INSERT INTO access_code (uid, trajectory_id, client_id, token_hash, created_at, expires_at, issuer_client_id,
+            issuer_role, issuer_organisation_id, issuer_professional_id)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
         """
     case replace = """
         UPDATE access_code SET expires_at = ?2 WHERE trajectory_id = ?1 AND used_at IS NULL AND expires_at > ?2
         """
     case find = """
         SELECT a.id, c.uid, c.id, c.role, c.organisation_id, c.professional_id, c.trajectory_uid, c.referral_uid,
-            c.scopes, t.referral_id
+            c.scopes, t.referral_id, t.uid, a.issuer_client_id, a.issuer_role, a.issuer_organisation_id,
+            a.issuer_professional_id
         FROM access_code a JOIN client c ON c.id = a.client_id JOIN trajectory t ON t.id = a.trajectory_id
+            JOIN client i ON i.id = a.issuer_client_id AND i.revoked_at IS NULL
         WHERE a.token_hash = ?1 AND a.used_at IS NULL AND a.expires_at > ?2 AND c.revoked_at IS NULL
         """
     case use = "UPDATE access_code SET used_at = ?2 WHERE id = ?1 AND used_at IS NULL"
 }
 
 enum AccessCodeStore {
-    /// A code that is good, and whom it lets in.
+    /// A code that is good, whom it lets in and where, and who drew it.
     struct Found {
         let number: Int64
         let client: ID<Actor>
         let actor: Actor
         let referral: Int64
+        let trajectory: ID<Trajectory>
+        let issuer: Actor
     }
 
     static func insert(
         _ code: AccessCode, id: ID<AccessCode>, trajectory: Int64, client: Int64, expiresAt: Int64,
-        in transaction: borrowing WriteTransaction
+        by issuer: Actor, in transaction: borrowing WriteTransaction
     ) throws {
         try transaction.run(AccessCodeQuery.replace, .integer(trajectory), .integer(transaction.now))
         try transaction.insert(
             AccessCodeQuery.insert, .id(id), .integer(trajectory), .integer(client), .blob(code.digest.bytes),
-            .integer(transaction.now), .integer(expiresAt))
+            .integer(transaction.now), .integer(expiresAt), .integer(issuer.client), .code(issuer.role),
+            .optional(issuer.organisation), .optional(issuer.professional))
     }
 
     static func find(
@@ -46,9 +52,13 @@ enum AccessCodeStore {
             let actor = Actor(
                 client: try row.integer(2), role: try row.code(3), organisation: try row.optionalInteger(4),
                 professional: try row.optionalInteger(5), trajectory: try row.optionalID(6),
-                referral: try row.optionalID(7), scopes: Scopes(kept: try row.text(8)))
+                referral: try row.optionalID(7), scopes: Scopes(kept: try row.text(8)), isByCode: true)
+            let issuer = Actor(
+                client: try row.integer(11), role: try row.code(12), organisation: try row.optionalInteger(13),
+                professional: try row.optionalInteger(14))
             return Found(
-                number: try row.integer(0), client: try row.id(1), actor: actor, referral: try row.integer(9))
+                number: try row.integer(0), client: try row.id(1), actor: actor, referral: try row.integer(9),
+                trajectory: try row.id(10), issuer: issuer)
         }
     }
 

@@ -5,7 +5,7 @@ enum OAuthQuery: String, Query {
     case client = """
         SELECT c.id, c.role, c.organisation_id, c.professional_id, coalesce(c.trajectory_uid, (
                 SELECT t.uid FROM referral r JOIN trajectory t ON t.referral_id = r.id WHERE r.uid = c.referral_uid)),
-            c.referral_uid, c.scopes
+            c.referral_uid, c.scopes, EXISTS (SELECT 1 FROM access_code a WHERE a.client_id = c.id)
         FROM client c WHERE c.uid = ?1 AND c.revoked_at IS NULL
         """
     case clientOfIssuer = """
@@ -45,7 +45,10 @@ enum OAuthStore {
     static func client(
         _ id: ID<Actor>, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Actor? {
-        try transaction.first(OAuthQuery.client, .id(id), decode: ClientStore.actor)
+        try transaction.first(OAuthQuery.client, .id(id)) { row in
+            let actor = try ClientStore.actor(row)
+            return try row.flag(7) ? actor.byCode : actor
+        }
     }
 
     /// The client that an issuer vouches for under a subject; of persons, under none.

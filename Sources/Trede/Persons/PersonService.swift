@@ -86,9 +86,14 @@ package struct PersonService: Sendable {
         switch search {
         case .ssin(let ssin):
             guard actor.role != .counsellor else { throw Failure.forbidden }
+            if actor.role.isCaseManager {
+                // Nothing of a stranger is opened, so that one who is there takes as long as one who is not (V-9).
+                let number = try PersonStore.number(of: ssin, in: transaction)
+                guard try !PersonStore.ownFiles(of: number, by: actor, in: transaction).isEmpty else { return [] }
+            }
             let person = try PersonStore.find(ssin, in: transaction)
             return [person].compactMap(\.self).filter { $0.number > number }
-        case .name(let name): return try PersonStore.named(name, after: number, in: transaction)
+        case .name(let name): return try PersonStore.named(name, after: number, by: actor, in: transaction)
         }
     }
 
@@ -100,7 +105,7 @@ package struct PersonService: Sendable {
         case .counsellor:
             return try PersonStore.trajectories(of: person, in: transaction).isEmpty ? .nothing : .open
         case .caseManagerWork, .caseManagerCare:
-            let relations = try PersonStore.ownFiles(of: person, by: actor, in: transaction).map { file in
+            let relations = try PersonStore.ownFiles(of: person.number, by: actor, in: transaction).map { file in
                 try relation(of: actor, to: file.trajectory, in: transaction)
             }
             if relations.contains(where: { $0?.view == .file }) { return .full }
@@ -133,7 +138,7 @@ package struct PersonService: Sendable {
         of person: Person, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> (referrals: [ID<Referral>], trajectories: [ID<Trajectory>]) {
         guard !actor.role.isCaseManager else {
-            let files = try PersonStore.ownFiles(of: person, by: actor, in: transaction)
+            let files = try PersonStore.ownFiles(of: person.number, by: actor, in: transaction)
             return (files.map(\.referral), files.map(\.trajectory))
         }
         return (

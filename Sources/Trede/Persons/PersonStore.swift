@@ -7,6 +7,7 @@ enum PersonQuery: String, Query {
     case findByNumber = """
         SELECT p.id, p.uid, p.sealed FROM person_number n JOIN person p ON p.id = n.person_id WHERE n.ssin_index = ?1
         """
+    case numberOf = "SELECT person_id FROM person_number WHERE ssin_index = ?1"
     case last = "SELECT max(id) FROM person"
     case insert = """
         INSERT INTO person (id, uid, sealed, family_name_index, namesake_index) VALUES (?1, ?2, ?3, ?4, ?5)
@@ -52,8 +53,19 @@ enum PersonQuery: String, Query {
         JOIN trajectory t ON t.referral_id = r.id
         JOIN team_member m ON m.trajectory_id = t.id AND m.role = ?2
         WHERE r.person_id = ?1 AND m.until_on IS NULL
-            AND CASE WHEN ?3 IS NULL THEN m.organisation_id = ?4 ELSE m.professional_id = ?3 END
+            AND CASE WHEN ?3 IS NULL THEN m.organisation_id = ?4 ELSE m.professional_id = ?3
+                AND m.organisation_id = (SELECT organisation_id FROM professional WHERE id = ?3) END
         GROUP BY t.id ORDER BY t.id LIMIT 500
+        """
+    // Of no more persons is anything opened than the reader works with, so that the others cost nothing (V-9).
+    case listOwnNamed = """
+        SELECT p.id, p.uid, p.sealed FROM person p
+        WHERE p.family_name_index = ?1 AND p.id > ?2 AND EXISTS (
+            SELECT 1 FROM referral r JOIN trajectory t ON t.referral_id = r.id
+            JOIN team_member m ON m.trajectory_id = t.id AND m.role = ?3
+            WHERE r.person_id = p.id AND m.until_on IS NULL
+                AND CASE WHEN ?4 IS NULL THEN m.organisation_id = ?5 ELSE m.professional_id = ?4 END)
+        ORDER BY p.id LIMIT 200
         """
 }
 
@@ -150,17 +162,32 @@ enum PersonStore {
         return try transaction.all(PersonQuery.namesakes, index, .integer(person)) { try $0.id(0) }
     }
 
+    /// The number in the store of the person who has or had a national number; 0 for nobody.
+    static func number(
+        of ssin: Ssin, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Int64 {
+        let index = transaction.vault.index(.ssin, ssin.text)
+        return try transaction.first(PersonQuery.numberOf, index) { try $0.integer(0) } ?? 0
+    }
+
     /// Persons of a name after a number, in order: none only when there is no further one.
+    ///
+    /// For a case manager those in whose team the actor is.
     static func named(
-        _ name: PersonSearch.Name, after number: Int64, in transaction: borrowing Transaction<some TransactionMode>
+        _ name: PersonSearch.Name, after number: Int64, by actor: Actor,
+        in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> [Person] {
         let vault = transaction.vault
         let index = vault.index(.familyName, name.familyName)
         var start = number
         while true {
-            let candidates = try transaction.all(PersonQuery.listNamed, index, .integer(start)) {
-                try person($0, vault)
-            }
+            let candidates =
+                try actor.role.isCaseManager
+                ? transaction.all(
+                    PersonQuery.listOwnNamed, index, .integer(start), .code(actor.role),
+                    .optional(actor.professional), .optional(actor.organisation)
+                ) { try person($0, vault) }
+                : transaction.all(PersonQuery.listNamed, index, .integer(start)) { try person($0, vault) }
             guard let last = candidates.last else { return [] }
             start = last.number
             let found = candidates.filter { person in
@@ -220,10 +247,10 @@ enum PersonStore {
 
     /// The files of a person in whose team the actor is, as a backup or not.
     static func ownFiles(
-        of person: Person, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
+        of person: Int64, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> [(referral: ID<Referral>, trajectory: ID<Trajectory>)] {
         try transaction.all(
-            PersonQuery.ownFiles, .integer(person.number), .code(actor.role), .optional(actor.professional),
+            PersonQuery.ownFiles, .integer(person), .code(actor.role), .optional(actor.professional),
             .optional(actor.organisation)
         ) { (try $0.id(0), try $0.id(1)) }
     }

@@ -173,7 +173,8 @@ extension PlanService {
         let signedOn = try SignatureStore.days(plan: plan, in: transaction)[.participant] ?? day
         let roles = try PlanPartStore.openActions(plan: plan, role: nil, in: transaction).map(\.providerRole)
         try ConsentRecording(ids: ids).planSigned(
-            by: signedOn, for: Set(roles), in: file.number, by: actor, transaction)
+            by: signedOn, onBehalf: SignatureStore.onBehalf(of: .participant, plan: plan, in: transaction),
+            for: Set(roles), in: file.number, by: actor, transaction)
     }
 
     /// The first approval sets the trajectory going; later ones are events in it (T-1, T-2).

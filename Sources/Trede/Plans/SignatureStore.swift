@@ -19,6 +19,9 @@ enum SignatureQuery: String, Query {
         SELECT uid, signer, signed_on, digest, on_behalf_reason, sealed, recorded_at FROM signature
         WHERE uid = ?1 AND plan_id = ?2
         """
+    case onBehalf = """
+        SELECT uid, on_behalf_reason, sealed FROM signature WHERE plan_id = ?1 AND signer = ?2 ORDER BY id LIMIT 1
+        """
     case cursor = "SELECT id FROM signature WHERE uid = ?1 AND plan_id = ?2"
 }
 
@@ -50,6 +53,21 @@ enum SignatureStore {
             (try row.code(0, as: Role.self), try row.day(1))
         }
         return Dictionary(rows) { first, _ in first }
+    }
+
+    /// Why and by which proof somebody else entered a signer's first signature on that version; nil where nobody did.
+    static func onBehalf(
+        of signer: Role, plan: Int64, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Signature.OnBehalf? {
+        let vault = transaction.vault
+        let found = try transaction.first(SignatureQuery.onBehalf, .integer(plan), .code(signer)) { row in
+            let place = SealedPlace(.signature, .bytes(try row.blob(0)))
+            let proof = try vault.open(try row.optionalBlob(2), at: place, values: 1).optionalText(0) ?? ""
+            return try row.optionalCode(1, as: Signature.OnBehalfReason.self).map {
+                Signature.OnBehalf(reason: $0, proof: proof)
+            }
+        }
+        return found ?? nil
     }
 
     /// The latest signature of each signer on versions before one.

@@ -46,6 +46,7 @@ enum ReferralListQuery: String, Query {
         SELECT r.uid, r.state, r.state_since, r.submitted_on, r.measure, NULL FROM team_member m
         JOIN trajectory t ON t.id = m.trajectory_id JOIN referral r ON r.id = t.referral_id
         WHERE m.until_on IS NULL AND m.role = ?4 AND m.professional_id = ?5 AND r.id > ?1
+            AND m.organisation_id = (SELECT organisation_id FROM professional WHERE id = ?5)
             AND (?3 IS NULL OR r.state = ?3)
         GROUP BY r.id ORDER BY r.id LIMIT ?2
         """

@@ -76,7 +76,7 @@ struct ReferralSight {
         guard let relation = try relation(of: actor, to: head, in: transaction) else {
             throw Failure.notFound(.referral)
         }
-        let sight = AccessMatrix.extent(ofReferralBy: relation, isDecided: head.state.isFinal)
+        let sight = try extent(of: head, for: relation, in: transaction)
         guard sight != .nothing else { throw Failure.notFound(.referral) }
         guard actor.standsInForAnybody || AccessMatrix.row(of: operation).admits(relation) else {
             throw Failure.forbidden
@@ -89,7 +89,19 @@ struct ReferralSight {
         of head: ReferralHead, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> ReferralExtent {
         guard let relation = try relation(of: actor, to: head, in: transaction) else { return .nothing }
-        return AccessMatrix.extent(ofReferralBy: relation, isDecided: head.state.isFinal)
+        return try extent(of: head, for: relation, in: transaction)
+    }
+
+    /// How much of a referral who stands so to it sees: who screens sees again what was decided on while somebody
+    /// appeals against that, to judge it (S-8).
+    private func extent(
+        of head: ReferralHead, for relation: FileRelation, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> ReferralExtent {
+        var isDecided = head.state.isFinal
+        if isDecided, relation == .screener, head.state != .admitted {
+            isDecided = try !AppealStore.isPending(on: head.number, in: transaction)
+        }
+        return AccessMatrix.extent(ofReferralBy: relation, isDecided: isDecided)
     }
 
     /// Whether the actor sees a referral, or did until its file was closed.

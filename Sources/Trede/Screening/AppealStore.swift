@@ -15,6 +15,10 @@ enum AppealQuery: String, Query {
             a.version
         FROM decision d JOIN appeal a ON a.decision_id = d.id WHERE d.referral_id = ?1 ORDER BY a.id
         """
+    case isPending = """
+        SELECT 1 FROM decision d JOIN appeal a ON a.decision_id = d.id
+        WHERE d.referral_id = ?1 AND a.outcome IS NULL LIMIT 1
+        """
     case listOpen = """
         SELECT a.uid, a.lodged_on, a.outcome
         FROM decision d JOIN appeal a ON a.decision_id = d.id WHERE d.referral_id = ?1 ORDER BY a.id
@@ -23,6 +27,13 @@ enum AppealQuery: String, Query {
 
 /// Appeals against decisions.
 enum AppealStore {
+    /// Whether an appeal against the decision on a referral waits for its outcome.
+    static func isPending(
+        on referral: Int64, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Bool {
+        try transaction.first(AppealQuery.isPending, .integer(referral)) { _ in true } ?? false
+    }
+
     static func insert(
         _ appeal: Appeal, against decision: Int64, by actor: Actor, in transaction: borrowing WriteTransaction
     ) throws {

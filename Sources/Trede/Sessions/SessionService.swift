@@ -29,6 +29,8 @@ package struct SessionService: Sendable {
             throw Failure.refused(refusals)
         }
         try refuseSame(content, as: draft, by: order.provider.number, trajectory: file.number, in: transaction)
+        try seen.refuseRegistering(
+            by: actor, for: order.providerRole, of: order.provider.number, in: transaction)
         let id = ids.id(of: Session.self)
         try SessionStore.insert(
             content, id: id, actionRef: draft.actionRef, order: order, trajectory: file.number,
@@ -125,6 +127,10 @@ package struct SessionService: Sendable {
         in transaction: borrowing WriteTransaction
     ) throws -> (view: SessionView, referral: Int64) {
         let (row, seen) = try visible(id, by: actor, to: .resolveSessionDispute, in: transaction)
+        // Nobody ends a dispute that is kept from who would end it (V-3).
+        guard try !Withheld(from: actor, in: seen.trajectory).contains(id, in: transaction) else {
+            throw Failure.forbidden
+        }
         let today = transaction.today
         let resolvedOn = day ?? today
         guard resolvedOn <= today else {
@@ -175,6 +181,8 @@ package struct SessionService: Sendable {
         let orders = SessionOrders(
             file: file, ids: ids, client: actor.client, ownOnly: actor.ownOnly, kept: isSameDay ? row.order : nil)
         let order = try orders.order(for: draft, in: transaction)
+        try seen.refuseRegistering(
+            by: actor, for: order.providerRole, of: order.provider.number, in: transaction)
         var content = content(of: draft)
         if correction.note == nil { content.noteSalt = before.noteSalt }
         if content.state.tookPlace, try SessionDisputeStore.open(id, in: transaction) != nil {

@@ -23,22 +23,24 @@ package struct SuspensionService: Sendable {
 
     /// Ends or corrects a suspension; both case managers may.
     ///
-    /// What it said before is kept. Without an expected version, as in an import, whatever stands is replaced.
+    /// What it said before is kept, and its reason where the change names none. Without an expected version, as in an import, whatever stands is replaced.
     ///
     /// - Throws: `notFound`, `forbidden`, `stale`, `invalid`, `refused`.
     package func change(
-        _ id: ID<Suspension>, of trajectory: ID<Trajectory>, to content: Suspension.Content,
+        _ id: ID<Suspension>, of trajectory: ID<Trajectory>, to change: Suspension.Change,
         expecting version: Int64?, by actor: Actor, _ transaction: borrowing WriteTransaction
     ) throws -> Suspension {
         let trajectory = try access.find(trajectory, by: actor, to: .changeSuspension, in: transaction).trajectory
         let suspension = try SuspensionStore.find(id, of: trajectory.number, inFile: true, in: transaction)
+        guard let reason = change.reason ?? suspension.reason else { throw Failure.notFound(.suspension) }
+        let content = Suspension.Content(period: change.period, reason: reason)
         if let version, version != suspension.version {
             throw Failure.stale(.suspension, current: suspension.version)
         }
         try refuse(content, in: trajectory, except: id, transaction)
         let changed = try SuspensionStore.change(suspension, to: content, by: actor, in: transaction)
         try TrajectoryStore.touch(trajectory.number, in: transaction)
-        return changed
+        return try Withheld(from: actor, in: trajectory).contains(id, in: transaction) ? changed.withoutReason : changed
     }
 
     /// The suspension, with its reason for both case managers and the participant.

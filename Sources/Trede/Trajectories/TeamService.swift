@@ -112,10 +112,21 @@ package struct TeamService: Sendable {
     private func insert(
         _ newcomer: Newcomer, in trajectory: Trajectory, on day: Day, _ transaction: borrowing WriteTransaction
     ) throws {
+        let (member, professional) = (newcomer.member, newcomer.candidate.professional.number)
         try TeamStore.insert(
-            newcomer.member, professional: newcomer.candidate.professional.number,
-            organisation: newcomer.candidate.organisation.number, trajectory: trajectory.number, from: day,
-            in: transaction)
+            member, professional: professional, organisation: newcomer.candidate.organisation.number,
+            trajectory: trajectory.number, from: day,
+            isSuccessor: try isSuccessor(member, professional, in: trajectory, transaction), in: transaction)
+    }
+
+    /// Whether a case manager comes after somebody who worked with the person, whatever day is said (V-4): before the
+    /// first conversation the team is still being put together.
+    private func isSuccessor(
+        _ member: Team.Member, _ professional: Int64, in trajectory: Trajectory,
+        _ transaction: borrowing WriteTransaction
+    ) throws -> Bool {
+        guard member.role.isCaseManager, !member.isBackup, trajectory.state != .admitted else { return false }
+        return try TeamStore.comesAfterSomebody(professional, as: member.role, in: trajectory.number, transaction)
     }
 
     /// A case manager who came after another one in an imported history has the file as it was agreed there (H-3, V-4).
@@ -124,10 +135,11 @@ package struct TeamService: Sendable {
         _ transaction: borrowing WriteTransaction
     ) throws {
         for newcomer in newcomers where newcomer.member.role.isCaseManager && !newcomer.member.isBackup {
-            let role = newcomer.member.role
+            let (role, organisation) = (newcomer.member.role, newcomer.candidate.organisation)
             let places = try TrajectoryAccessStore.places(as: role, in: trajectory.number, in: transaction)
             guard places.contains(where: { $0.kind == .successor }) else { continue }
-            try ConsentRecording(ids: ids).takenOver(by: role, on: day, in: trajectory.number, by: actor, transaction)
+            try ConsentRecording(ids: ids).takenOver(
+                by: role, of: organisation, on: day, in: trajectory.number, by: actor, transaction)
         }
     }
 

@@ -18,8 +18,15 @@ enum TeamQuery: String, Query {
     case lastChange = "SELECT max(coalesce(until_on, from_on)) FROM team_member WHERE trajectory_id = ?1"
     case end = "UPDATE team_member SET until_on = ?2 WHERE id = ?1"
     case insert = """
-        INSERT INTO team_member (trajectory_id, role, professional_id, organisation_id, is_backup, from_on)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+        INSERT INTO team_member (trajectory_id, role, professional_id, organisation_id, is_backup, from_on, is_successor)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+        """
+    // Who had the place in the beginning, and comes back, comes after nobody.
+    case comesAfter = """
+        SELECT EXISTS (SELECT 1 FROM team_member
+                WHERE trajectory_id = ?1 AND role = ?2 AND is_backup = 0 AND professional_id IS NOT ?3)
+            AND NOT EXISTS (SELECT 1 FROM team_member
+                WHERE trajectory_id = ?1 AND role = ?2 AND is_backup = 0 AND is_successor = 0 AND professional_id = ?3)
         """
     case isReferrerCareProvider = """
         SELECT EXISTS (SELECT 1 FROM trajectory t JOIN referral r ON r.id = t.referral_id
@@ -77,11 +84,20 @@ enum TeamStore {
 
     static func insert(
         _ member: Team.Member, professional: Int64, organisation: Int64, trajectory: Int64, from day: Day,
-        in transaction: borrowing WriteTransaction
+        isSuccessor: Bool, in transaction: borrowing WriteTransaction
     ) throws {
         try transaction.insert(
             TeamQuery.insert, .integer(trajectory), .code(member.role), .integer(professional),
-            .integer(organisation), .flag(member.isBackup), .day(day))
+            .integer(organisation), .flag(member.isBackup), .day(day), .flag(isSuccessor))
+    }
+
+    /// Whether a professional would come to a role in which somebody else was before.
+    static func comesAfterSomebody(
+        _ professional: Int64, as role: Role, in trajectory: Int64, _ transaction: borrowing WriteTransaction
+    ) throws -> Bool {
+        try transaction.first(TeamQuery.comesAfter, .integer(trajectory), .code(role), .integer(professional)) {
+            try $0.flag(0)
+        } ?? false
     }
 
     /// What a human should see of a team (A-3).

@@ -122,8 +122,8 @@ package struct TrajectoryAccess: Sendable {
         if places.contains(where: { $0.kind == .member }) { return TrajectoryRelation(.caseManager) }
         let isConsented = try places.contains { place in
             try ConsentStore.stands(
-                .fileAccess, for: actor.role, of: place.organisation, in: trajectory.number, on: transaction.today,
-                transaction)
+                .fileAccess, for: actor.role, of: place.organisation, isBackup: place.kind == .backup,
+                in: trajectory.number, on: transaction.today, transaction)
         }
         if isConsented { return TrajectoryRelation(.caseManager) }
         guard let professional = actor.professional else { return TrajectoryRelation(.backup) }

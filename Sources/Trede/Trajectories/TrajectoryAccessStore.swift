@@ -2,33 +2,19 @@ internal import SQLite
 internal import TredeDomain
 
 enum TrajectoryAccessQuery: String, Query {
-    // A successor came to the role after somebody else had it (V-4).
+    // Who went to another organisation since is no longer in the place (V-2).
     case placesOfProfessional = """
-        SELECT m.is_backup, m.organisation_id, m.professional_id, (
-            SELECT min(o.from_on) FROM team_member o
-            WHERE o.trajectory_id = ?3 AND o.role = ?2 AND o.is_backup = 0 AND o.professional_id = ?1
-        ) > (
-            SELECT min(f.from_on) FROM team_member f WHERE f.trajectory_id = ?3 AND f.role = ?2 AND f.is_backup = 0)
-        FROM team_member m
+        SELECT m.is_backup, m.is_successor, m.organisation_id, m.professional_id
+        FROM team_member m JOIN professional p ON p.id = m.professional_id AND p.organisation_id = m.organisation_id
         WHERE m.professional_id = ?1 AND m.role = ?2 AND m.trajectory_id = ?3 AND m.until_on IS NULL
         """
     case placesOfOrganisation = """
-        SELECT m.is_backup, m.organisation_id, m.professional_id, (
-            SELECT min(o.from_on) FROM team_member o
-            WHERE o.trajectory_id = ?3 AND o.role = ?2 AND o.is_backup = 0 AND o.organisation_id = ?1
-        ) > (
-            SELECT min(f.from_on) FROM team_member f WHERE f.trajectory_id = ?3 AND f.role = ?2 AND f.is_backup = 0)
-        FROM team_member m
-        WHERE m.organisation_id = ?1 AND m.role = ?2 AND m.trajectory_id = ?3 AND m.until_on IS NULL
+        SELECT is_backup, is_successor, organisation_id, professional_id FROM team_member
+        WHERE organisation_id = ?1 AND role = ?2 AND trajectory_id = ?3 AND until_on IS NULL
         """
     case placesOfRole = """
-        SELECT m.is_backup, m.organisation_id, m.professional_id, (
-            SELECT min(o.from_on) FROM team_member o
-            WHERE o.trajectory_id = ?2 AND o.role = ?1 AND o.is_backup = 0
-                AND o.professional_id IS m.professional_id AND o.organisation_id = m.organisation_id
-        ) > (
-            SELECT min(f.from_on) FROM team_member f WHERE f.trajectory_id = ?2 AND f.role = ?1 AND f.is_backup = 0)
-        FROM team_member m WHERE m.role = ?1 AND m.trajectory_id = ?2 AND m.until_on IS NULL
+        SELECT is_backup, is_successor, organisation_id, professional_id FROM team_member
+        WHERE role = ?1 AND trajectory_id = ?2 AND until_on IS NULL
         """
     case roles = """
         SELECT DISTINCT role FROM team_member WHERE professional_id = ?1 AND trajectory_id = ?2 AND until_on IS NULL
@@ -93,10 +79,10 @@ enum TrajectoryAccessStore {
     }
 
     private static func place(_ row: borrowing Row) throws -> Place {
-        let isSuccessor = try row.optionalFlag(3) ?? false
+        let isSuccessor = try row.flag(1)
         return Place(
-            kind: try row.flag(0) ? .backup : isSuccessor ? .successor : .member, organisation: try row.integer(1),
-            professional: try row.optionalInteger(2))
+            kind: try row.flag(0) ? .backup : isSuccessor ? .successor : .member, organisation: try row.integer(2),
+            professional: try row.optionalInteger(3))
     }
 
     static func leads(

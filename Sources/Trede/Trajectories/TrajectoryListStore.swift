@@ -15,7 +15,8 @@ enum TrajectoryListQuery: String, Query {
         FROM trajectory t CROSS JOIN network n ON n.id = t.network_id
         WHERE t.id > ?1 AND (?2 IS NULL OR t.state = ?2) AND (?3 IS NULL OR n.uid = ?3)
             AND t.id IN (SELECT trajectory_id FROM team_member
-                WHERE professional_id = ?5 AND role = ?6 AND until_on IS NULL)
+                WHERE professional_id = ?5 AND role = ?6 AND until_on IS NULL
+                    AND organisation_id = (SELECT organisation_id FROM professional WHERE id = ?5))
         ORDER BY t.id LIMIT ?4
         """
     case ofOrganisation = """

@@ -32,6 +32,17 @@ package struct TrajectoryService: Sendable {
         try TrajectoryStore.find(id, in: transaction).referral
     }
 
+    /// The number of the referral of a trajectory that a list was asked for, when the list shows anything of it.
+    ///
+    /// - Throws: `notFound`.
+    package func referral(
+        of id: ID<Trajectory>?, ifSeen page: Page<some Sendable>,
+        in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Int64? {
+        guard let id, !page.items.isEmpty else { return nil }
+        return try referral(of: id, in: transaction)
+    }
+
     /// A page of the trajectories the actor works with or may see, in order of admission.
     ///
     /// - Throws: `invalid`.

@@ -6,7 +6,7 @@ internal import TredeDomain
 /// The operations on the audit.
 enum AuditRoutes {
     static func routes(_ services: Services) -> [Route] {
-        entries(services.audit) + [alerts(services.audit, services.bulkReading)]
+        entries(services) + [alerts(services.audit, services.bulkReading)]
     }
 
     /// Reads every entry of a stretch of time, so it takes a thread of its own.
@@ -18,13 +18,17 @@ enum AuditRoutes {
             try query.finish()
             return .long { reader in
                 let alerts = try reader.read { try audit.alerts(from: from, until: until, bound, in: $0) }
-                return .whole(.ok(AuditAlertBody.bytes(alerts, bound)))
+                return .whole(
+                    Answer.ok(AuditAlertBody.bytes(alerts, bound))
+                        .about(.auditEntry, nil as ID<AuditRecord>?, .parties))
             }
         }
     }
 
-    private static func entries(_ audit: AuditService) -> [Route] {
-        [
+    /// Who looks at the audit stands in it too (V-5).
+    private static func entries(_ services: Services) -> [Route] {
+        let (audit, trajectories) = (services.audit, services.trajectories)
+        return [
             Route(.listAuditEntries, .get, "/auditEntries") { call in
                 var query = call.query()
                 let trajectory = query.value("trajectoryId", format: InputFormat.id) { ID<Trajectory>($0) }
@@ -37,16 +41,22 @@ enum AuditRoutes {
                     ("trajectoryId", trajectory?.description), ("recordedFrom", from?.description),
                     ("recordedUntil", until?.description),
                 ]
-                return .read { transaction in
+                return .look { transaction in
                     let found = try audit.list(selection, page, in: transaction)
-                    return .ok(call.page(found, page, at: "/auditEntries", filters: filters, item: call.writeItem))
+                    let body = call.page(found, page, at: "/auditEntries", filters: filters, item: call.writeItem)
+                    let referral = try trajectories.referral(of: trajectory, ifSeen: found, in: transaction)
+                    return Answer.ok(body).about(
+                        .auditEntry, nil as ID<AuditRecord>?, referral: referral, .parties)
                 }
             },
             Route(.getAuditEntry, .get, "/auditEntries/{auditEntryId}") { call in
                 try call.noQuery()
                 let id = try call.id(0, .auditEntry, of: AuditRecord.self)
-                return .read { transaction in
-                    .ok(call.body(try audit.find(id, in: transaction)), version: 1)
+                return .look { transaction in
+                    let found = try audit.find(id, in: transaction)
+                    let referral = try found.trajectory.map { try trajectories.referral(of: $0, in: transaction) }
+                    return Answer.ok(call.body(found), version: 1)
+                        .about(.auditEntry, id, referral: referral, .parties)
                 }
             },
         ]

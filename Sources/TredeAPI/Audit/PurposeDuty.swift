@@ -15,7 +15,9 @@ package enum PurposeDuty: String, CaseIterable, Sendable {
     static func said(in request: Request) -> String? {
         guard let said = request.header("trede-purpose") else { return nil }
         let purpose = String(said.unicodeScalars.prefix(lengthMax))
-        return purpose.allSatisfy(\.isWhitespace) ? nil : purpose
+        guard !purpose.allSatisfy(\.isWhitespace) else { return nil }
+        // Only the service says that somebody looks by an access without consent.
+        return EmergencyAccess.id(inPurpose: purpose) == nil ? purpose : "\"\(purpose)\""
     }
 
     /// What is wrong with a call to that route.

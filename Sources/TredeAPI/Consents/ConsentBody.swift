@@ -12,11 +12,11 @@ enum ConsentBody {
         let givenOn = object.value("givenOn", format: InputFormat.day) { Day($0) }
         let untilOn = object.optionalValue("untilOn", format: InputFormat.day) { Day($0) }
         let onBehalf = object.optionalObject("onBehalf", SignatureRoutes.onBehalf)
-        guard let scope, let role = receiver?.role, let purpose, let givenOn, !object.hasIssues else { return nil }
-        guard let period = Period(from: givenOn, until: untilOn) else {
+        let period = givenOn.flatMap { Period(from: $0, until: untilOn) }
+        if givenOn != nil, period == nil {
             object.report(.custom(code: Reason.invalidPeriod.rawValue), at: "untilOn")
-            return nil
         }
+        guard let scope, let role = receiver?.role, let purpose, let period, !object.hasIssues else { return nil }
         return Consent.Content(
             scope: scope, receiverRole: role, organisation: organisation, purpose: purpose, period: period,
             onBehalf: onBehalf)
@@ -70,6 +70,7 @@ enum ConsentBody {
 extension Consent {
     func writeItem(into object: inout JSONObjectWriter) {
         object.member("scope", code: content.scope)
+        object.member("basis", code: basis)
         object.member("receiverRole", code: content.receiverRole)
         object.memberIfPresent("organisationId", content.organisation?.description)
         object.member("givenOn", content.period.from.description)
@@ -81,7 +82,6 @@ extension Consent {
         TrajectoryPart.Shown(id: id, version: version, isConfidential: true) { object in
             writeItem(into: &object)
             object.member("purpose", content.purpose)
-            object.member("basis", code: basis)
             Consent.write(content.onBehalf, into: &object)
             object.member("recordedByRole", code: recordedBy)
             object.memberIfPresent("professionalId", recorder?.description)
@@ -90,6 +90,8 @@ extension Consent {
             object.object("withdrawal") {
                 $0.member("withdrawnOn", withdrawal.withdrawnOn.description)
                 $0.memberIfPresent("reason", withdrawal.reason)
+                $0.member("recordedByRole", code: withdrawal.recordedBy)
+                $0.memberIfPresent("professionalId", withdrawal.recorder?.description)
                 Consent.write(withdrawal.onBehalf, into: &$0)
                 $0.member("recordedAt", withdrawal.recordedAt.description)
             }
@@ -148,6 +150,7 @@ extension Notice {
             writeItem(into: &object)
             object.member("toldByRole", code: toldBy)
             object.memberIfPresent("emergencyAccessId", emergencyAccess?.description)
+            object.memberIfPresent("consentId", consent?.description)
             object.member("recordedAt", recordedAt.description)
         }
     }

@@ -4,20 +4,20 @@ internal import TredeDomain
 
 /// The operations on entitlements.
 enum EntitlementRoutes {
-    /// Who earns money or watches over it.
-
     static func routes(_ services: Services) -> [Route] {
-        let entitlements = services.entitlements
+        let (entitlements, trajectories) = (services.entitlements, services.trajectories)
         return [
             Route(.listEntitlements, .get, "/entitlements") { call in
-                try list(call, entitlements)
+                try list(call, services)
             },
             Route(.getEntitlement, .get, "/entitlements/{entitlementId}") { call in
                 try call.noQuery()
                 let id = try call.id(0, .entitlement, of: EntitlementLine.self)
                 return .look { transaction in
                     let found = try entitlements.find(id, by: call.actor, in: transaction)
-                    return Answer.ok(call.body(found), version: found.version).about(.entitlement, id, .money)
+                    let referral = try trajectories.referral(of: found.trajectory, in: transaction)
+                    return Answer.ok(call.body(found), version: found.version)
+                        .about(.entitlement, id, referral: referral, .money)
                 }
             },
             Route(.getEntitlementBlockers, .get, "/entitlements/{entitlementId}/blockers") { call in
@@ -25,7 +25,9 @@ enum EntitlementRoutes {
                 let id = try call.id(0, .entitlement, of: EntitlementLine.self)
                 return .look { transaction in
                     let found = try entitlements.blockers(of: id, by: call.actor, in: transaction)
-                    return Answer.ok(call.body(id, found)).about(.entitlement, id, .money)
+                    let line = try entitlements.find(id, by: call.actor, in: transaction)
+                    let referral = try trajectories.referral(of: line.trajectory, in: transaction)
+                    return Answer.ok(call.body(id, found)).about(.entitlement, id, referral: referral, .money)
                 }
             },
             Route(.listTrajectoryEntitlements, .get, "/trajectories/{trajectoryId}/entitlements") { call in
@@ -37,13 +39,15 @@ enum EntitlementRoutes {
                     let found = try entitlements.list(of: id, page, by: call.actor, in: transaction)
                     let body = call.page(
                         found, page, at: "/trajectories/\(id)/entitlements", item: call.writeItem)
-                    return Answer.ok(body).about(.trajectory, id, .money)
+                    let referral = try trajectories.referral(of: id, in: transaction)
+                    return Answer.ok(body).about(.trajectory, id, referral: referral, .money)
                 }
             },
         ]
     }
 
-    private static func list(_ call: Call, _ entitlements: EntitlementService) throws -> Work {
+    private static func list(_ call: Call, _ services: Services) throws -> Work {
+        let (entitlements, trajectories) = (services.entitlements, services.trajectories)
         var query = call.query()
         let trajectory = query.value("trajectoryId", format: InputFormat.id) { ID<Trajectory>($0) }
         let organisation = query.value("organisationId", format: InputFormat.id) { ID<Organisation>($0) }
@@ -60,7 +64,8 @@ enum EntitlementRoutes {
         return .look { transaction in
             let found = try entitlements.list(selection, page, by: call.actor, in: transaction)
             let body = call.page(found, page, at: "/entitlements", filters: filters, item: call.writeItem)
-            return Answer.ok(body).about(.entitlement, nil as ID<EntitlementLine>?, .money)
+            let referral = try trajectories.referral(of: trajectory, ifSeen: found, in: transaction)
+            return Answer.ok(body).about(.entitlement, nil as ID<EntitlementLine>?, referral: referral, .money)
         }
     }
 }

@@ -6,7 +6,7 @@ internal import TredeDomain
 /// The operations on the ledger.
 enum LedgerRoutes {
     static func routes(_ services: Services) -> [Route] {
-        let ledger = services.ledger
+        let (ledger, trajectories) = (services.ledger, services.trajectories)
         return [
             Route(.listLedgerEntries, .get, "/ledgerEntries") { call in
                 var query = call.query()
@@ -21,7 +21,9 @@ enum LedgerRoutes {
                     let found = try ledger.list(
                         trajectory: trajectory, organisation: organisation, page, by: call.actor, in: transaction)
                     let body = call.page(found, page, at: "/ledgerEntries", filters: filters, item: call.writeItem)
-                    return Answer.ok(body).about(.ledgerEntry, nil as ID<LedgerEntry>?, .money)
+                    let referral = try trajectories.referral(of: trajectory, ifSeen: found, in: transaction)
+                    return Answer.ok(body).about(
+                        .ledgerEntry, nil as ID<LedgerEntry>?, referral: referral, .money)
                 }
             },
             Route(.getLedgerEntry, .get, "/ledgerEntries/{ledgerEntryId}") { call in
@@ -29,7 +31,9 @@ enum LedgerRoutes {
                 let id = try call.id(0, .ledgerEntry, of: LedgerEntry.self)
                 return .look { transaction in
                     let found = try ledger.find(id, by: call.actor, in: transaction)
-                    return Answer.ok(call.body(found), version: 1).about(.ledgerEntry, id, .money)
+                    let referral = try trajectories.referral(of: found.trajectory, in: transaction)
+                    return Answer.ok(call.body(found), version: 1)
+                        .about(.ledgerEntry, id, referral: referral, .money)
                 }
             },
         ]

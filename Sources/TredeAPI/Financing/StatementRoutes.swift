@@ -6,7 +6,7 @@ internal import TredeDomain
 /// The operation that draws up statements.
 enum StatementRoutes {
     static func routes(_ services: Services) -> [Route] {
-        let statements = services.statements
+        let (statements, trajectories) = (services.statements, services.trajectories)
         return [
             Route(.getStatement, .get, "/statements") { call in
                 let (subject, day) = try question(call)
@@ -14,7 +14,9 @@ enum StatementRoutes {
                     let statement = try statements.draw(subject, on: day, by: call.actor, in: transaction)
                     let body = Answer.ok(call.body(statement))
                     return switch subject {
-                    case .trajectory(let id): body.about(.trajectory, id, .money)
+                    case .trajectory(let id):
+                        body.about(
+                            .trajectory, id, referral: try trajectories.referral(of: id, in: transaction), .money)
                     case .organisation(let id): body.about(.organisation, id, .money)
                     case .network(let id): body.about(.network, id, .money)
                     }

@@ -198,9 +198,9 @@ struct HistoryImporter: Sendable {
                 guard end != until else { return false }
                 throw Failure.refused([Refusal(.h4, .contradictsEarlierImport, arguments: [externalId])])
             }
-            let content = Suspension.Content(period: period, reason: reason)
+            let change = Suspension.Change(period: period, reason: reason)
             _ = try services.suspensions.change(
-                id, of: trajectory, to: content, expecting: nil, by: actor, transaction)
+                id, of: trajectory, to: change, expecting: nil, by: actor, transaction)
             return true
         case .internship(let internship):
             guard let until = internship.until, let id = ID<Internship>(bytes: subject) else { return false }

@@ -43,6 +43,8 @@ package struct Answer: Sendable {
         let id: [UInt8]?
         let referral: Int64?
         let compartment: AuditEntry.Compartment
+        /// Whether the answer says no more of it than that it was done.
+        var isReceipt = false
     }
 
     /// Answers with a representation.

@@ -92,24 +92,43 @@ extension Answer.Subject {
 }
 
 extension FileStanding {
+    /// How a caller stood to what an answer is about, and whether its content could be kept from them since: it cannot
+    /// where the answer is a receipt, or was without that content already.
     fileprivate func word(
         _ subject: Answer.Subject, by actor: Actor, in transaction: borrowing WriteTransaction
     ) throws -> String {
-        guard let referral = subject.referral else { return "-" }
-        return try word(of: actor, toReferral: referral, in: transaction)
+        let standing = try standing(subject, by: actor, in: transaction)
+        guard !subject.isReceipt, try !isKept(subject, from: actor, transaction) else { return standing }
+        return standing + FileStanding.whole
     }
 
     /// Refuses who stands otherwise to a file than before, and whom the participant now keeps it from.
     fileprivate func check(
         _ subject: Answer.Subject, as word: String, by actor: Actor, in transaction: borrowing WriteTransaction
     ) throws {
-        let now = try self.word(subject, by: actor, in: transaction)
-        if now == word {
-            guard let id = subject.id, let referral = subject.referral,
-                try isKept(id, from: actor, inFileOf: referral, transaction)
-            else { return }
-            throw Failure.forbidden
+        let now = try standing(subject, by: actor, in: transaction)
+        let isWhole = word.hasSuffix(FileStanding.whole)
+        let before = isWhole ? String(word.dropLast(FileStanding.whole.count)) : word
+        guard now == before else {
+            throw now == FileStanding.nothing ? Failure.notFound(subject.noun) : Failure.forbidden
         }
-        throw now == FileStanding.nothing ? Failure.notFound(subject.noun) : Failure.forbidden
+        guard isWhole, try isKept(subject, from: actor, transaction) else { return }
+        throw Failure.forbidden
+    }
+
+    private static let whole = ".whole"
+
+    private func standing(
+        _ subject: Answer.Subject, by actor: Actor, in transaction: borrowing WriteTransaction
+    ) throws -> String {
+        guard let referral = subject.referral else { return "-" }
+        return try word(of: actor, toReferral: referral, in: transaction)
+    }
+
+    private func isKept(
+        _ subject: Answer.Subject, from actor: Actor, _ transaction: borrowing WriteTransaction
+    ) throws -> Bool {
+        guard let id = subject.id, let referral = subject.referral else { return false }
+        return try isKept(id, from: actor, inFileOf: referral, transaction)
     }
 }

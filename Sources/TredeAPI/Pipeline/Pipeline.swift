@@ -88,7 +88,8 @@ package struct Pipeline: Sendable {
             try longWork.start(for: exchange.route?.access == .open ? nil : actor.client) {
                 do {
                     switch try body(try storage.makeReader()) {
-                    case .whole(let answer): finish(exchange, answer)
+                    case .whole(let answer) where answer.subjects.isEmpty: finish(exchange, answer)
+                    case .whole(let answer): show(answer, after: nil, for: exchange, by: actor)
                     case .pieces(let answer, let write): try stream(exchange, answer, write)
                     }
                 } catch {

@@ -130,6 +130,9 @@ extension Reason {
         case .alreadyOpened: ReasonText.alreadyOpened
         case .alreadyReviewed: ReasonText.alreadyReviewed
         case .reviewsOneself: ReasonText.reviewsOneself
+        case .accessStillOpen: ReasonText.accessStillOpen
+        case .earlierAccessUnsettled: ReasonText.earlierAccessUnsettled
+        case .ownTokenNeeded: ReasonText.ownTokenNeeded
         case .lineTooLong: ReasonText.lineTooLong
         case .contradictsEarlierImport: ReasonText.contradictsEarlierImport
         case .networkDiffers: ReasonText.networkDiffers

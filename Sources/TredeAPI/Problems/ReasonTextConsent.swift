@@ -61,4 +61,36 @@ extension ReasonText {
         de: "Niemand beurteilt den eigenen Zugriff. Lassen Sie es jemand anderen tun, im eigenen Namen oder für eine "
             + "andere Organisation.",
         en: "Nobody judges the own access. Let somebody else do it, in the own name or for another organisation.")
+
+    /// `{0}` is the moment until which it is open (V-4).
+    static let accessStillOpen = LocalizedText(
+        nl: "Deze toegang loopt nog[ (tot {0})]. Beoordeel ze als gerechtvaardigd zodra ze voorbij is, of nu als niet "
+            + "gerechtvaardigd.",
+        fr: "Cet accès est encore en cours[ (jusqu'au {0})]. Déclarez-le justifié une fois terminé, ou non justifié "
+            + "dès maintenant.",
+        de:
+            "Dieser Zugriff läuft noch[ (bis {0})]. Nennen Sie ihn gerechtfertigt, wenn er vorbei ist, oder jetzt nicht "
+            + "gerechtfertigt.",
+        en: "This access still runs[ (until {0})]. Call it justified once it is over, or not justified now.")
+
+    static let earlierAccessUnsettled = LocalizedText(
+        nl: "Een eerdere toegang van u tot dit dossier is nog niet beoordeeld of was niet gerechtvaardigd. Vraag de "
+            + "penhouder of een casemanager om het oordeel, of vraag de toestemming van de deelnemer.",
+        fr: "Un accès antérieur de votre part à ce dossier n'est pas encore évalué ou n'était pas justifié. Demandez "
+            + "l'évaluation au porteur du réseau ou à un gestionnaire de cas, ou le consentement du participant.",
+        de: "Ein früherer Zugriff von Ihnen auf diese Akte ist noch nicht beurteilt oder war nicht gerechtfertigt. "
+            + "Bitten Sie den federführenden Partner oder einen Fallmanager um das Urteil, oder den Teilnehmer um die "
+            + "Zustimmung.",
+        en: "An earlier access of yours to this file was not judged yet, or was not justified. Ask the lead partner or "
+            + "a case manager for the judgement, or the participant for the consent.")
+
+    static let ownTokenNeeded = LocalizedText(
+        nl: "Dit kan niet met een code die een casemanager gaf. Meld u zelf aan, of laat het door een casemanager "
+            + "registreren met een bewijs.",
+        fr: "Ceci n'est pas possible avec un code remis par un gestionnaire de cas. Connectez-vous vous-même, ou "
+            + "faites-le enregistrer par un gestionnaire de cas avec une preuve.",
+        de: "Das geht nicht mit einem Code, den ein Fallmanager gab. Melden Sie sich selbst an, oder lassen Sie es von "
+            + "einem Fallmanager mit einem Nachweis eintragen.",
+        en: "This cannot be done with a code that a case manager gave. Sign in yourself, or have a case manager record "
+            + "it with a proof.")
 }

@@ -109,7 +109,8 @@ enum SessionRoutes {
         var files: [Int64: ID<Session>] = [:]
         for case .success(let made) in results where files[made.referral] == nil { files[made.referral] = made.id }
         return files.sorted { $0.key < $1.key }.map { referral, id in
-            Answer.Subject(noun: .session, id: id.bytes, referral: referral, compartment: .confidential)
+            Answer.Subject(
+                noun: .session, id: id.bytes, referral: referral, compartment: .confidential, isReceipt: true)
         }
     }
 

@@ -30,14 +30,18 @@ enum DeadlineRoutes {
     }
 
     private static func find(_ services: Services) -> Route {
-        let deadlines = services.deadlines
+        let (deadlines, trajectories) = (services.deadlines, services.trajectories)
         return Route(.getDeadline, .get, template + "/{deadlineCode}") { call in
             let asked = try TrajectoryPart.Asked(call)
             try call.noQuery()
-            return .read { transaction in
+            return .look { transaction in
                 let found = try deadlines.find(
                     call.parameters[1], of: asked.trajectory, by: call.actor, in: transaction)
-                return .ok(body(found, asked), version: found.version)
+                let referral = try trajectories.referral(of: asked.trajectory, in: transaction)
+                return Answer.ok(body(found, asked), version: found.version)
+                    .about(
+                        .deadline, asked.trajectory, referral: referral,
+                        found.waiver?.reason == nil ? .open : .confidential)
             }
         }
     }

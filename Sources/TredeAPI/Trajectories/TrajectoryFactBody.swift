@@ -41,6 +41,18 @@ enum TrajectoryFactBody {
         return Suspension.Content(period: period, reason: reason)
     }
 
+    static func suspensionChange(_ object: inout JSONObject) -> Suspension.Change? {
+        let start = object.value("startDate", format: InputFormat.day) { Day($0) }
+        let end = object.optionalValue("endDate", format: InputFormat.day) { Day($0) }
+        let reason = object.optionalCode("reason", as: SuspensionReason.self)
+        let period = start.flatMap { Period(from: $0, until: end) }
+        if start != nil, period == nil {
+            object.report(.custom(code: Reason.invalidPeriod.rawValue), at: "endDate")
+        }
+        guard let period, !object.hasIssues else { return nil }
+        return Suspension.Change(period: period, reason: reason)
+    }
+
     static func extension_(_ object: inout JSONObject) -> Extension.Content? {
         let decidedOn = object.value("decidedOn", format: InputFormat.day) { Day($0) }
         let newEndOn = object.value("newEndDate", format: InputFormat.day) { Day($0) }

@@ -54,10 +54,10 @@ enum TrajectoryFactRoutes {
             part.find(.getSuspension) { asked, id, transaction in
                 try suspensions.find(id, of: asked.trajectory, by: asked.actor, in: transaction).shown
             },
-            part.change(.changeSuspension, decode: TrajectoryFactBody.suspension) {
-                asked, id, version, content, transaction in
+            part.change(.changeSuspension, decode: TrajectoryFactBody.suspensionChange) {
+                asked, id, version, change, transaction in
                 try suspensions.change(
-                    id, of: asked.trajectory, to: content, expecting: version, by: asked.actor, transaction
+                    id, of: asked.trajectory, to: change, expecting: version, by: asked.actor, transaction
                 ).shown
             },
         ]

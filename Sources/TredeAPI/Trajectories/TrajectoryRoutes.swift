@@ -33,9 +33,6 @@ enum TrajectoryRoutes {
         return Route(.getTrajectory, .get, "/trajectories/{trajectoryId}") { call in
             try call.noQuery()
             let id = try call.id(0, .trajectory, of: Trajectory.self)
-            guard call.actor.role.isCaseManager else {
-                return .read { try answer(trajectories.find(id, by: call.actor, in: $0), to: call) }
-            }
             return .look { try answer(trajectories.find(id, by: call.actor, in: $0), to: call) }
         }
     }
@@ -61,9 +58,12 @@ enum TrajectoryRoutes {
             Route(.getTeam, .get, template) { call in
                 try call.noQuery()
                 let id = try call.id(0, .trajectory, of: Trajectory.self)
-                return .read { transaction in
+                return .look { transaction in
                     let team = try teams.find(of: id, by: call.actor, in: transaction)
-                    return .ok(call.body(team), version: team.version)
+                    let referral = try trajectories.referral(of: id, in: transaction)
+                    // It names who provides the care (V-10).
+                    return Answer.ok(call.body(team), version: team.version)
+                        .about(.trajectory, id, referral: referral, .confidential)
                 }
             },
             Route(.appointTeam, .put, template) { call in

@@ -6,9 +6,9 @@ extension AccessMatrix {
     static let rowsOfSharing: [AccessRow] = rowsOfConsents + rowsOfEmergencies
 
     private static let rowsOfConsents: [AccessRow] = [
-        .looks(.listConsents, .files(readers), shows: [.existence]),
+        .looks(.listConsents, .files(readers), shows: [.existence, .consent]),
         .changes(
-            .giveConsent, .files([.caseManager, .participant]), takes: [.consent],
+            .giveConsent, .files([.caseManager, .leadPartner, .participant]), takes: [.consent],
             shows: [.existence, .consent, .proof]),
         .looks(.getConsent, .files(readers), shows: [.existence, .consent, .proof]),
         .looks(.previewConsentWithdrawal, .files(readers), shows: [.existence, .careProvider]),
@@ -20,19 +20,22 @@ extension AccessMatrix {
         .looks(.getWithholding, .files(readers), shows: [.existence, .mark]),
         .changes(.releaseWithholding, .files([.participant]), shows: [.existence, .mark]),
         .looks(.listNotices, .files(readers), shows: [.existence]),
-        .changes(.tellOfCompartment, .files([.caseManager]), shows: [.existence]),
+        .changes(.tellOfCompartment, .files([.caseManager, .leadPartner]), shows: [.existence]),
         .looks(.getNotice, .files(readers), shows: [.existence]),
     ]
 
     private static let rowsOfEmergencies: [AccessRow] = [
-        .looks(.listEmergencyAccesses, .files(witnesses), shows: [.existence]),
+        .looks(.listEmergencyAccesses, .files(witnesses), afterEnd: [.leadPartner], shows: [.existence]),
         .changes(
             .openEmergencyAccess, .files([.backup, .emergency]), takes: [.intrusion],
             shows: [.existence, .intrusion]),
-        .looks(.getEmergencyAccess, .files(witnesses), shows: [.existence, .intrusion, .judgement]),
-        .changes(
-            .reviewEmergencyAccess, .files([.caseManager, .leadPartner]), takes: [.judgement],
+        .looks(
+            .getEmergencyAccess, .files(witnesses), afterEnd: [.leadPartner],
             shows: [.existence, .intrusion, .judgement]),
+        // Somebody judges what was opened in the last days of after-care, too.
+        .changes(
+            .reviewEmergencyAccess, .files([.caseManager, .leadPartner]), afterEnd: [.leadPartner],
+            takes: [.judgement], shows: [.existence, .intrusion, .judgement]),
         .looks(.listUnreviewedAccesses, .files([.leadPartner, .administrator]), shows: [.existence]),
     ]
 }

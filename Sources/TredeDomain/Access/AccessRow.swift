@@ -51,8 +51,9 @@ package struct AccessRow: Sendable {
     }
 
     static func changes(
-        _ operation: ContractOperation, _ reach: Reach, takes: Set<FileContent> = [], shows: Set<FileContent> = []
+        _ operation: ContractOperation, _ reach: Reach, afterEnd: Set<FileRelation> = [],
+        takes: Set<FileContent> = [], shows: Set<FileContent> = []
     ) -> AccessRow {
-        AccessRow(operation: operation, reach: reach, isChange: true, afterEnd: [], shows: shows, takes: takes)
+        AccessRow(operation: operation, reach: reach, isChange: true, afterEnd: afterEnd, shows: shows, takes: takes)
     }
 }

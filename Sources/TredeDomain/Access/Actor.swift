@@ -19,6 +19,10 @@ package struct Actor: Equatable, Sendable {
     /// The one trajectory whose whole file it reads for the participant (V-8); no token is that by itself.
     package let insight: ID<Trajectory>?
 
+    /// Whether it comes in by a code that a case manager drew, which that case manager may have kept: it then shows
+    /// nothing that the participant keeps from a case manager, and lets nobody in (V-3, V-4).
+    package let isByCode: Bool
+
     /// Whether it is let in wherever it knows of a file; no caller is that by itself.
     ///
     /// An import acts as others did (H-1), and the participant's insight reads everything in one file (V-8).
@@ -28,7 +32,8 @@ package struct Actor: Equatable, Sendable {
     package init(
         client: Int64, role: Role, organisation: Int64? = nil, professional: Int64? = nil,
         trajectory: ID<Trajectory>? = nil, referral: ID<Referral>? = nil, isImporter: Bool = false,
-        scopes: Scopes = .ofRole, insight: ID<Trajectory>? = nil
+        scopes: Scopes = .ofRole, insight: ID<Trajectory>? = nil,
+        isByCode: Bool = false
     ) {
         self.client = client
         self.role = role
@@ -39,6 +44,7 @@ package struct Actor: Equatable, Sendable {
         self.isImporter = isImporter
         self.scopes = scopes
         self.insight = insight
+        self.isByCode = isByCode
     }
 
     /// The same, limited to scopes besides those it is limited to.
@@ -46,7 +52,7 @@ package struct Actor: Equatable, Sendable {
         Actor(
             client: client, role: role, organisation: organisation, professional: professional,
             trajectory: trajectory, referral: referral, isImporter: isImporter, scopes: scopes.narrowed(to: others),
-            insight: insight)
+            insight: insight, isByCode: isByCode)
     }
 
     /// The same, replaying a file of what others did elsewhere (H-1): an administrator then acts as anybody, a source
@@ -58,8 +64,16 @@ package struct Actor: Equatable, Sendable {
             scopes: scopes)
     }
 
+    /// The same, coming in by a code that a case manager drew.
+    package var byCode: Actor {
+        Actor(
+            client: client, role: role, organisation: organisation, professional: professional,
+            trajectory: trajectory, referral: referral, isImporter: isImporter, scopes: scopes, insight: insight,
+            isByCode: true)
+    }
+
     /// Who reads everything in one file and nothing else, for the person it is about (V-3, V-8).
-    package static func insight(into trajectory: ID<Trajectory>, client: Int64) -> Actor {
-        Actor(client: client, role: .screener, insight: trajectory)
+    package static func insight(into trajectory: ID<Trajectory>, client: Int64, isByCode: Bool = false) -> Actor {
+        Actor(client: client, role: .screener, insight: trajectory, isByCode: isByCode)
     }
 }

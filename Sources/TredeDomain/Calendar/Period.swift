@@ -12,6 +12,12 @@ package struct Period: Hashable, Sendable {
         self.until = until
     }
 
+    /// Makes a period that is still running.
+    package init(from: Day) {
+        self.from = from
+        until = nil
+    }
+
     /// Whether a day lies in it.
     package func covers(_ day: Day) -> Bool {
         guard day >= from else { return false }

@@ -52,14 +52,23 @@ package struct Consent: Equatable, Sendable {
         package let reason: String?
         /// Why and by which proof somebody else enters it; nil when the participant does.
         package let onBehalf: Signature.OnBehalf?
+        /// As what who recorded it acted.
+        package let recordedBy: Role
+        /// Who recorded it; nil for an organisation and for the participant.
+        package let recorder: ID<Professional>?
         /// When it was recorded.
         package let recordedAt: Instant
 
         /// Makes a withdrawal.
-        package init(withdrawnOn: Day, reason: String?, onBehalf: Signature.OnBehalf?, recordedAt: Instant) {
+        package init(
+            withdrawnOn: Day, reason: String?, onBehalf: Signature.OnBehalf?, recordedBy: Role,
+            recorder: ID<Professional>? = nil, recordedAt: Instant
+        ) {
             self.withdrawnOn = withdrawnOn
             self.reason = reason
             self.onBehalf = onBehalf
+            self.recordedBy = recordedBy
+            self.recorder = recorder
             self.recordedAt = recordedAt
         }
     }
@@ -138,16 +147,23 @@ package enum ConsentRules {
             violations.append(Violation("receiverRole", .unknownCode, rule: .v3, arguments: [allowed]))
         }
         if content.period.from > today { violations.append(Violation("givenOn", .inTheFuture, rule: .v3)) }
-        if content.onBehalf?.reason == .importedHistory {
-            violations.append(Violation("onBehalf.reason", .unknownCode, rule: .h3))
-        }
         return violations
+    }
+
+    /// What is wrong with how somebody speaks for the participant: nobody does on behalf of oneself, and nothing was
+    /// given elsewhere but in an import.
+    package static func violations(in onBehalf: Signature.OnBehalf?, by role: Role) -> [Violation] {
+        guard let onBehalf else { return [] }
+        if role == .participant {
+            return [Violation("onBehalf", .notForRole, rule: .v3, arguments: [role.rawValue])]
+        }
+        return onBehalf.reason == .importedHistory ? [Violation("onBehalf.reason", .unknownCode, rule: .h3)] : []
     }
 
     /// Why somebody in that role may not speak for the participant so; nil when they may.
     ///
-    /// The participant needs no proof. A case manager does, and gives no consent to the own role: nobody lets oneself
-    /// in (V-4).
+    /// The participant needs no proof. Who else records it does, and gives no consent to the own role: nobody lets
+    /// oneself in (V-4).
     package static func refusal(speakingBy role: Role, with onBehalf: Signature.OnBehalf?, for receiver: Role?)
         -> Refusal?
     {

@@ -79,7 +79,9 @@ package struct EmergencyAccess: Equatable, Sendable {
     package var reviewDueOn: Day { until.brusselsDay.adding(days: EmergencyAccess.reviewDays) }
 
     /// Whether the file is open by it at a moment.
-    package func isOpen(at moment: Instant) -> Bool { openedAt <= moment && moment < until }
+    package func isOpen(at moment: Instant) -> Bool {
+        openedAt <= moment && moment < until && review?.outcome != .notJustified
+    }
 
     /// What the audit says as the purpose of a look under an access: the reason stands sealed with it, and only there.
     package static func purpose(of id: ID<EmergencyAccess>) -> String { purposeStart + id.description }

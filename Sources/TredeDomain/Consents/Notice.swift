@@ -6,6 +6,10 @@ package struct Notice: Equatable, Sendable {
         case compartmentExists
         /// That somebody opened it without consent.
         case emergencyAccess
+        /// That somebody else entered a consent for the participant.
+        case consentGiven
+        /// That somebody else took a consent back for the participant.
+        case consentWithdrawn
     }
 
     /// The identifier.
@@ -18,19 +22,22 @@ package struct Notice: Equatable, Sendable {
     package let toldBy: Role
     /// The access it tells of.
     package let emergencyAccess: ID<EmergencyAccess>?
+    /// The consent it tells of.
+    package let consent: ID<Consent>?
     /// When it was recorded.
     package let recordedAt: Instant
 
     /// Makes a notice as it is stored.
     package init(
         id: ID<Notice>, kind: Kind, toldOn: Day, toldBy: Role, emergencyAccess: ID<EmergencyAccess>?,
-        recordedAt: Instant
+        consent: ID<Consent>?, recordedAt: Instant
     ) {
         self.id = id
         self.kind = kind
         self.toldOn = toldOn
         self.toldBy = toldBy
         self.emergencyAccess = emergencyAccess
+        self.consent = consent
         self.recordedAt = recordedAt
     }
 }

@@ -131,6 +131,9 @@ package enum Reason: String, CaseIterable, Sendable {
     case alreadyOpened
     case alreadyReviewed
     case reviewsOneself
+    case accessStillOpen
+    case earlierAccessUnsettled
+    case ownTokenNeeded
 
     // Import.
     case lineTooLong

@@ -33,6 +33,20 @@ package struct Suspension: Equatable, Sendable {
     }
 
     /// What is registered of it.
+    package struct Change: Equatable, Sendable {
+        /// The first and, where it is known, the last day.
+        package let period: Period
+        /// Why; nil leaves it as it was, for who ends what was hidden from them too (V-3).
+        package let reason: SuspensionReason?
+
+        /// Makes the change.
+        package init(period: Period, reason: SuspensionReason? = nil) {
+            self.period = period
+            self.reason = reason
+        }
+    }
+
+    /// What is asked when it is registered.
     package struct Content: Equatable, Sendable {
         /// From when until when; the end may be unknown.
         package let period: Period

@@ -83,7 +83,7 @@ struct ConsentRouteTests {
 
     @Test("V-4, V-5: a look under an access without consent names it in the audit, and the participant reads why")
     func purpose() throws {
-        let other = try #require(world.file("terminated"))
+        let other = try #require(world.file("steady"))
         let token = try world.token(.caseManagerWork, other.side, as: "backup")
         let trajectory = "/trajectories/\(other.id("trajectoryId"))"
         #expect(try world.house.call(.get, trajectory + "/assessments", token: token).status == 403)
@@ -141,7 +141,7 @@ struct ConsentRouteTests {
         #expect(short.status == 201, "\(short.text)")
         #expect(try short.json()["until"]?.string == "2020-07-01T12:00:00.000Z")
         let long = try open(
-            "terminated", #"{"reason":"\#(String(repeating: "x", count: 1000))","hours":72}"#)
+            "steady", #"{"reason":"\#(String(repeating: "x", count: 1000))","hours":72}"#)
         #expect(long.status == 201, "\(long.text)")
         #expect(try long.json()["until"]?.string == "2020-07-03T12:00:00.000Z")
     }

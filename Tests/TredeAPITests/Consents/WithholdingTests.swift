@@ -199,6 +199,75 @@ struct WithholdingTests {
         let replayed = try dispute()
         #expect(replayed.status == 403)
         #expect(!replayed.text.contains(note))
+        // What was written since, or was a receipt, is given again: it never held what is kept.
+        func resolve() throws -> Response {
+            try scene.world.house.call(
+                .post, "/sessions/\(id)/corrections", token: scene.token(.caseManagerWork),
+                body: #"{"reason":"Korter","minutes":15}"#, fields: [Field("Idempotency-Key", "\"sharing-2\"")])
+        }
+        let corrected = try resolve()
+        #expect(corrected.status == 201, "\(corrected.text)")
+        #expect(try resolve().text == corrected.text)
+    }
+
+    @Test("V-3, E-14: a receipt for sessions is given again also when one of them is kept since")
+    func receipt() throws {
+        let world = try NeedleWorld()
+        let file = try #require(world.file("running"))
+        func register() throws -> Response {
+            try world.house.call(
+                .post, "/sessions", token: world.token(.caseManagerWork, file.side),
+                body: #"{"items":[{"trajectoryId":"\#(file.id("trajectoryId"))","actionRef":"A2","#
+                    + #""heldOn":"2019-09-16","minutes":20,"note":"Eerste"}]}"#,
+                fields: [Field("Idempotency-Key", "\"receipt-1\"")])
+        }
+        let first = try register()
+        let id = try #require(try first.json()["items"]?[0]?["id"]?.string, "\(first.text)")
+        let marked = try world.house.call(
+            .post, "/trajectories/\(file.id("trajectoryId"))/withholdings",
+            token: world.token(.participant, file.side, as: file.key),
+            body: #"{"itemKind":"session","itemId":"\#(id)","role":"caseManagerWork"}"#)
+        #expect(marked.status == 201, "\(marked.text)")
+        #expect(try register().text == first.text)
+    }
+
+    @Test("V-3: who is kept from why a trajectory rests can end it without saying why, and is not told")
+    func endOfSuspension() throws {
+        let world = try NeedleWorld()
+        let file = try #require(world.file("suspended"))
+        let base = "/trajectories/\(file.id("trajectoryId"))"
+        let id = try #require(file.ids["suspensionId"]?.last)
+        let participant = try world.token(.participant, file.side, as: file.key)
+        let marked = try world.house.call(
+            .post, base + "/withholdings", token: participant,
+            body: #"{"itemKind":"suspension","itemId":"\#(id)","role":"caseManagerWork"}"#)
+        #expect(marked.status == 201, "\(marked.text)")
+        let (path, token) = ("\(base)/suspensions/\(id)", try world.token(.caseManagerWork, file.side))
+        let found = try world.house.call(.get, path, token: token)
+        let start = try #require(try found.json()["startDate"]?.string)
+        let ended = try world.house.call(
+            .put, path, token: token, body: #"{"startDate":"\#(start)","endDate":"2020-06-30"}"#,
+            fields: [Field("If-Match", try #require(found.field("ETag")))])
+        #expect(ended.status == 200, "\(ended.text)")
+        #expect(try ended.json()["reason"] == nil)
+        let care = try world.house.call(.get, path, token: world.token(.caseManagerCare, file.side)).json()
+        #expect(care["reason"]?.string == "maternity")
+        #expect(care["endDate"]?.string == "2020-06-30")
+    }
+
+    @Test("V-3: who cannot read a dispute does not end it")
+    func dispute() throws {
+        let scene = try Scene()
+        let id = try #require(scene.file.ids["sessionId"]?[0])
+        #expect(try scene.mark("session", id).status == 201)
+        let body = #"{"reason":"Opgelost"}"#
+        func resolve(_ role: Role) throws -> Int {
+            try scene.world.house.call(
+                .post, "/sessions/\(id)/disputeResolutions", token: scene.token(role), body: body
+            ).status
+        }
+        #expect(try resolve(.caseManagerWork) == 403)
+        #expect(try resolve(.caseManagerCare) == 201)
     }
 
     @Test("V-9: correcting what is kept back tells nothing of what stands there")

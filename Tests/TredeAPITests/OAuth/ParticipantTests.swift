@@ -13,8 +13,11 @@ struct ParticipantTests {
     let scene: TokenScene
     private var path: String { "/trajectories/\(file.trajectory)" }
 
-    init() throws {
+    init() throws { try self.init(isApproved: false) }
+
+    private init(isApproved: Bool) throws {
         file = try StartedFile()
+        if isApproved { try file.approve() }
         scene = try TokenScene(house: file.house)
     }
 
@@ -102,6 +105,42 @@ struct ParticipantTests {
         #expect(try redeem(text).status == 401, "a code is good once")
         try scene.house.setToday("2021-06-30", secondsLater: 3600)
         #expect(try scene.house.call(.get, path, token: token).status == 401)
+    }
+
+    @Test("V-3, V-4: who comes in by a code takes no mark back, lets nobody in, and does not see what is kept back")
+    func byCodeOnly() throws {
+        try ParticipantTests(isApproved: true).tryDoors()
+    }
+
+    private func tryDoors() throws {
+        let note = "Vertrouwelijk gezegd"
+        let made = try scene.house.call(
+            .post, "/sessions", token: file.tokens[.caseManagerCare],
+            body: #"{"items":[{"trajectoryId":"\#(file.trajectory)","actionRef":"A1","heldOn":"2020-08-03","#
+                + #""minutes":30,"note":"\#(note)"}]}"#)
+        let session = try #require(try made.json()["items"]?[0]?["id"]?.string, "\(made.text)")
+        let own = try #require(file.tokens[.participant])
+        let marked = try scene.house.call(
+            .post, path + "/withholdings", token: own,
+            body: #"{"itemKind":"session","itemId":"\#(session)","role":"caseManagerWork"}"#)
+        let mark = try #require(try marked.json()["id"]?.string, "\(marked.text)")
+        let text = try #require(try code().json()["code"]?.string)
+        let token = try #require(try redeem(text).json()["access_token"]?.string)
+        let dossier = try scene.house.call(.get, path + "/dossier", token: token)
+        #expect(dossier.status == 200)
+        #expect(!dossier.text.contains(note) && !dossier.text.contains(mark))
+        #expect(try scene.house.call(.get, path + "/withholdings/\(mark)", token: token).status == 404)
+        let released = try scene.house.call(.post, path + "/withholdings/\(mark)/releases", token: token, body: "{}")
+        #expect(released.status == 409, "\(released.text)")
+        let body = """
+            {"scope":"fileAccess","receiverRole":"caseManagerWork","purpose":"Vervanging","givenOn":"2020-08-03"}
+            """
+        #expect(try scene.house.call(.post, path + "/consents", token: token, body: body).status == 409)
+        // With the own token all of it can be done (V-8).
+        let whole = try scene.house.call(.get, path + "/dossier", token: own)
+        #expect(whole.text.contains(note) && whole.text.contains(mark))
+        #expect(
+            try scene.house.call(.post, path + "/withholdings/\(mark)/releases", token: own, body: "{}").status == 201)
     }
 
     @Test("a code that expired, was replaced, or never was is refused in the same words")

@@ -80,7 +80,7 @@ extension NeedleTable {
         NeedleTable(name: "client_key", plain: "name created_at expires_at revoked_at last_used_at"),
         NeedleTable(name: "client_public_key", plain: "key_name algorithm jwk created_at revoked_at"),
         NeedleTable(name: "used_assertion", plain: "expires_at"),
-        NeedleTable(name: "access_code", plain: "created_at expires_at used_at"),
+        NeedleTable(name: "access_code", plain: "created_at expires_at used_at issuer_role"),
         // An answer kept is the answer given, to the client it was given to.
         NeedleTable(name: "idempotency", plain: "operation key fingerprint status fields"),
         // What became of a line is told to the client that pushed it, and that sent what stands there.
@@ -167,7 +167,7 @@ extension NeedleTable {
         NeedleTable(
             name: "trajectory_event", coded: [.termination: "reason=participantObligations"],
             plain: "kind from_state to_state occurred_on"),
-        NeedleTable(name: "team_member", plain: "role is_backup from_on until_on"),
+        NeedleTable(name: "team_member", plain: "role is_backup is_successor from_on until_on"),
         NeedleTable(name: "conversation", plain: "held_on present starts_trajectory"),
         NeedleTable(name: "suspension", coded: [.absence: "reason=maternity"], plain: "start_on end_on"),
         NeedleTable(
@@ -270,9 +270,9 @@ extension NeedleTable {
     private static let sharing = [
         NeedleTable(
             name: "consent", secret: [.consent: "purpose proof withdrawal_reason withdrawal_proof"],
-            coded: [.consent: "basis=planSignature"],
+            coded: [.consent: "basis=planSignature on_behalf_reason=onBehalf"],
             plain: """
-                scope receiver_role given_on until_on on_behalf_reason withdrawn_on withdrawal_on_behalf_reason \
+                scope receiver_role given_on until_on withdrawn_on withdrawal_on_behalf_reason \
                 withdrawn_at sealed_withdrawal
                 """, sealed: "purpose proof withdrawal_reason withdrawal_proof"),
         // That there is a mark is a needle of its own, by its identifier.

@@ -16,7 +16,8 @@ struct NeedleSharing {
 
     private var base: String { "/trajectories/\(file.id("trajectoryId"))" }
 
-    /// By file: one consents to the backup, one took that back, two were opened without consent, one keeps something.
+    /// By file: one consents to the backup, two took that back, three were opened without consent, of which one was not
+    /// justified, and one keeps something.
     func share() throws {
         try world.post(file, .caseManagerWork, base + "/notices", #"{"toldOn":"2020-06-01"}"#, "noticeId")
         switch file.key {
@@ -26,6 +27,7 @@ struct NeedleSharing {
         case "terminated", "expired":
             try consent()
             try withdraw()
+            if file.key == "terminated" { try open() }
         case "running":
             try keepSession()
             try open()
@@ -33,6 +35,7 @@ struct NeedleSharing {
             try consent(to: .caseManagerCare)
             try open()
             try judge()
+            file.backupRelation = .backup
         default: break
         }
         let list = try world.house.call(
@@ -81,6 +84,6 @@ struct NeedleSharing {
     private func judge() throws {
         try world.post(
             file, .caseManagerCare, base + "/emergencyAccesses/\(file.id("emergencyAccessId"))/reviews",
-            #"{"outcome":"justified","motivation":"\#(file.text("emergency_access.review_motivation"))"}"#)
+            #"{"outcome":"notJustified","motivation":"\#(file.text("emergency_access.review_motivation"))"}"#)
     }
 }

@@ -26,7 +26,8 @@ struct AccessMatrixTests {
     @Test("V-2: once after-care has ended, who worked in a file learns that it was there, and sees its own orders")
     func afterEnd() {
         let open = AccessMatrix.rows.filter { !$0.afterEnd.isEmpty }.map(\.operation)
-        #expect(Set(open) == [.getTrajectory, .listOrders, .getOrder])
+        let judging: Set<ContractOperation> = [.listEmergencyAccesses, .getEmergencyAccess, .reviewEmergencyAccess]
+        #expect(Set(open) == judging.union([.getTrajectory, .listOrders, .getOrder]))
         for relation in FileRelation.allCases where relation.endsWithAftercare {
             let left = FileContent.allCases.filter { AccessMatrix.allows($0, relation, .ended) }
             #expect(Set(left).isSubset(of: [.existence, .careProvider]), "\(relation): \(left)")

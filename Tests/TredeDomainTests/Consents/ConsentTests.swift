@@ -21,7 +21,8 @@ struct ConsentTests {
             recordedAt: Instant(milliseconds: 0),
             withdrawal: withdrawnOn.map {
                 try Consent.Withdrawal(
-                    withdrawnOn: day($0), reason: nil, onBehalf: nil, recordedAt: Instant(milliseconds: 0))
+                    withdrawnOn: day($0), reason: nil, onBehalf: nil, recordedBy: .participant,
+                    recordedAt: Instant(milliseconds: 0))
             })
     }
 
@@ -85,7 +86,7 @@ struct ConsentTests {
     @Test("H-3: nothing is agreed elsewhere but in an import")
     func importedHistory() throws {
         let onBehalf = Signature.OnBehalf(reason: .importedHistory, proof: "x")
-        let violations = try ConsentRules.violations(in: content(onBehalf: onBehalf), today: day("2020-03-10"))
+        let violations = ConsentRules.violations(in: onBehalf, by: .caseManagerCare)
         #expect(violations.map(\.name) == ["onBehalf.reason"])
     }
 

@@ -60,7 +60,52 @@ struct EmergencyAccessServiceTests {
         try sharing.scene.house.setToday("2020-06-30", secondsLater: 2 * 3600)
         #expect(access.until.milliseconds - access.openedAt.milliseconds == 2 * 3_600_000)
         #expect(try sharing.relation(actor) == .backup)
+        // Not again before somebody judged the first time.
+        #expect(try refused { try sharing.open(by: actor) } == ["V-4 earlierAccessUnsettled"])
+        _ = try review(access, by: sharing.scene.actor(.leadPartner))
         #expect(try refused { try sharing.open(by: actor) } == [])
+    }
+
+    @Test("V-4: what is found not justified ends at once, and nobody opens the file again who did so")
+    func notJustified() throws {
+        let (actor, lead) = (try sharing.secondActor(), try sharing.scene.actor(.leadPartner))
+        let access = try sharing.open(by: actor, hours: 72)
+        #expect(try refused { try review(access, by: lead) } == ["V-4 accessStillOpen"])
+        #expect(try sharing.relation(actor) == .emergency)
+        _ = try review(access, by: lead, .notJustified)
+        #expect(try sharing.relation(actor) == .backup)
+        try sharing.scene.house.setToday("2020-07-10")
+        #expect(try refused { try sharing.open(by: actor) } == ["V-4 earlierAccessUnsettled"])
+        try sharing.consent()
+        #expect(try sharing.relation(actor) == .caseManager)
+    }
+
+    @Test("V-5: who was asked in meanwhile gives the own reason, and no longer looks by the access")
+    func purpose() throws {
+        let actor = try sharing.secondActor()
+        let access = try sharing.open(by: actor)
+        let referral = try sharing.read { try $0.trajectories.referral(of: sharing.id, in: $1) }
+        func purpose() throws -> String? {
+            try sharing.read { try $0.emergencyAccesses.purpose(of: actor, inFileOf: referral, in: $1) }
+        }
+        #expect(try purpose() == EmergencyAccess.purpose(of: access.id))
+        try sharing.consent()
+        #expect(try purpose() == nil)
+    }
+
+    @Test("V-2, V-4: what was opened in the last days is judged after after-care too, by the lead partner")
+    func afterEnd() throws {
+        let access = try sharing.open(by: sharing.secondActor())
+        let (id, screener) = (sharing.id, try sharing.scene.house.actor(.screener))
+        let content = Termination.Content(terminatedOn: .of("2020-06-30"), reason: .participantObligations)
+        _ = try sharing.scene.write { try $0.terminations.register(content, in: id, by: screener, $1).id }
+        try sharing.scene.house.setToday("2022-01-03")
+        let care = try sharing.scene.actor(.caseManagerCare)
+        #expect(try refused { try review(access, by: care) } == ["forbidden"])
+        let lead = try sharing.scene.actor(.leadPartner)
+        let seen = try sharing.read { try $0.emergencyAccesses.find(access.id, of: id, by: lead, in: $1) }
+        #expect(seen.id == access.id)
+        #expect(try review(access, by: lead).review?.outcome == .justified)
     }
 
     @Test("V-4: who opened the file reads the confidential compartment and writes nothing in it")
@@ -134,10 +179,10 @@ struct EmergencyAccessServiceTests {
         #expect(try refused { try review(access, by: second) } == ["forbidden"])
         // Even when the participant consented meanwhile.
         try sharing.consent()
-        #expect(try refused { try review(access, by: second) } == ["V-4 reviewsOneself"])
+        #expect(try refused { try review(access, by: second, .notJustified) } == ["V-4 reviewsOneself"])
         let organisation = try #require(sharing.scene.organisations[.caseManagerWork]).number
         let colleague = try sharing.scene.house.actor(.caseManagerWork, organisation: organisation)
-        #expect(try refused { try review(access, by: colleague) } == ["V-4 reviewsOneself"])
+        #expect(try refused { try review(access, by: colleague, .notJustified) } == ["V-4 reviewsOneself"])
         #expect(try refused { try review(access, by: sharing.scene.actor(.participant)) } == ["forbidden"])
         #expect(
             try refused { try review(access, by: sharing.scene.house.actor(.administrator)) } == ["forbidden"])
@@ -171,6 +216,7 @@ struct EmergencyAccessServiceTests {
         let cursor = Cursor(after: access.id.bytes)
         #expect(try listed(lead, after: cursor) == [])
         #expect(try refused { try listed(stranger, after: cursor) } == ["after invalidFormat"])
+        try sharing.scene.house.setToday("2020-07-02")
         let judged = try review(access, by: lead)
         #expect(judged.review?.role == .leadPartner)
         #expect(try listed(lead) == [])

@@ -67,13 +67,52 @@ struct FileAccessTests {
         #expect(try sharing.relation(first) == .caseManager)
     }
 
-    @Test(
-        "V-4: who replaces somebody on the very day of the first appointment succeeds nobody",
-        arguments: [("2020-01-14", FileRelation.caseManager), ("2020-01-15", .backup)])
-    func sameDay(day: String, expected: FileRelation) throws {
+    @Test("V-4: before the first conversation the team is put together, and nobody comes after anybody")
+    func beginning() throws {
         let other = try SharingScene(hasStarted: false)
-        try other.takeOver(on: day)
-        #expect(try other.relation(other.secondActor()) == expected)
+        try other.takeOver(on: "2020-01-15")
+        #expect(try other.relation(other.secondActor()) == .caseManager)
+    }
+
+    @Test("V-4: who comes later is a successor whatever day is said, that of the first appointment too")
+    func backdated() throws {
+        let other = try SharingScene(hasStarted: false)
+        try other.scene.converse()
+        try other.takeOver(on: "2020-01-14")
+        #expect(try other.relation(other.secondActor()) == .backup)
+    }
+
+    @Test("V-3, V-4: a code opens no door that the participant closed to who drew it")
+    func code() throws {
+        let consent = try sharing.consent()
+        let (id, second) = (sharing.id, try sharing.secondActor())
+        func drawn() throws -> String {
+            try sharing.scene.write { try $0.accessCodes.issue(for: id, minutes: 15, by: second, in: $1).code.text }
+        }
+        func letsIn(_ code: String) throws -> Bool {
+            try sharing.scene.write {
+                try $0.accessCodes.redeem(code, issuer: "https://trede.test", trace: "1", in: $1) != nil
+            }
+        }
+        #expect(try letsIn(drawn()))
+        let kept = try drawn()
+        try sharing.withdraw(consent)
+        #expect(try !letsIn(kept))
+    }
+
+    @Test("V-2, V-4: who goes to another organisation takes no file along")
+    func moved() throws {
+        let consent = try sharing.consent()
+        let second = try sharing.secondActor()
+        #expect(try sharing.relation(second) == .caseManager)
+        try sharing.moveAway()
+        #expect(try sharing.relation(second) == nil)
+        let (id, page) = (sharing.id, PageRequest(size: 5, after: nil))
+        let listed = try sharing.read {
+            try $0.trajectories.list(state: nil, network: nil, page: page, by: second, in: $1).items.map(\.id)
+        }
+        #expect(listed == [])
+        #expect(consent.content.scope == .fileAccess && id == sharing.id)
     }
 
     @Test("H-3, V-4: who took over in an imported history has the file, by a consent that can be taken back")
@@ -87,15 +126,26 @@ struct FileAccessTests {
         }
         #expect(consents.map(\.basis) == [.takenOver])
         #expect(consents.first?.content.period.from == .of("2020-03-02"))
+        // It lets in who took over, of that organisation, and no backup beside.
+        #expect(consents.first?.content.organisation == sharing.scene.organisations[.caseManagerWork]?.id)
+        let others = sharing.scene.members.filter { $0.role != .caseManagerWork }
+        let first = try #require(sharing.scene.members.first { $0.role == .caseManagerWork })
+        let backup = Team.Member(
+            role: .caseManagerWork, professional: first.professional, organisation: first.organisation, isBackup: true)
+        try sharing.appoint(others + [sharing.member(isBackup: false), backup], on: "2020-04-01")
+        #expect(try sharing.relation(sharing.scene.actor(.caseManagerWork)) == .backup)
         try sharing.withdraw(try #require(consents.first))
         #expect(try sharing.relation(second) == .backup)
     }
 
-    @Test("V-4: an organisation that had the role from the start goes on having the file; one that came later does not")
+    @Test("V-4: an organisation's own token has the file as who is in the role for it has")
     func organisations() throws {
-        try sharing.takeOver()
         let organisation = try #require(sharing.scene.organisations[.caseManagerWork]).number
         let all = try sharing.scene.house.actor(.caseManagerWork, organisation: organisation)
+        #expect(try sharing.relation(all) == .caseManager)
+        try sharing.takeOver()
+        #expect(try sharing.relation(all) == .backup)
+        try sharing.consent()
         #expect(try sharing.relation(all) == .caseManager)
     }
 
@@ -113,10 +163,54 @@ struct FileAccessTests {
         _ = try sharing.scene.write { try $0.notices.tellOfCompartment(on: .of("2020-06-01"), in: id, by: care, $1) }
         #expect(try recorded(nil, by: .caseManagerCare) == ["V-3 onBehalfReasonMissing"])
         #expect(try recorded(proof, by: .caseManagerWork) == ["V-4 consentForOneself"])
-        #expect(try recorded(proof, by: .leadPartner) == ["forbidden"])
+        #expect(try recorded(nil, by: .leadPartner) == ["V-3 onBehalfReasonMissing"])
+        #expect(try recorded(proof, by: .workProvider) == ["forbidden"])
         #expect(try recorded(proof, by: .participant) == ["onBehalf notForRole"])
         #expect(try recorded(proof, by: .caseManagerCare) == [])
         #expect(try sharing.relation(sharing.secondActor()) == .caseManager)
+        #expect(try toldOf() == [.compartmentExists, .compartmentExists, .consentGiven])
+    }
+
+    private func toldOf() throws -> [Notice.Kind] {
+        let (id, actor) = (sharing.id, try sharing.scene.actor(.participant))
+        return try sharing.read {
+            try $0.notices.list(of: id, page: PageRequest(size: 9, after: nil), by: actor, in: $1).items.map(\.kind)
+        }
+    }
+
+    @Test(
+        "V-3, V-4: where no case manager has the file any more the lead partner records what lets one in, and no more")
+    func leadPartner() throws {
+        let proof = Signature.OnBehalf(reason: .paper, proof: "Map 3")
+        let (id, lead) = (sharing.id, try sharing.scene.actor(.leadPartner))
+        _ = try sharing.scene.write { try $0.notices.tellOfCompartment(on: .of("2020-06-01"), in: id, by: lead, $1) }
+        let other = try refused {
+            try sharing.consent(to: .workProvider, .providerRegistration, onBehalf: proof, by: .leadPartner)
+        }
+        #expect(other == ["forbidden"])
+        try sharing.takeOver()
+        let consent = try sharing.consent(onBehalf: proof, by: .leadPartner)
+        #expect(consent.basis == .onBehalf && consent.recordedBy == .leadPartner)
+        #expect(try sharing.relation(sharing.secondActor()) == .caseManager)
+        #expect(try toldOf() == [.compartmentExists, .consentGiven])
+        let read = try refused {
+            try sharing.read { try $0.consents.find(consent.id, of: id, by: lead, in: $1).id }
+        }
+        #expect(read == ["forbidden"])
+    }
+
+    @Test("V-3: everything wrong with a consent is named at once")
+    func everyFault() throws {
+        let content = Consent.Content(
+            scope: .fileAccess, receiverRole: .workProvider, organisation: ID(high: 9, low: 9), purpose: "x",
+            period: Period(from: .of("2020-07-01")), onBehalf: Signature.OnBehalf(reason: .importedHistory, proof: "x"))
+        let (id, actor) = (sharing.id, try sharing.scene.actor(.caseManagerCare))
+        let faults = try refused { try sharing.scene.write { try $0.consents.give(content, in: id, by: actor, $1).id } }
+        #expect(
+            faults == [
+                "receiverRole unknownCode", "givenOn inTheFuture", "onBehalf.reason unknownCode",
+                "organisationId notFoundReference",
+            ])
     }
 
     @Test("V-8: the same is not given twice while it stands, and what was taken back can be given again")

@@ -48,12 +48,40 @@ struct ProviderRegistrationTests {
         #expect(try refusedTo(.careProvider) == [])
     }
 
+    @Test("V-3, P-7: where somebody else entered the signature the consent says so, and the participant is told")
+    func onBehalf() throws {
+        try file.approve(onBehalf: Signature.OnBehalf(reason: .paper, proof: "Map 3"))
+        let made = try consents()
+        #expect(made.map(\.basis) == [.planSignature, .planSignature])
+        #expect(made.allSatisfy { $0.content.onBehalf?.proof == "Map 3" })
+        let (notices, id, actor) = (file.house.services.notices, file.trajectory, file.actor(.participant))
+        let told = try file.house.services.storage.makeReader().read {
+            try notices.list(of: id, page: PageRequest(size: 9, after: nil), by: actor, in: $0).items
+        }
+        #expect(told.map(\.kind) == [.consentGiven, .consentGiven])
+        #expect(Set(told.compactMap(\.consent)) == Set(made.map(\.id)))
+    }
+
+    @Test("V-3, V-8: a consent that ran out does not keep a later signature from giving it")
+    func ranOut() throws {
+        let content = Consent.Content(
+            scope: .providerRegistration, receiverRole: .careProvider, purpose: "Registreren",
+            period: try #require(Period(from: .of("2020-06-01"), until: .of("2020-06-30"))))
+        let (services, id, actor) = (file.house.services.consents, file.trajectory, file.actor(.participant))
+        _ = try file.write { try services.give(content, in: id, by: actor, $0).id }
+        try file.approve()
+        #expect(try refusedTo(.careProvider) == [])
+    }
+
     @Test("V-3: once it is taken back the provider registers and corrects nothing; the case managers do")
     func withdrawn() throws {
         try file.approve()
         let before = try file.register(file.session("A1"), by: .careProvider)
         try withdraw(.careProvider)
         #expect(try refusedTo(.careProvider, on: "2020-08-04") == ["V-3 consentMissing"])
+        // Nor does the lead partner in its place, which is often the same organisation.
+        #expect(try refusedTo(.leadPartner, on: "2020-08-05") == ["V-3 consentMissing"])
+        #expect(try refusedTo(.leadPartner, "A2", on: "2020-08-05") == [])
         var correction = SessionCorrection(reason: "Langer")
         correction.minutes = 45
         let (sessions, actor, changed) = (file.house.services.sessions, file.actor(.careProvider), correction)
@@ -89,6 +117,7 @@ struct ProviderRegistrationTests {
             }
         }
         #expect(try registered(by: .workProvider) == ["V-3 consentMissing"])
+        #expect(try registered(by: .leadPartner) == ["V-3 consentMissing"])
         #expect(try registered(by: .caseManagerWork) == [])
     }
 

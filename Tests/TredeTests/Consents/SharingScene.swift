@@ -63,6 +63,21 @@ struct SharingScene {
             .caseManagerWork, organisation: Self.organisation(of: scene).number, professional: second.number)
     }
 
+    /// The second case manager work changes jobs, to another organisation of the kind.
+    func moveAway() throws {
+        let other = try Sample.organisation(77, .gtb)
+        let number = other.enterpriseNumber
+        let content = Professional.Content(
+            externalId: second.content.externalId, givenName: second.content.givenName,
+            familyName: second.content.familyName, email: second.content.email, roles: [.caseManagerWork],
+            organisation: number, network: nil)
+        let (id, administrator) = (second.id, try scene.house.actor(.administrator))
+        _ = try scene.write { try $0.organisations.register(other, by: administrator, in: $1).id }
+        _ = try scene.write {
+            try $0.professionals.replace(id, with: content, expecting: 1, by: administrator, in: $1).id
+        }
+    }
+
     /// How an actor stands to the trajectory now; nil for a stranger.
     func relation(_ actor: Actor) throws -> FileRelation? {
         let (id, access) = (id, TrajectoryAccess(regimes: scene.house.services.regimes))

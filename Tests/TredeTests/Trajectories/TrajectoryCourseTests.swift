@@ -72,7 +72,7 @@ struct TrajectoryCourseTests {
         let (id, actor) = (scene.id, try scene.actor(.caseManagerCare))
         let ended = try scene.write {
             try $0.suspensions.change(
-                open.id, of: id, to: Suspension.Content(period: period, reason: .accident), expecting: 1, by: actor,
+                open.id, of: id, to: Suspension.Change(period: period, reason: .accident), expecting: 1, by: actor,
                 $1)
         }
         #expect(ended.version == 2 && ended.reason == .accident)
