@@ -45,4 +45,11 @@ package struct NoticeService: Sendable {
         let file = try access.find(trajectory, by: actor, to: .listNotices, in: transaction).trajectory
         return try NoticeStore.list(of: file.number, page: page, in: transaction)
     }
+
+    /// The ten latest notices of a file, the latest first; whose file it is, is the caller's to know.
+    package func latest(
+        of trajectory: Trajectory, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> [Notice] {
+        try NoticeStore.latest(of: trajectory.number, count: 10, in: transaction)
+    }
 }

@@ -19,6 +19,12 @@ enum NoticeQuery: String, Query {
             LEFT JOIN consent s ON s.id = n.consent_id
         WHERE n.trajectory_id = ?1 AND n.id > ?2 ORDER BY n.id LIMIT ?3
         """
+    case latest = """
+        SELECT n.uid, n.kind, n.told_on, c.role, e.uid, n.recorded_at, s.uid
+        FROM notice n JOIN client c ON c.id = n.client_id LEFT JOIN emergency_access e ON e.id = n.emergency_access_id
+            LEFT JOIN consent s ON s.id = n.consent_id
+        WHERE n.trajectory_id = ?1 ORDER BY n.id DESC LIMIT ?2
+        """
     case wasTold = """
         SELECT 1 FROM notice WHERE trajectory_id = ?1 AND kind = 'compartmentExists' AND told_on <= ?2 LIMIT 1
         """
@@ -50,6 +56,13 @@ enum NoticeStore {
         let found = try transaction.all(
             NoticeQuery.list, .integer(trajectory), .integer(start), .number(page.size + 1), decode: notice)
         return Page(found, request: page) { $0.id.bytes }
+    }
+
+    /// The latest, the latest first.
+    static func latest(
+        of trajectory: Int64, count: Int, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> [Notice] {
+        try transaction.all(NoticeQuery.latest, .integer(trajectory), .number(count), decode: notice)
     }
 
     /// Whether the participant was told by a day that there is a confidential compartment.

@@ -47,7 +47,8 @@ struct DossierBody {
         let overview = OverviewBody(
             call: call, trajectory: opened.trajectory,
             contacts: try services.insight.contacts(of: opened.trajectory, in: transaction),
-            deadlines: try services.deadlines.list(of: id, by: reader, in: transaction))
+            deadlines: try services.deadlines.list(of: id, by: reader, in: transaction),
+            notices: try services.notices.latest(of: opened.trajectory, in: transaction))
         return [("overview", overview.bytes), ("trajectory", call.body(view)), ("team", call.body(team))]
     }
 

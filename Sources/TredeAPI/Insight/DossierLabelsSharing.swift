@@ -34,6 +34,8 @@ extension DossierLabels {
         suspension: een onderbreking
         compartmentExists: dat uw dossier een vertrouwelijk deel heeft
         emergencyAccess: dat iemand uw dossier zonder uw toestemming opende
+        consentGiven: dat iemand in uw naam een toestemming noteerde
+        consentWithdrawn: dat iemand in uw naam een toestemming introk
         justified: terecht
         notJustified: niet terecht
         """

@@ -15,7 +15,7 @@ enum DossierWords {
     static let technical: Set<String> = [
         "id", "href", "version", "digest", "noteDigest", "recommendationDigest", "ruleSetVersion", "trajectoryId",
         "referralId", "decisionId", "planId", "personId", "currentPlanId", "networkId", "firstAssessmentId",
-        "lastAssessmentId", "correctsId", "itemId", "emergencyAccessId", "names", "rule",
+        "lastAssessmentId", "correctsId", "itemId", "emergencyAccessId", "consentId", "names", "rule",
     ]
 
     /// What a part or a member is called; nil for one that nobody has named yet.

@@ -12,7 +12,8 @@ enum InsightRoutes {
                     call: call, trajectory: opened.trajectory,
                     contacts: try services.insight.contacts(of: opened.trajectory, in: transaction),
                     deadlines: try services.deadlines.list(
-                        of: opened.trajectory.id, by: opened.reader, in: transaction)
+                        of: opened.trajectory.id, by: opened.reader, in: transaction),
+                    notices: try services.notices.latest(of: opened.trajectory, in: transaction)
                 ).bytes
             },
             page(.getDossier, "dossier", DossierWords.dossierTitle, services) { opened, call, transaction in

@@ -8,6 +8,8 @@ struct OverviewBody {
     let trajectory: Trajectory
     let contacts: [FileContact]
     let deadlines: [ShownDeadline]
+    /// What the person was told of, the latest first (V-3, V-4).
+    let notices: [Notice]
 
     var bytes: [UInt8] {
         JSONWriter.object { object in
@@ -20,6 +22,9 @@ struct OverviewBody {
             }
             object.array("nextSteps") { array in
                 for deadline in comingDeadlines { array.object { write(deadline, into: &$0) } }
+            }
+            object.array("notices") { array in
+                for notice in notices { array.object { notice.writeItem(into: &$0) } }
             }
             let callable = contacts.filter { $0.role.isCaseManager && !$0.isBackup }
             object.array("callFirst") { array in

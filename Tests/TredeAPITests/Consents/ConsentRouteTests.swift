@@ -102,6 +102,11 @@ struct ConsentRouteTests {
         #expect(entries == [reason, reason])
         #expect(log["items"]?[0]?["sentence"]?.string == "bekeek uw ICF-beoordelingen")
         #expect(log["items"]?[1]?["sentence"]?.string == "opende uw dossier zonder uw toestemming")
+        // The own page says so at the top, without being asked.
+        let overview = try world.house.call(
+            .get, trajectory + "/overview", token: world.token(.participant, other.side, as: other.key)
+        ).json()
+        #expect(overview["notices"]?[0]?["kind"]?.string == "emergencyAccess")
         // In the audit itself the reason does not stand: it names the access, which holds it sealed.
         let made = try #require(try opened.json()["id"]?.string)
         let (administrator, name) = (try world.token(.administrator, other.side), "emergencyAccesses/\(made)")

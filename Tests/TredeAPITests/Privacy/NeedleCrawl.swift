@@ -84,6 +84,7 @@ final class NeedleCrawl {
         "deliverEndReport", "registerEndAdvice", "replaceOrganisation", "replaceProfessional", "replaceNetwork",
         "replacePartners", "draftPlan", "startScreening", "requestInformation", "giveConsent", "withdrawConsent",
         "withholdItem", "releaseWithholding", "openEmergencyAccess", "verifySession",
+        "reviewEmergencyAccess",
     ]
 
     /// Calls every changing operation as everybody, each on a copy of the world, and what moves a file on a copy of its
