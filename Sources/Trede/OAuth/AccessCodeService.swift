@@ -49,7 +49,7 @@ package struct AccessCodeService: Sendable {
         }
         do {
             _ = try access.find(found.trajectory, by: found.issuer, to: .issueAccessCode, in: transaction)
-        } catch Failure.forbidden, Failure.notFound {
+        } catch Failure.forbidden, Failure.consentNeeded, Failure.notFound {
             return nil
         }
         try AccessCodeStore.use(found.number, in: transaction)

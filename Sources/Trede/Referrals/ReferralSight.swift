@@ -78,9 +78,8 @@ struct ReferralSight {
         }
         let sight = try extent(of: head, for: relation, in: transaction)
         guard sight != .nothing else { throw Failure.notFound(.referral) }
-        guard actor.standsInForAnybody || AccessMatrix.row(of: operation).admits(relation) else {
-            throw Failure.forbidden
-        }
+        let row = AccessMatrix.row(of: operation)
+        guard actor.standsInForAnybody || row.admits(relation) else { throw row.refusal(of: relation) }
         return (head, sight)
     }
 

@@ -62,7 +62,7 @@ package struct DecisionService: Sendable {
         let (head, sight) = try ReferralSight(regimes: regimes).seen(id, by: actor, to: .listDecisions, in: transaction)
         let seesGrounds = actor.role == .screener || actor.role.isCaseManager && sight == .full
         if seesGrounds { return try DecisionStore.find(of: head, in: transaction).map { [.full($0)] } ?? [] }
-        guard !actor.role.isCaseManager else { throw Failure.forbidden }
+        guard !actor.role.isCaseManager else { throw Failure.consentNeeded }
         return try DecisionStore.findOpen(of: head, in: transaction).map { [.open($0)] } ?? []
     }
 

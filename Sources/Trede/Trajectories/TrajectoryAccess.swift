@@ -37,7 +37,7 @@ package struct TrajectoryAccess: Sendable {
     /// The trajectory, when `AccessMatrix` lets the actor do this on it.
     ///
     /// - Throws: `notFound`, also for one that is there but not for this actor (V-9); `forbidden` when the actor may
-    ///   know of it but not do this, or not any more.
+    ///   know of it but not do this, or not any more; `consentNeeded` when a case manager could.
     package func find(
         _ id: ID<Trajectory>, by actor: Actor, to operation: ContractOperation,
         in transaction: borrowing Transaction<some TransactionMode>
@@ -45,7 +45,7 @@ package struct TrajectoryAccess: Sendable {
         let seen = try know(id, by: actor, in: transaction)
         let row = AccessMatrix.row(of: operation)
         guard actor.standsInForAnybody || row.admits(seen.relation.kind, afterAftercare: seen.relation.isClosed) else {
-            throw Failure.forbidden
+            throw row.refusal(of: seen.relation.kind, afterAftercare: seen.relation.isClosed)
         }
         return seen
     }

@@ -30,7 +30,7 @@ struct RefusalAudit: Sendable {
 
     private static func isAttempt(_ error: any Error) -> Bool {
         switch error as? Failure {
-        case .notFound, .forbidden: true
+        case .notFound, .forbidden, .consentNeeded: true
         default: false
         }
     }

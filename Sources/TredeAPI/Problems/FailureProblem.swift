@@ -6,6 +6,9 @@ extension Problem {
         switch failure {
         case .notFound: self.init(.resourceNotFound, ProblemText.notFound)
         case .forbidden: self.init(.missingPermission, ProblemText.forbidden)
+        case .consentNeeded:
+            self.init(.missingPermission, ProblemText.consentNeeded)
+            rule = .v4
         case .invalid(let violations): self.init(violations: violations)
         case .refused(let refusals): self.init(refusals: refusals)
         case .duplicate(let refusal, let existing):

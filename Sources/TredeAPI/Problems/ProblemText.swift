@@ -9,6 +9,22 @@ enum ProblemText {
     static let forbidden = LocalizedText(
         nl: "Uw rol mag dit niet doen.", fr: "Votre rôle ne permet pas de le faire.",
         de: "Ihre Rolle darf dies nicht tun.", en: "Your role may not do this.")
+    static let consentNeeded = LocalizedText(
+        nl: "U staat in dit dossier als vervanger of opvolger: hiervoor is de toestemming van de deelnemer nodig. De "
+            + "deelnemer geeft ze, of de andere casemanager of de penhouder registreert ze met een bewijs (consents). Kan "
+            + "het niet wachten, open het dossier dan met een reden om te lezen (emergencyAccesses).",
+        fr:
+            "Vous figurez dans ce dossier comme remplaçant ou successeur: ceci exige le consentement du participant. Le "
+            + "participant le donne, ou l'autre gestionnaire de cas ou le porteur du réseau l'enregistre avec une preuve "
+            + "(consents). Si cela ne peut attendre, ouvrez le dossier avec une raison pour le lire (emergencyAccesses).",
+        de:
+            "Sie stehen in dieser Akte als Vertretung oder Nachfolge: dazu braucht es die Zustimmung des Teilnehmers. Der "
+            + "Teilnehmer gibt sie, oder der andere Fallmanager oder der federführende Partner trägt sie mit einem Nachweis "
+            + "ein (consents). Kann es nicht warten, öffnen Sie die Akte mit einem Grund zum Lesen (emergencyAccesses).",
+        en:
+            "You stand in this file as backup or successor: this needs the participant's consent. The participant gives it, "
+            + "or the other case manager or the lead partner records it with a proof (consents). If it cannot wait, open the "
+            + "file with a reason to read it (emergencyAccesses).")
     static let invalid = LocalizedText(
         nl: "Het bericht bevat fouten; elke fout staat in issues.",
         fr: "Le message contient des erreurs; chacune figure dans issues.",

@@ -43,6 +43,12 @@ package struct AccessRow: Sendable {
         return !afterAftercare || !relation.endsWithAftercare || afterEnd.contains(relation)
     }
 
+    /// Why somebody who stands so to a file is not admitted: for want of consent, where a case manager would be (V-4).
+    package func refusal(of relation: FileRelation, afterAftercare: Bool = false) -> Failure {
+        let isStandIn = relation == .backup || relation == .emergency
+        return isStandIn && admits(.caseManager, afterAftercare: afterAftercare) ? .consentNeeded : .forbidden
+    }
+
     static func looks(
         _ operation: ContractOperation, _ reach: Reach, afterEnd: Set<FileRelation> = [], shows: Set<FileContent> = []
     ) -> AccessRow {

@@ -4,6 +4,8 @@ package enum Failure: Error {
     case notFound(Noun)
     /// The caller's role may not do this.
     case forbidden
+    /// Who stands by in a file may not do this before the participant consents (V-4).
+    case consentNeeded
     /// The request itself is wrong; all violations at once.
     case invalid([Violation])
     /// The request is right but the state of things refuses it; all refusals at once.

@@ -78,6 +78,8 @@ struct ConsentRouteTests {
         #expect(try post("/consents/\(id)/withdrawals", .participant, "{}").status == 201)
         let after = try world.house.call(.get, session, token: backup)
         #expect(after.status == 403)
+        // Who stands by is told what to do about it.
+        #expect(after.text.contains(#""rule":"V-4""#) && after.text.contains("emergencyAccesses"))
         #expect(!after.text.contains(note))
     }
 

@@ -115,7 +115,7 @@ struct EmergencyAccessServiceTests {
         func assessments() throws -> Int {
             try sharing.read { try $0.assessments.list(of: id, page: page, by: actor, in: $1).page.items.count }
         }
-        #expect(try refused { try assessments() } == ["forbidden"])
+        #expect(try refused { try assessments() } == ["consentNeeded"])
         try sharing.open(by: actor)
         #expect(try assessments() == 1)
         guard case .file = try sharing.read({ try $0.trajectories.find(id, by: actor, in: $1) }) else {
@@ -133,7 +133,7 @@ struct EmergencyAccessServiceTests {
             { _ = try scene.write { try $0.sessions.register(draft, by: actor, in: $1).id } },
             { _ = try scene.write { try $0.consents.give(consent, in: id, by: actor, $1).id } },
         ]
-        for write in writes { #expect(try refused { try write() } == ["forbidden"]) }
+        for write in writes { #expect(try refused { try write() } == ["consentNeeded"]) }
     }
 
     @Test("V-4: with consent there is nothing to open, and a successor opens like a backup")
@@ -176,7 +176,7 @@ struct EmergencyAccessServiceTests {
     func reviewed() throws {
         let second = try sharing.secondActor()
         let access = try sharing.open(by: second)
-        #expect(try refused { try review(access, by: second) } == ["forbidden"])
+        #expect(try refused { try review(access, by: second) } == ["consentNeeded"])
         // Even when the participant consented meanwhile.
         try sharing.consent()
         #expect(try refused { try review(access, by: second, .notJustified) } == ["V-4 reviewsOneself"])

@@ -51,7 +51,7 @@ struct FileAccessTests {
         func assessments() throws -> Int {
             try sharing.read { try $0.assessments.list(of: id, page: page, by: second, in: $1).page.items.count }
         }
-        #expect(try refused { try assessments() } == ["forbidden"])
+        #expect(try refused { try assessments() } == ["consentNeeded"])
         try sharing.consent()
         #expect(try sharing.relation(second) == .caseManager)
         #expect(try assessments() == 1)

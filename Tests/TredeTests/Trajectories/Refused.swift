@@ -11,6 +11,8 @@ func refused(_ body: () throws -> some Any) throws -> [String] {
         return violations.map { "\($0.name) \($0.reason.rawValue)" }
     } catch Failure.notFound {
         return ["notFound"]
+    } catch Failure.consentNeeded {
+        return ["consentNeeded"]
     } catch Failure.forbidden {
         return ["forbidden"]
     } catch Failure.stale {
