@@ -134,23 +134,39 @@ package struct TokenService: Sendable {
     private func foreign(_ token: SignedToken, _ issuer: TrustedIssuer, now: Int64) -> VerifiedToken? {
         guard issuer.types.contains(token.type ?? ""), issuer.algorithms.contains(token.algorithm),
             let key = token.key.flatMap({ issuer.keys[$0] }), key.hasSigned(token),
-            token.audiences.contains(issuer.audience), token.isCurrent(now), let end = token.milliseconds("exp"),
-            let bearer = bearer(token, issuer)
+            token.audiences.contains(issuer.audience), token.isCurrent(now), let end = token.milliseconds("exp")
         else { return nil }
         let named = token.has("on_behalf_of") ? token.text("on_behalf_of") ?? "" : nil
         let professional = named.flatMap { ID<Professional>($0) }
-        guard named == nil || professional != nil else { return nil }
-        let scopes = (token.text("scope") ?? "").split(separator: " ").filter { $0.hasPrefix("scope:trede:") }
-        return VerifiedToken(
-            bearer: bearer, professional: professional, scopes: Scopes(kept: scopes.joined(separator: " ")),
-            expiresAt: end)
+        guard named == nil || professional != nil,
+            let bearer = bearer(token, issuer, isOnBehalf: professional != nil)
+        else { return nil }
+        return VerifiedToken(bearer: bearer, professional: professional, scopes: scopes(token), expiresAt: end)
     }
 
-    private func bearer(_ token: SignedToken, _ issuer: TrustedIssuer) -> VerifiedToken.Bearer? {
+    /// Whom a token of another issuer is of: a person, by the claim that issuer has for it, or a registered client.
+    ///
+    /// A token that a client got for somebody who uses it names that somebody in `sub` (RFC 9068, section 2.2), and is
+    /// not the client's own: as the client it is taken only when it says for which professional it acts.
+    private func bearer(
+        _ token: SignedToken, _ issuer: TrustedIssuer, isOnBehalf: Bool
+    ) -> VerifiedToken.Bearer? {
         if let claim = issuer.personClaim, token.has(claim) {
             return token.text(claim).flatMap { Ssin($0) }.map { .person(issuer: issuer.name, number: $0) }
         }
-        let subject = token.text("client_id") ?? token.text("sub")
-        return subject.flatMap { $0.isEmpty ? nil : .subject(issuer: issuer.name, subject: $0) }
+        let (client, subject) = (token.text("client_id"), token.text("sub"))
+        let isReadable = token.has("client_id") == (client != nil) && token.has("sub") == (subject != nil)
+        guard isReadable, let name = client ?? subject, !name.isEmpty else { return nil }
+        // Who vouches for persons may have left out the number of one; then only what is named as the subject counts.
+        let isOwn = subject == name || (issuer.personClaim == nil && subject == nil)
+        return isOwn || isOnBehalf ? .subject(issuer: issuer.name, subject: name) : nil
+    }
+
+    /// What a token of another issuer is limited to: without any claim of scopes to all of the role, and with one to
+    /// those of ours it names, which may be none.
+    private func scopes(_ token: SignedToken) -> Scopes {
+        guard token.has("scope") || token.has("scp") else { return .ofRole }
+        let words = (token.text("scope") ?? "").split(separator: " ")
+        return Scopes(Set(words.compactMap { Scope(String($0)) }))
     }
 }

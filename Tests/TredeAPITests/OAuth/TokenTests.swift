@@ -129,10 +129,46 @@ struct TokenTests {
         #expect(try look([:]) == 200)
         #expect(try look(["aud": ["https://other.test", "https://trede.test"]]) == 200)
         #expect(try look(["sub": "service-2"]) == 401)
-        #expect(try look(["client_id": "service-1", "sub": "somebody"]) == 200)
+        #expect(try look(["client_id": "service-1"]) == 200)
         #expect(try look(["sub": ""]) == 401)
-        #expect(try look(["scope": "openid scope:trede:plans:consult"]) == 403)
-        #expect(try look(["scope": "openid"]) == 200)
         #expect(try look(["iss": TokenScene.base]) == 401, "nobody signs in our name")
+    }
+
+    @Test("V-9: a token that a client got for somebody who uses it is not the client's own")
+    func foreignUser() throws {
+        let scene = try TokenScene()
+        try scene.registerService()
+        func look(_ changes: [String: Any], without claim: String = "") throws -> Int {
+            var claims = scene.foreignClaims.merging(changes) { $1 }
+            claims[claim] = nil
+            let token = try scene.issuer.token(scene.foreignHeader, claims)
+            return try scene.house.call(.get, "/auditEntries", token: token).status
+        }
+        #expect(try look(["client_id": "service-1", "sub": "end-user-7"]) == 401)
+        #expect(try look(["client_id": "end-user-7", "sub": "service-1"]) == 401)
+        #expect(try look(["client_id": "service-1"], without: "sub") == 401, "the number of a person is missing")
+        for unreadable: Any in [7, ["service-1"], "", ["id": "service-1"]] {
+            #expect(try look(["client_id": unreadable]) == 401, "\(unreadable)")
+            #expect(try look(["client_id": "service-1", "sub": unreadable]) == 401, "\(unreadable)")
+        }
+    }
+
+    @Test("V-9: a claim of scopes in which none of ours can be read gives none, and no claim those of the client")
+    func foreignScopes() throws {
+        let scene = try TokenScene()
+        try scene.registerService()
+        func look(_ changes: [String: Any]) throws -> Int {
+            let claims = scene.foreignClaims.merging(changes) { $1 }
+            let token = try scene.issuer.token(scene.foreignHeader, claims)
+            return try scene.house.call(.get, "/auditEntries", token: token).status
+        }
+        #expect(try look([:]) == 200)
+        #expect(try look(["scope": "openid scope:trede:audit:consult"]) == 200)
+        let others: [Any] = [
+            "openid", "", "openid scope:trede:plans:consult", "scope:trede:nothing", ["scope:trede:audit:consult"], 7,
+        ]
+        for scope in others { #expect(try look(["scope": scope]) == 403, "\(scope)") }
+        #expect(try look(["scp": ["scope:trede:audit:consult"]]) == 403)
+        #expect(try look(["scp": "scope:trede:audit:consult"]) == 403)
     }
 }
