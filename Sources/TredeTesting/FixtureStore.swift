@@ -11,6 +11,7 @@ enum FixtureQuery: String, Query {
         INSERT INTO professional (uid, external_id, given_name, family_name, email, organisation_id, recorded_at)
         VALUES (?1, ?2, 'Tine', 'Temmermans', ?2, ?3, 0)
         """
+    case role = "INSERT OR IGNORE INTO professional_role (professional_id, role) VALUES (?1, ?2)"
     case network = """
         INSERT INTO network (uid, code, name, lead_partner_id, mandate_from, mandate_until, scheme,
             recorded_at)

@@ -1,6 +1,7 @@
 package import Foundation
 package import HTTPServer
 package import Logging
+internal import SQLite
 internal import Synchronization
 package import Trede
 package import TredeAPI
@@ -94,7 +95,7 @@ package final class House: Sendable {
         clock.set(Int64(day.daysSince1970) * 86_400_000 + 43_200_000 + Int64(secondsLater) * 1000)
     }
 
-    /// Registers a client and returns its token.
+    /// Registers a client and returns its token; a professional it is bound to holds its role from then on.
     package func token(
         _ role: Role, organisation: Int64? = nil, professional: Int64? = nil, trajectory: ID<Trajectory>? = nil,
         referral: ID<Referral>? = nil
@@ -103,7 +104,12 @@ package final class House: Sendable {
             name: "\(role.rawValue) \(UUID().uuidString)", role: role, organisation: organisation,
             professional: professional, trajectory: trajectory, referral: referral)
         let clients = services.clients
-        return try services.storage.write { try clients.register(draft, in: $0).text }
+        return try services.storage.write { transaction in
+            if let professional {
+                try transaction.run(FixtureQuery.role, .integer(professional), .code(role))
+            }
+            return try clients.register(draft, in: transaction).text
+        }
     }
 
     /// Calls an operation as over HTTP, without a socket; `path` stands below the base path.

@@ -26,7 +26,8 @@ package enum KeyRecognition: Equatable, Sendable {
     case known(Actor, use: KeyUse?)
     /// It was this client's, and its time is over.
     case expired(Actor)
-    /// No key is called that, its secret is another, or it was withdrawn; with the client whose key is called that.
+    /// No key is called that, its secret is another, it was withdrawn, or the professional it is bound to may no longer
+    /// do what it may; with the client whose key is called that.
     case refused(Actor?)
 
     /// Who shows a good key.

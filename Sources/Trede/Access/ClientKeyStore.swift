@@ -6,14 +6,22 @@ enum ClientKeyQuery: String, Query {
         SELECT c.id, c.role, c.organisation_id, c.professional_id, coalesce(c.trajectory_uid, (
                 SELECT t.uid FROM referral r JOIN trajectory t ON t.referral_id = r.id WHERE r.uid = c.referral_uid)),
             c.referral_uid, c.scopes, k.id, k.token_hash, k.expires_at,
-            k.revoked_at IS NULL AND c.revoked_at IS NULL, k.last_used_at
+            k.revoked_at IS NULL AND c.revoked_at IS NULL AND (c.professional_id IS NULL OR EXISTS (
+                SELECT 1 FROM professional p
+                JOIN professional_role h ON h.professional_id = p.id AND h.role = c.role
+                WHERE p.id = c.professional_id AND p.organisation_id = coalesce(c.organisation_id, p.organisation_id))),
+            k.last_used_at
         FROM client_key k JOIN client c ON c.id = k.client_id WHERE k.name = ?1
         """
     case findByHash = """
         SELECT c.id, c.role, c.organisation_id, c.professional_id, coalesce(c.trajectory_uid, (
                 SELECT t.uid FROM referral r JOIN trajectory t ON t.referral_id = r.id WHERE r.uid = c.referral_uid)),
             c.referral_uid, c.scopes, k.id, k.token_hash, k.expires_at,
-            k.revoked_at IS NULL AND c.revoked_at IS NULL, k.last_used_at
+            k.revoked_at IS NULL AND c.revoked_at IS NULL AND (c.professional_id IS NULL OR EXISTS (
+                SELECT 1 FROM professional p
+                JOIN professional_role h ON h.professional_id = p.id AND h.role = c.role
+                WHERE p.id = c.professional_id AND p.organisation_id = coalesce(c.organisation_id, p.organisation_id))),
+            k.last_used_at
         FROM client_key k JOIN client c ON c.id = k.client_id WHERE k.token_hash = ?1 AND k.name IS NULL
         """
     case insert = """
@@ -37,6 +45,7 @@ enum ClientKeyStore {
         let actor: Actor
         let digest: [UInt8]
         let expiresAt: Int64?
+        /// Neither was withdrawn, and who it is bound to holds its role in its organisation.
         let isGood: Bool
         let lastUsedAt: Int64?
     }

@@ -7,6 +7,10 @@ enum OAuthQuery: String, Query {
                 SELECT t.uid FROM referral r JOIN trajectory t ON t.referral_id = r.id WHERE r.uid = c.referral_uid)),
             c.referral_uid, c.scopes, EXISTS (SELECT 1 FROM access_code a WHERE a.client_id = c.id)
         FROM client c WHERE c.uid = ?1 AND c.revoked_at IS NULL
+            AND (c.professional_id IS NULL OR EXISTS (
+                SELECT 1 FROM professional p
+                JOIN professional_role h ON h.professional_id = p.id AND h.role = c.role
+                WHERE p.id = c.professional_id AND p.organisation_id = coalesce(c.organisation_id, p.organisation_id)))
         """
     case clientOfIssuer = """
         SELECT c.id, c.role, c.organisation_id, c.professional_id, coalesce(c.trajectory_uid, (
@@ -14,6 +18,10 @@ enum OAuthQuery: String, Query {
             c.referral_uid, c.scopes
         FROM client c
         WHERE c.issuer = ?1 AND coalesce(c.issuer_subject, '') = ?2 AND c.issuer IS NOT NULL AND c.revoked_at IS NULL
+            AND (c.professional_id IS NULL OR EXISTS (
+                SELECT 1 FROM professional p
+                JOIN professional_role h ON h.professional_id = p.id AND h.role = c.role
+                WHERE p.id = c.professional_id AND p.organisation_id = coalesce(c.organisation_id, p.organisation_id)))
         """
     case colleague = """
         SELECT p.id FROM professional p JOIN professional_role r ON r.professional_id = p.id AND r.role = ?3
@@ -41,7 +49,8 @@ enum OAuthQuery: String, Query {
 }
 
 enum OAuthStore {
-    /// The client with an identifier, unless it was withdrawn.
+    /// The client with an identifier, unless it was withdrawn, or who it is bound to holds its role in its
+    /// organisation no longer.
     static func client(
         _ id: ID<Actor>, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Actor? {
@@ -51,7 +60,7 @@ enum OAuthStore {
         }
     }
 
-    /// The client that an issuer vouches for under a subject; of persons, under none.
+    /// The client that an issuer vouches for under a subject, while it may act; of persons, under none.
     static func client(
         issuer: String, subject: String?, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Actor? {

@@ -119,6 +119,37 @@ struct OnBehalfTests {
         #expect(try status(scene, for: colleague.id.description) == 401)
     }
 
+    @Test(
+        "V-9: a client bound to a professional does nothing once the role is taken away or the organisation left",
+        arguments: [true, false])
+    func boundLoses(moves: Bool) throws {
+        let scene = try scene(organisation: organisation, professional: colleague.number)
+        let key = try scene.house.token(
+            .caseManagerWork, organisation: organisation, professional: colleague.number)
+        let issued = try scene.token()
+        try scene.registerService(.caseManagerWork, organisation: organisation, professional: colleague.number)
+        let foreign = try scene.issuer.token(scene.foreignHeader, scene.foreignClaims)
+        func statuses() throws -> [Int] {
+            try [key, issued, foreign].map {
+                try scene.house.call(.get, "/trajectories/\(trajectory)", token: $0).status
+            } + [try scene.ask(try scene.assertion()).status]
+        }
+        #expect(try statuses() == [200, 200, 200, 200])
+        let professionals = scene.house.services.professionals
+        let content = try Sample.professional(
+            1, of: moves ? other : own, roles: [moves ? .caseManagerWork : .referrer])
+        _ = try scene.house.services.storage.write { try professionals.importLine(content, in: $0) }
+        #expect(try statuses() == [401, 401, 401, 401])
+        let answer = try scene.house.call(.get, "/trajectories/\(trajectory)", token: key)
+        #expect(try answer.json()["type"]?.string == "urn:problem-type:belgif:invalidAccessToken")
+        try scene.house.services.storage.write { _ in }
+        let list = try scene.house.call(
+            .get, "/auditEntries?pageSize=500", token: try scene.house.token(.administrator)
+        ).json()
+        let refused = list["items"]?.elements.filter { $0["operation"]?.string == "authenticate" } ?? []
+        #expect(refused.contains { $0["role"]?.string == "caseManagerWork" })
+    }
+
     @Test("the token of another issuer acts for a colleague of its client, and for no stranger")
     func foreignIssuer() throws {
         let scene = try scene(organisation: organisation)

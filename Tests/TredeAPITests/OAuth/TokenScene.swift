@@ -100,10 +100,11 @@ struct TokenScene {
 extension TokenScene {
     /// Registers the service that the other issuer calls `service-1`.
     func registerService(
-        _ role: Role = .administrator, organisation: Int64? = nil, scopes: Scopes = .ofRole
+        _ role: Role = .administrator, organisation: Int64? = nil, professional: Int64? = nil,
+        scopes: Scopes = .ofRole
     ) throws {
         let draft = ClientDraft(
-            name: "service", role: role, organisation: organisation, scopes: scopes,
+            name: "service", role: role, organisation: organisation, professional: professional, scopes: scopes,
             issuer: ClientDraft.Issuer(name: Self.foreignIssuer, subject: "service-1"))
         let clients = house.services.clients
         _ = try house.services.storage.write { try clients.registerForIssuer(draft, in: $0) }
