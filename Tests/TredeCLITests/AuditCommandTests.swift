@@ -85,6 +85,24 @@ struct AuditCommandTests {
                 + "UPDATE audit_head SET (number, digest) = (SELECT id, digest FROM audit_entry WHERE id = 3)",
             alone: nil, witnessed: "was signed over it, and the audit ends at entry 3"),
         Tampering(
+            testDescription: "beginning cut off, and noted as archived",
+            sql: "UPDATE audit_head SET (kept_from, digest_before) = (SELECT 4, digest FROM audit_entry WHERE id = 3); "
+                + "DELETE FROM audit_entry WHERE id < 4",
+            alone: "entries 1 to 3 are in archives, by what the database says of itself, and no entry",
+            witnessed: "entries 1 to 3 are in archives, by what the database says of itself, and no entry"),
+        Tampering(
+            testDescription: "all but the last cut off, and noted as archived",
+            sql: "UPDATE audit_head SET (kept_from, digest_before) = "
+                + "(SELECT id + 1, digest FROM audit_entry ORDER BY id DESC LIMIT 1 OFFSET 1); "
+                + "DELETE FROM audit_entry WHERE id < (SELECT kept_from FROM audit_head)",
+            alone: "are in archives, by what the database says of itself, and no entry",
+            witnessed: "are in archives, by what the database says of itself, and no entry"),
+        Tampering(
+            testDescription: "noted as archived, and still there",
+            sql: "UPDATE audit_head SET (kept_from, digest_before) = (SELECT 4, digest FROM audit_entry WHERE id = 3)",
+            alone: "entries 1 to 3 are in archives, by what the database says of itself, and no entry",
+            witnessed: "entries 1 to 3 are in archives, by what the database says of itself, and no entry"),
+        Tampering(
             testDescription: "end forgotten", sql: "DELETE FROM audit_head",
             alone: "nothing says any more that the audit ends at entry",
             witnessed: "nothing says any more that the audit ends at entry"),
@@ -109,6 +127,8 @@ struct AuditCommandTests {
         #expect(witnessed.errorLines.count == 1)
         let alone = try program.run("audit", "verify")
         #expect(alone.status == (tampering.alone == nil ? 0 : 1))
+        let doctor = try program.run("doctor")
+        #expect(doctor.output.contains("audit is untouched") == (tampering.alone != nil), "\(doctor.output)")
         if let sentence = tampering.alone { #expect(alone.error.contains(sentence), "\(alone.error)") }
     }
 
@@ -186,7 +206,20 @@ struct AuditCommandTests {
         let archive = program.folder.appending(path: "old.ndjson").path
         let run = try program.run("audit", "archive", "--to", archive, "--database", database)
         #expect(run.output == "entries through 2 are in \(archive)\n")
-        #expect(try program.run("audit", "verify", "--database", database).output == "the audit is whole: 2 entries\n")
+        let rest = try program.run("audit", "verify", "--database", database)
+        #expect(
+            rest.output
+                == """
+                the audit is whole from entry 3 on: 2 entries
+                entries 1 to 2 are in archives, as an entry says, and were not looked at: name the files with --archive
+
+                """)
+        // The key of the house, where the program looks for it.
+        let kek = Data((String(repeating: "07", count: 32) + "\n").utf8)
+        _ = FileManager.default.createFile(
+            atPath: database + ".kek", contents: kek, attributes: [.posixPermissions: 0o600])
+        let doctor = try program.run("doctor", "--database", database)
+        #expect(doctor.output.contains("entries 1 to 2 of the audit are in archives, and were not looked at"))
         let both = try program.run("audit", "verify", "--database", database, "--archive", archive)
         #expect(both.output == "the audit is whole: 4 entries\n")
         #expect(try program.run("audit", "archive", "--to", archive, "--database", database).status == 1)

@@ -28,6 +28,24 @@ package enum AuditArchive {
         }
     }
 
+    /// The operation of the entry that says that entries were archived.
+    static let operation = "archiveAudit"
+
+    /// What that entry says when those through that one were.
+    static func note(through number: Int64, digest: [UInt8]) -> String {
+        "entries through \(number) are in an archive, the last with digest \(Hexadecimal.text(digest))"
+    }
+
+    /// Whether an entry says that all those before the first that is kept here are in archives.
+    ///
+    /// An early version did not name the digest; the chain holds it all the same, in the first entry that is kept.
+    static func isNote(_ entry: AuditStore.Row, of head: AuditHead) -> Bool {
+        let last = head.keptFrom - 1
+        guard entry.operation == operation, entry.number > last else { return false }
+        return entry.purpose == note(through: last, digest: head.digestBefore)
+            || entry.purpose == "entries through \(last) are in an archive"
+    }
+
     /// Reads a line; nil when it is no entry.
     static func row(in line: [UInt8]) -> AuditStore.Row? {
         let any = Int.min...Int.max
@@ -92,9 +110,10 @@ extension AuditService {
     package func note(archived last: AuditWitness, ids: IDSource, in transaction: borrowing WriteTransaction) throws {
         let actor = try OperatorAudit(ids: ids).actor(in: transaction)
         let entry = AuditEntry(
-            operation: "archiveAudit", outcome: "done", compartment: .open, subject: .auditEntry, subjectID: nil,
+            operation: AuditArchive.operation, outcome: "done", compartment: .open, subject: .auditEntry,
+            subjectID: nil,
             referral: nil, trace: ids.id(of: AuditEntry.self).description,
-            purpose: "entries through \(last.number) are in an archive")
+            purpose: AuditArchive.note(through: last.number, digest: last.digest.bytes))
         try AuditStore.append(entry, by: actor, in: transaction)
         try AuditStore.keep(from: last.number + 1, digestBefore: last.digest, in: transaction)
     }

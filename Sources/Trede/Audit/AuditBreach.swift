@@ -18,6 +18,8 @@ package struct AuditBreach: Equatable, Sendable {
         case unreadable
         /// The archives end at another entry than the one the database goes on from.
         case archiveEndsElsewhere(last: Int64)
+        /// The entries through that one are gone, and no entry says that they were archived.
+        case notArchived(through: Int64)
         /// It is not the entry that a checkpoint was signed over.
         case notWitnessed(at: String)
         /// The audit ends before this entry, which a checkpoint was signed over.
@@ -45,6 +47,9 @@ package struct AuditBreach: Equatable, Sendable {
         case .unreadable: "the line of the archive after entry \(number) is no entry"
         case .archiveEndsElsewhere(let last):
             "the archives end at entry \(last), and the database goes on from entry \(number) with its digest"
+        case .notArchived(let last):
+            "entries \(number) to \(last) are in archives, by what the database says of itself, and no entry of the audit "
+                + "says that they were archived: the beginning was cut off"
         case .notWitnessed(let at): "entry \(number) is not the one that the checkpoint of \(at) was signed over"
         case .cutOffSince(let at, let last):
             "entry \(number) is missing: the checkpoint of \(at) was signed over it, and the audit ends at entry \(last)"

@@ -14,6 +14,18 @@ package struct AuditService: Sendable {
         case broken(AuditBreach)
     }
 
+    /// How far a walk along the chain went, and what it was compared with.
+    package struct Extent: Equatable, Sendable {
+        /// The number of the first entry that was looked at; those before it are in archives that were not.
+        package let first: Int64
+        /// How many checkpoints were compared with the entry they were signed over.
+        package let comparedCount: Int
+        /// The last of these; nil when there is none.
+        package let lastCompared: AuditWitness?
+        /// How many checkpoints were signed over entries before the first, and so were compared with nothing.
+        package let passedOverCount: Int
+    }
+
     /// Walks the whole chain from the first entry that is kept to the last that was written, and names the first
     /// entry that breaks it (V-5).
     ///
@@ -23,21 +35,41 @@ package struct AuditService: Sendable {
         against witnesses: [AuditWitness] = [], archives: ((_ take: ([UInt8]) -> Void) throws -> Void)? = nil,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Verification {
+        try survey(against: witnesses, archives: archives, in: transaction).verification
+    }
+
+    /// The same, with how far it went.
+    package func survey(
+        against witnesses: [AuditWitness] = [], archives: ((_ take: ([UInt8]) -> Void) throws -> Void)? = nil,
+        in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> (verification: Verification, extent: Extent) {
         let head = try AuditStore.head(in: transaction)
-        var walk = AuditWalk(head: head, witnesses: witnesses)
-        if let archives {
-            walk = AuditWalk(archivedBefore: head, witnesses: witnesses)
-            if let breach = try Self.breach(in: archives, &walk) { return .broken(breach) }
-        }
-        if let breach = walk.start() { return .broken(breach) }
+        var walk =
+            archives == nil
+            ? AuditWalk(head: head, witnesses: witnesses) : AuditWalk(archivedBefore: head, witnesses: witnesses)
+        let first = walk.last + 1
+        var breach = walk.start()
+        if breach == nil, let archives { breach = try Self.breach(in: archives, &walk) }
+        if breach == nil { breach = try Self.breach(&walk, in: transaction) }
+        return (
+            breach.map(Verification.broken) ?? .whole(count: walk.count),
+            Extent(
+                first: first, comparedCount: walk.comparedCount, lastCompared: walk.lastCompared,
+                passedOverCount: walk.passedOverCount)
+        )
+    }
+
+    /// What is wrong with what the database holds, through its end.
+    private static func breach(
+        _ walk: inout AuditWalk, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> AuditBreach? {
         while true {
             let batch = try AuditStore.entries(after: walk.last, count: Self.batchSize, in: transaction)
             for entry in batch {
-                if let breach = walk.step(entry) { return .broken(breach) }
+                if let breach = walk.step(entry) { return breach }
             }
-            if batch.count < Self.batchSize { break }
+            if batch.count < Self.batchSize { return walk.breachAtEnd }
         }
-        return walk.breachAtEnd.map(Verification.broken) ?? .whole(count: walk.count)
     }
 
     private static func breach(

@@ -8,6 +8,14 @@ struct AuditWalk {
     private(set) var last: Int64
     /// How many were looked at.
     private(set) var count = 0
+    /// How many checkpoints were compared with the entry they were signed over.
+    private(set) var comparedCount = 0
+    /// The last of these.
+    private(set) var lastCompared: AuditWitness?
+    /// How many lie before what was looked at.
+    private(set) var passedOverCount = 0
+    /// Whether an entry says that those before the first that is kept here were archived, where that is to be said.
+    private var isBeginningNoted: Bool
 
     /// Begins at the first entry that is kept here.
     init(head: AuditHead?, witnesses: [AuditWitness]) {
@@ -15,6 +23,7 @@ struct AuditWalk {
         self.witnesses = witnesses.sorted { $0.number > $1.number }
         previous = head?.digestBefore ?? AuditStore.root
         last = (head?.keptFrom ?? 1) - 1
+        isBeginningNoted = last == 0
     }
 
     /// Begins at the first entry there ever was, which is in an archive.
@@ -32,11 +41,22 @@ struct AuditWalk {
     /// Where what was archived is not what a checkpoint was signed over; those before the last archived entry tell
     /// nothing here.
     mutating func start() -> AuditBreach? {
-        while let witness = witnesses.last, witness.number <= last {
+        while let witness = witnesses.last, witness.number < last {
             witnesses.removeLast()
-            guard witness.number < last || witness.digest.bytes == previous else {
+            passedOverCount += 1
+        }
+        return compare()
+    }
+
+    /// Compares the checkpoints that were signed over the entry that was looked at last.
+    private mutating func compare() -> AuditBreach? {
+        while let witness = witnesses.last, witness.number == last {
+            witnesses.removeLast()
+            guard witness.digest.bytes == previous else {
                 return AuditBreach(number: last, fault: .notWitnessed(at: witness.at))
             }
+            comparedCount += 1
+            lastCompared = witness
         }
         return nil
     }
@@ -54,13 +74,8 @@ struct AuditWalk {
         if let head, let fault = AuditWalk.fault(of: entry, beside: head) {
             return AuditBreach(number: entry.number, fault: fault)
         }
-        while let witness = witnesses.last, witness.number == entry.number {
-            witnesses.removeLast()
-            guard witness.digest.bytes == entry.digest else {
-                return AuditBreach(number: entry.number, fault: .notWitnessed(at: witness.at))
-            }
-        }
-        return nil
+        if let head, AuditArchive.isNote(entry, of: head) { isBeginningNoted = true }
+        return compare()
     }
 
     /// What is missed once the last entry was looked at.
@@ -69,8 +84,8 @@ struct AuditWalk {
             return AuditBreach(number: witness.number, fault: .cutOffSince(at: witness.at, last: last))
         }
         guard let head else { return AuditBreach(number: last, fault: .endForgotten) }
-        guard last < head.number else { return nil }
-        return AuditBreach(number: head.number, fault: .cutOff(last: last))
+        guard last >= head.number else { return AuditBreach(number: head.number, fault: .cutOff(last: last)) }
+        return isBeginningNoted ? nil : AuditBreach(number: 1, fault: .notArchived(through: head.keptFrom - 1))
     }
 
     private static func fault(of entry: AuditStore.Row, beside head: AuditHead) -> AuditBreach.Fault? {

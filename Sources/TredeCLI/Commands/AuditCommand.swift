@@ -42,16 +42,38 @@ struct AuditVerifyCommand: ParsableCommand {
         let archives: ((_ take: ([UInt8]) -> Void) throws -> Void)? =
             archive.isEmpty ? nil : { take in try LineFiles.read(archive, take) }
         let found = try Once.read(services) {
-            try audit.verify(against: witnesses, archives: archives, in: $0)
+            try audit.survey(against: witnesses, archives: archives, in: $0)
         }
-        switch found {
-        case .whole(let count):
-            Standard.output("the audit is whole: \(count) entries")
-            guard let last = witnesses.last else { return }
-            Standard.output(
-                "it agrees with \(witnesses.count) checkpoints, the last of \(last.at) at entry \(last.number)")
+        switch found.verification {
+        case .whole(let count): tell(count, found.extent)
         case .broken(let breach): throw CommandFailure(sentence: "the audit is broken: \(breach.sentence)")
         }
+    }
+
+    /// Says what was looked at, and what was not.
+    private func tell(_ count: Int, _ extent: AuditService.Extent) {
+        guard extent.first > 1 else {
+            Standard.output("the audit is whole: \(count) entries")
+            return tellCheckpoints(extent)
+        }
+        Standard.output("the audit is whole from entry \(extent.first) on: \(count) entries")
+        Standard.output(
+            "entries 1 to \(extent.first - 1) are in archives, as an entry says, and were not looked at: name the files "
+                + "with --archive")
+        tellCheckpoints(extent)
+    }
+
+    private func tellCheckpoints(_ extent: AuditService.Extent) {
+        guard checkpoints != nil else { return }
+        if let last = extent.lastCompared {
+            Standard.output(
+                "it agrees with \(extent.comparedCount) checkpoints, the last of \(last.at) at entry \(last.number)")
+        } else {
+            Standard.output("it was compared with no checkpoint")
+        }
+        guard extent.passedOverCount > 0 else { return }
+        Standard.output(
+            "\(extent.passedOverCount) checkpoints were signed over archived entries, and were not compared")
     }
 
     private func witnesses(in path: String) throws -> [AuditWitness] {

@@ -16,5 +16,8 @@ struct DoctorCommand: ParsableCommand {
         for finding in findings { Standard.output("\(finding.invariant): \(finding.sentence)") }
         guard findings.isEmpty else { throw CommandFailure(sentence: "\(findings.count) findings") }
         Standard.output("everything holds")
+        let archived = try Once.read(services) { try AuditStore.head(in: $0)?.keptFrom ?? 1 } - 1
+        guard archived > 0 else { return }
+        Standard.output("entries 1 to \(archived) of the audit are in archives, and were not looked at")
     }
 }

@@ -97,6 +97,67 @@ struct AuditArchiveTests {
         #expect(try trail.checkpoint(after: file, key).count > file.count)
     }
 
+    @Test("V-5: only checkpoints that were compared are counted, and those before what is kept are told apart")
+    func compared() throws {
+        let trail = try AuditTrail(entries: 0)
+        let key = AuditKey()
+        var file = try trail.checkpoint(after: [], key)
+        for _ in 0..<2 {
+            try trail.append(2)
+            file = try trail.checkpoint(after: file, key)
+        }
+        try trail.house.setToday("2021-01-31")
+        try trail.append(1)
+        file = try trail.checkpoint(after: file, key)
+        let lines = try archive(trail, before: "2020-12-01")
+        let witnesses = try AuditCheckpointFile.witnesses(in: file, signedBy: [key.publicKey])
+        #expect(witnesses.map(\.number) == [0, 2, 4, 5])
+        let audit = trail.house.services.audit
+        let alone = try trail.read { try audit.survey(against: witnesses, in: $0).extent }
+        #expect([alone.first, Int64(alone.comparedCount), Int64(alone.passedOverCount)] == [5, 2, 2])
+        let whole = try trail.read { transaction in
+            try audit.survey(
+                against: witnesses, archives: { take in for line in lines { take(line) } }, in: transaction
+            ).extent
+        }
+        #expect([whole.first, Int64(whole.comparedCount), Int64(whole.passedOverCount)] == [1, 4, 0])
+        // The first line of the file is of an empty audit, and hides none of the others.
+        let zero = try #require(Digest(bytes: AuditStore.root))
+        let wrong = [witnesses[0], AuditWitness(number: 2, digest: zero, at: "then")]
+        #expect(
+            try verify(trail, lines, against: wrong)
+                == .broken(AuditBreach(number: 2, fault: .notWitnessed(at: "then"))))
+    }
+
+    @Test("V-5: a beginning that is gone must be archived by an entry that names its last number and digest")
+    func beginning() throws {
+        let (trail, lines) = try archived()
+        #expect(try trail.verify() == .whole(count: 4))
+        // Archived once, one more entry is cut off and noted as if it had been archived too.
+        try trail.tamper { transaction in
+            let next = try AuditStore.entries(after: 5, count: 1, in: transaction).first
+            try transaction.run(TamperQuery.keepFrom, .integer(7), .blob(next?.digest ?? []))
+            try transaction.run(TamperQuery.deletion, .integer(6))
+        }
+        let breach = AuditBreach(number: 1, fault: .notArchived(through: 6))
+        #expect(try trail.verify() == .broken(breach))
+        #expect(try trail.house.findings().contains { $0.contains("audit") })
+        #expect(breach.sentence.contains("entries 1 to 6 are in archives"))
+        #expect(
+            try verify(trail, lines) == .broken(AuditBreach(number: 6, fault: .archiveEndsElsewhere(last: 5))))
+    }
+
+    @Test("V-5: the note that an early version wrote, without the digest, still counts")
+    func earlyNote() throws {
+        let (trail, _) = try archived()
+        try trail.tamper { try $0.run(TamperQuery.note, .text("entries through 5 are in an archive")) }
+        try trail.chainAnew(from: 7)
+        #expect(try trail.verify() == .whole(count: 4))
+        try trail.tamper { try $0.run(TamperQuery.note, .text("entries through 4 are in an archive")) }
+        try trail.chainAnew(from: 7)
+        #expect(try trail.verify() == .broken(AuditBreach(number: 1, fault: .notArchived(through: 5))))
+    }
+
     @Test("V-5: what is too young, broken or the last entry is not archived")
     func kept() throws {
         let young = try AuditTrail(entries: 5)

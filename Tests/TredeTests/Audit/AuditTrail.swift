@@ -31,6 +31,8 @@ enum TamperQuery: String, Query {
     case endBack = "UPDATE audit_head SET number = number - 1"
     case otherEnd = "UPDATE audit_head SET digest = zeroblob(32)"
     case keptFromBack = "UPDATE audit_head SET kept_from = kept_from - 1"
+    case keepFrom = "UPDATE audit_head SET kept_from = ?1, digest_before = ?2"
+    case note = "UPDATE audit_entry SET purpose = ?1 WHERE operation = 'archiveAudit'"
     case moveEnd = "UPDATE audit_head SET number = ?1, digest = ?2"
 }
 
