@@ -61,6 +61,6 @@ package enum API {
             authenticator: Authenticator(services, attempts: failures, journal: journal, issuer: base),
             standing: services.standing, emergencies: services.emergencyAccesses, ids: services.ids, longWork: longWork,
             journal: journal,
-            attempts: attempts, purpose: purpose, base: base)
+            attempts: attempts, failures: failures, purpose: purpose, base: base)
     }
 }

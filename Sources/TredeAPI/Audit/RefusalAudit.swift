@@ -1,7 +1,7 @@
 internal import Trede
 internal import TredeDomain
 
-/// Writes to the audit that somebody asked for what is not theirs, or not there.
+/// Writes to the audit that somebody asked for what is not theirs, not there, or not within its scopes.
 ///
 /// What was asked for stands there as it was asked: the file is not looked up, so that a foreign file and one that is
 /// not there leave the same entry after the same work (V-9). The answer does not wait for it.
@@ -29,9 +29,10 @@ struct RefusalAudit: Sendable {
     }
 
     private static func isAttempt(_ error: any Error) -> Bool {
+        if error is ScopeMissing || ProbeBound.tells(error) { return true }
         switch error as? Failure {
-        case .notFound, .forbidden, .consentNeeded: true
-        default: false
+        case .notFound, .forbidden, .consentNeeded: return true
+        default: return false
         }
     }
 

@@ -11,6 +11,8 @@ package final class FailedAttempts: Sendable {
         case address(RemoteAddress)
         /// A client, by its number in the store.
         case client(Int64)
+        /// A client that was told of files it may not know of, by its number in the store.
+        case prober(Int64)
         /// Whoever comes without an address, or when no more can be told apart.
         case rest
     }

@@ -14,6 +14,7 @@ package struct Pipeline: Sendable {
     private let emergencies: EmergencyAccessService
     private let journal: Journal
     private let refusals: RefusalAudit
+    private let probes: ProbeBound
     private let purpose: PurposeDuty
     /// The address that links start with.
     package let base: String
@@ -21,7 +22,8 @@ package struct Pipeline: Sendable {
     init(
         routes: [Route], storage: Storage, authenticator: Authenticator, standing: FileStanding,
         emergencies: EmergencyAccessService, ids: IDSource,
-        longWork: LongWork, journal: Journal, attempts: AttemptBound, purpose: PurposeDuty, base: String
+        longWork: LongWork, journal: Journal, attempts: AttemptBound, failures: FailedAttempts, purpose: PurposeDuty,
+        base: String
     ) {
         table = RouteTable(routes)
         self.storage = storage
@@ -32,6 +34,7 @@ package struct Pipeline: Sendable {
         self.longWork = longWork
         self.journal = journal
         refusals = RefusalAudit(storage: storage, bound: attempts)
+        probes = ProbeBound(storage: storage, attempts: failures)
         self.purpose = purpose
         self.base = base
     }
@@ -53,6 +56,7 @@ package struct Pipeline: Sendable {
             exchange.actor = actor
             guard match.route.admits(actor.role) else { throw Failure.forbidden }
             if let scope = match.route.scope, !actor.scopes.contains(scope) { throw ScopeMissing(scope: scope) }
+            try probes.holdBack(actor, match.route)
             let types = [match.route.produces, match.route.alsoProduces].compactMap(\.self)
             guard types.contains(where: { Acceptance.admits($0, request.header("accept")) }) else {
                 throw NotAcceptable(produces: match.route.produces)
@@ -194,6 +198,7 @@ package struct Pipeline: Sendable {
 
     private func refuse(_ exchange: Exchange, _ error: any Error) {
         refusals.note(exchange, error)
+        probes.note(exchange, error)
         let refused = error as? ClientRefused
         let problem = Problem(
             refusal: refused.map { authenticator.refusal(.invalidClient, of: $0.client, exchange) } ?? error)

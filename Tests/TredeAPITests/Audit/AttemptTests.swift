@@ -56,6 +56,24 @@ struct AttemptTests {
         #expect(try refusals().map { $0["operation"]?.string } == ["listAuditEntries"])
     }
 
+    @Test("V-5: what the scopes of a client refuse is written down as what its role refuses is")
+    func scopes() throws {
+        let clients = file.house.services.clients
+        let request = ClientRequest(
+            name: "narrow", role: .controller, enterpriseNumber: nil, email: nil, trajectory: nil, referral: nil,
+            scopes: ["scope:trede:organisations:consult"])
+        let token = try file.house.services.storage.write { try clients.register(request, in: $0) }.text
+        for _ in 0..<2 {
+            let answer = try call("/payments", token)
+            #expect(answer.status == 403)
+            #expect(try answer.json()["type"]?.string == "urn:problem-type:belgif:missingScope")
+        }
+        #expect(try call("/refData/measures", token).status == 403)
+        let found = try refusals()
+        #expect(found.map { $0["operation"]?.string } == ["listPayments", "listPayments"])
+        #expect(Set(found.map { $0["role"]?.string }) == ["controller"])
+    }
+
     @Test("V-5: a refused change is written down as a refused look is")
     func changes() throws {
         let token = try #require(file.tokens[.counsellor])
