@@ -137,6 +137,12 @@ static const unsigned char m0020_consents_up[] = {
 static const unsigned char m0020_consents_down[] = {
 #embed "../../migrations/m0020_consents.down.sql"
 };
+static const unsigned char m0021_professional_names_up[] = {
+#embed "../../migrations/m0021_professional_names.up.sql"
+};
+static const unsigned char m0021_professional_names_down[] = {
+#embed "../../migrations/m0021_professional_names.down.sql"
+};
 
 static const embedded_migration steps[] = {
     {1, {"parties", m0001_parties_up, sizeof m0001_parties_up}, {"parties", m0001_parties_down, sizeof m0001_parties_down}},
@@ -159,6 +165,7 @@ static const embedded_migration steps[] = {
     {18, {"sealed_files", m0018_sealed_files_up, sizeof m0018_sealed_files_up}, {"sealed_files", m0018_sealed_files_down, sizeof m0018_sealed_files_down}},
     {19, {"erasures", m0019_erasures_up, sizeof m0019_erasures_up}, {"erasures", m0019_erasures_down, sizeof m0019_erasures_down}},
     {20, {"consents", m0020_consents_up, sizeof m0020_consents_up}, {"consents", m0020_consents_down, sizeof m0020_consents_down}},
+    {21, {"professional_names", m0021_professional_names_up, sizeof m0021_professional_names_up}, {"professional_names", m0021_professional_names_down, sizeof m0021_professional_names_down}},
 };
 const embedded_migration *const embedded_migrations = steps;
 const size_t embedded_migrations_count = sizeof steps / sizeof steps[0];

@@ -2,12 +2,16 @@ internal import SQLite
 internal import TredeDomain
 
 enum AccessLogQuery: String, Query {
+    // The name and the organisation of then, whatever became of the professional since.
     case latest = """
-        SELECT a.id, a.digest, a.at, a.operation, a.outcome, a.role, p.given_name || ' ' || p.family_name, o.name,
-            a.purpose, p.uid
+        SELECT a.id, a.digest, a.at, a.operation, a.outcome, a.role, coalesce((
+                SELECT n.given_name || ' ' || n.family_name FROM professional_name n
+                WHERE n.professional_id = a.professional_id AND n.until_at > a.at ORDER BY n.until_at LIMIT 1),
+                p.given_name || ' ' || p.family_name),
+            o.name, a.purpose, p.uid
         FROM audit_entry a
         LEFT JOIN professional p ON p.id = a.professional_id
-        LEFT JOIN organisation o ON o.id = coalesce(p.organisation_id, a.organisation_id)
+        LEFT JOIN organisation o ON o.id = coalesce(a.organisation_id, p.organisation_id)
         WHERE a.referral_id = ?1 AND a.id < ?2
         ORDER BY a.id DESC LIMIT ?3
         """

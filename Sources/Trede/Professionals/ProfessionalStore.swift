@@ -45,6 +45,13 @@ enum ProfessionalQuery: String, Query {
             network_code = ?7, version = version + 1
         WHERE id = ?1
         """
+    // Twice in the same moment keeps the name that was in force until then.
+    case keepName = """
+        INSERT INTO professional_name (professional_id, until_at, given_name, family_name)
+        SELECT id, ?2, given_name, family_name FROM professional
+        WHERE id = ?1 AND (given_name, family_name) <> (?3, ?4)
+        ON CONFLICT DO NOTHING
+        """
     case insertRole = "INSERT INTO professional_role (professional_id, role) VALUES (?1, ?2)"
     case deleteRoles = "DELETE FROM professional_role WHERE professional_id = ?1"
 }
@@ -100,10 +107,14 @@ enum ProfessionalStore {
             organisationNumber: organisation.number, recordedAt: Instant(milliseconds: transaction.now), version: 1)
     }
 
+    /// Replaces what is registered; the name of before is kept with until when it was in force.
     static func replace(
         _ professional: Professional, with content: Professional.Content, organisation: Organisation,
         in transaction: borrowing WriteTransaction
     ) throws -> Professional {
+        try transaction.run(
+            ProfessionalQuery.keepName, .integer(professional.number), .integer(transaction.now),
+            .text(content.givenName), .text(content.familyName))
         try transaction.run(
             ProfessionalQuery.replace, .integer(professional.number), .text(content.externalId),
             .text(content.givenName), .text(content.familyName), .text(content.email.text),

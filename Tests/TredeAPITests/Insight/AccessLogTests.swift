@@ -44,6 +44,37 @@ struct AccessLogTests {
         #expect(log.dropFirst(2).first?["sentence"]?.string == "bekeek uw plannen")
     }
 
+    @Test("V-5: who looked is told under the name and the organisation of then, whatever becomes of them")
+    func asOfThen() throws {
+        let scene = try TrajectoryScene(today: "2020-06-30")
+        try scene.start()
+        let own = try #require(scene.organisations[.caseManagerWork])
+        let other = try Sample.organisation(50, .gtb)
+        _ = try scene.write { try $0.organisations.register(other, by: Actor(client: 0, role: .administrator), in: $1) }
+        let content = try #require(scene.professionals[.caseManagerWork]).content
+        let (token, participant) = try (scene.token(.caseManagerWork), scene.token(.participant))
+        func call(_ path: String, _ token: String, secondsLater: Int) throws -> Response {
+            try scene.house.setToday("2020-06-30", secondsLater: secondsLater)
+            return try scene.house.call(.get, "/trajectories/\(scene.id)\(path)", token: token)
+        }
+        func change(_ given: String, _ family: String, of number: EnterpriseNumber, secondsLater: Int) throws {
+            try scene.house.setToday("2020-06-30", secondsLater: secondsLater)
+            let changed = Professional.Content(
+                externalId: content.externalId, givenName: given, familyName: family, email: content.email,
+                roles: content.roles, organisation: number, network: content.network)
+            _ = try scene.write { try $0.professionals.importLine(changed, in: $1) }
+        }
+        #expect(try call("/plans", token, secondsLater: 1).status == 200)
+        try change("Anna", "Married", of: own.content.enterpriseNumber, secondsLater: 2)
+        #expect(try call("/plans", token, secondsLater: 3).status == 200)
+        try change("Other", "Married", of: other.enterpriseNumber, secondsLater: 4)
+        let log = try call("/accessLog", participant, secondsLater: 5).json()["items"]?.elements ?? []
+        let looks = log.filter { $0["sentence"]?.string == "bekeek uw plannen" }
+        #expect(
+            looks.map { $0["person"]?.string } == ["Anna Married", "\(content.givenName) \(content.familyName)"])
+        #expect(Set(looks.map { $0["organisation"]?.string }) == [own.content.name])
+    }
+
     @Test("V-5: the log is read page by page without losing or repeating a look")
     func pages() throws {
         for _ in 0..<5 { #expect(try call(path + "/plans", .caseManagerCare).status == 200) }

@@ -73,6 +73,8 @@ extension NeedleTable {
         NeedleTable(
             name: "professional", secret: [.careProvider: "external_id given_name family_name email"],
             plain: "network_code"),
+        NeedleTable(
+            name: "professional_name", secret: [.careProvider: "given_name family_name"], plain: "until_at"),
         NeedleTable(name: "professional_role", plain: "role"),
         NeedleTable(
             name: "client",

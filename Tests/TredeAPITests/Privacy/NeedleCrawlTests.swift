@@ -29,7 +29,8 @@ struct NeedleCrawlTests {
             for column in try all("SELECT name FROM pragma_table_info('\(table.name)')") {
                 #expect(table.knows(column), "\(table.name).\(column) is not told of")
             }
-            for (column, _) in table.secrets where table.name != "organisation" && table.name != "professional" {
+            let parties = ["organisation", "professional", "professional_name"]
+            for (column, _) in table.secrets where !parties.contains(table.name) {
                 let values = world.files.flatMap { $0.planted["\(table.name).\(column)"] ?? [] }
                 guard !table.isSealed(column) else {
                     #expect(!values.isEmpty, "no needle was planted in \(table.name).\(column)")
@@ -62,6 +63,7 @@ struct NeedleCrawlTests {
         let legible: Set<String> = [
             "organisation.enterprise_number", "organisation.name", "professional.external_id",
             "professional.given_name", "professional.family_name", "professional.email", "audit_entry.purpose",
+            "professional_name.given_name", "professional_name.family_name",
             "referral.external_id", "referral.referrer_organisation", "referral.referrer_email",
             "assessment.assessed_on",
         ]

@@ -57,6 +57,7 @@ struct NeedleParties {
             careNeedles += [
                 person.id.description, person.content.externalId, person.content.givenName,
                 person.content.familyName, person.content.email.text,
+                NeedleParties.earlier(person.content.givenName), NeedleParties.earlier(person.content.familyName),
             ]
         }
     }
@@ -106,13 +107,21 @@ struct NeedleParties {
         guard let email = EmailAddress("ndl\(side.rawValue)\(local.lowercased()).example"),
             let organisation = organisations[role]
         else { throw TestingFault("no address") }
-        let content = Professional.Content(
-            externalId: "NDLpro\(side.rawValue)\(label)", givenName: "NDLgiven\(side.rawValue)\(label)",
-            familyName: "NDLfamily\(side.rawValue)\(label)", email: email, roles: [role],
-            organisation: organisation.content.enterpriseNumber, network: nil)
+        func content(_ name: (String) -> String) -> Professional.Content {
+            Professional.Content(
+                externalId: "NDLpro\(side.rawValue)\(label)", givenName: name("NDLgiven\(side.rawValue)\(label)"),
+                familyName: name("NDLfamily\(side.rawValue)\(label)"), email: email, roles: [role],
+                organisation: organisation.content.enterpriseNumber, network: nil)
+        }
+        let (earlier, later) = (content(Self.earlier), content { $0 })
         let (professionals, administrator) = (house.services.professionals, try house.actor(.administrator))
         return try house.services.storage.write {
-            try professionals.register(content, by: administrator, in: $0)
+            let made = try professionals.register(earlier, by: administrator, in: $0)
+            return try professionals.replace(
+                made.id, with: later, expecting: made.version, by: administrator, in: $0)
         }
     }
+
+    /// What somebody was called before a name.
+    private static func earlier(_ name: String) -> String { name + "born" }
 }
