@@ -35,6 +35,14 @@ struct ClientAssertion {
         keptUntil = end + SignedToken.leewayMilliseconds
     }
 
+    /// The client and the key that an assertion names, as a digest; nil when it cannot be read.
+    static func signer(_ text: String) -> Digest? {
+        guard let token = SignedToken(text), let key = token.key,
+            let client = token.text("iss").flatMap({ ID<Actor>($0) })
+        else { return nil }
+        return Digest.sha256("\(client) \(key)")
+    }
+
     /// The professional for whom the client wants to act: the identifier, or something that is none.
     var professional: String? { token.has("on_behalf_of") ? token.text("on_behalf_of") ?? "" : nil }
 }

@@ -49,6 +49,10 @@ package struct TokenService: Sendable {
         package let actor: Actor
     }
 
+    /// Which client and which of its keys an assertion names, so that attempts in one name can be counted; nothing of it
+    /// is believed yet.
+    package static func signer(ofAssertion text: String) -> Digest? { ClientAssertion.signer(text) }
+
     /// Checks who asks; reads no more than the client and its key.
     package func check(
         _ request: Request, in transaction: borrowing Transaction<some TransactionMode>
@@ -119,9 +123,11 @@ package struct TokenService: Sendable {
     }
 
     private func own(_ token: SignedToken, issuer: String, now: Int64) -> VerifiedToken? {
-        guard token.type == TokenService.type, keys.issuing.hasSigned(token), token.audiences == [issuer],
+        // The signature last: it costs most.
+        guard token.type == TokenService.type, token.audiences == [issuer],
             token.isCurrent(now, leeway: 0), let end = token.milliseconds("exp"),
-            let client = token.text("client_id").flatMap({ ID<Actor>($0) }), let subject = token.text("sub")
+            let client = token.text("client_id").flatMap({ ID<Actor>($0) }), let subject = token.text("sub"),
+            keys.issuing.hasSigned(token)
         else { return nil }
         let isItself = subject == client.description
         let professional = isItself ? nil : ID<Professional>(subject)
@@ -133,8 +139,8 @@ package struct TokenService: Sendable {
 
     private func foreign(_ token: SignedToken, _ issuer: TrustedIssuer, now: Int64) -> VerifiedToken? {
         guard issuer.types.contains(token.type ?? ""), issuer.algorithms.contains(token.algorithm),
-            let key = token.key.flatMap({ issuer.keys[$0] }), key.hasSigned(token),
-            token.audiences.contains(issuer.audience), token.isCurrent(now), let end = token.milliseconds("exp")
+            let key = token.key.flatMap({ issuer.keys[$0] }), token.audiences.contains(issuer.audience),
+            token.isCurrent(now), let end = token.milliseconds("exp"), key.hasSigned(token)
         else { return nil }
         let named = token.has("on_behalf_of") ? token.text("on_behalf_of") ?? "" : nil
         let professional = named.flatMap { ID<Professional>($0) }

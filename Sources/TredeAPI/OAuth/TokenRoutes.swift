@@ -18,7 +18,7 @@ enum TokenRoutes {
             Route(.issueToken, .post, "/oauth/token") { call in
                 try call.noQuery()
                 return try work(call, services)
-            }.entrance,
+            }.entrance(claim),
             Route(.listTokenKeys, .get, "/oauth/jwks") { call in
                 try call.noQuery()
                 var answer = Answer.ok(services.tokenKeys.issuing.publicSet)
@@ -26,6 +26,17 @@ enum TokenRoutes {
                 return .answer(answer)
             },
         ]
+    }
+
+    /// In whose name a token is asked for; nil where that cannot be read, and so nothing is looked at either.
+    private static func claim(_ request: Request) -> EntranceClaim? {
+        guard let form = try? FormReader(request, fields: fields) else { return nil }
+        switch form["grant_type"] {
+        case clientCredentials:
+            return form["client_assertion"].flatMap(TokenService.signer(ofAssertion:)).map { .signer($0) }
+        case accessCode: return .code
+        default: return nil
+        }
     }
 
     private static func work(_ call: Call, _ services: Services) throws -> Work {

@@ -4,6 +4,10 @@ internal import Trede
 internal import TredeDomain
 
 /// Recognises callers, holds back who fails too often, and writes down who failed.
+///
+/// Who shows a good key or a good token is let in whoever failed before, from the same address or in the same name: what
+/// was shown is looked at first. Only where tokens are given out, which is more work, who failed too often is not looked
+/// at: in the name of one client and key from one address, or with codes from one address.
 struct Authenticator: Sendable {
     private let storage: Storage
     private let keys: ClientKeyService
@@ -31,7 +35,7 @@ struct Authenticator: Sendable {
     /// - Throws: `AccessRefused`, `TooManyFailedAttempts`.
     func authenticate(_ exchange: Exchange, for route: Route, reader: StorageReader) throws -> Actor {
         guard route.access != .open else {
-            if route.isEntrance { try holdBack(exchange) }
+            if let origin = claimed(exchange, route) { try holdBack(origin) }
             return Actor(client: 0, role: .administrator)
         }
         let values = exchange.request.headers("authorization")
@@ -61,7 +65,6 @@ struct Authenticator: Sendable {
         let (now, digest) = (storage.now.milliseconds, Digest.sha256(text))
         var token = verified.find(digest, now: now)
         if token == nil {
-            try holdBack(exchange)
             token = tokens.verify(text, issuer: issuer, now: now)
             if let token { verified.keep(token, digest, now: now) }
         }
@@ -71,23 +74,34 @@ struct Authenticator: Sendable {
         return actor
     }
 
-    /// Refuses who failed too often from an address, before anything that takes long is done for it.
-    private func holdBack(_ exchange: Exchange) throws {
-        guard let origin = origin(exchange),
-            let seconds = attempts.retryAfterSeconds(origin, now: storage.now.milliseconds)
-        else { return }
+    /// Refuses what failed too often, before anything that takes long is done for it.
+    private func holdBack(_ origin: FailedAttempts.Origin) throws {
+        guard let seconds = attempts.retryAfterSeconds(origin, now: storage.now.milliseconds) else { return }
         throw TooManyFailedAttempts(retryAfterSeconds: seconds)
     }
 
+    /// In whose name a caller asks for a token, and from where; nil for any other call.
+    private func claimed(_ exchange: Exchange, _ route: Route) -> FailedAttempts.Origin? {
+        guard let site = site(exchange) else { return nil }
+        switch route.claim?(exchange.request) {
+        case .signer(let signer): return .signer(signer, from: site)
+        case .code: return .code(from: site)
+        case nil: return nil
+        }
+    }
+
     /// The address of a caller; nil for who comes over no network and has none that tells one from another.
-    private func origin(_ exchange: Exchange) -> FailedAttempts.Origin? {
+    private func site(_ exchange: Exchange) -> RemoteAddress? {
         let address = exchange.request.remoteAddress
-        return address == .none || address == .local ? nil : .address(address.site)
+        return address == .none || address == .local ? nil : address.site
     }
 
     /// What a failed attempt is answered with, once it is counted, logged and, at a bounded rate, audited.
     func refusal(_ type: ProblemType, of client: Actor?, _ exchange: Exchange) -> any Error {
-        let known = [origin(exchange), client.map { .client($0.client) }].compactMap(\.self)
+        let known = [
+            site(exchange).map { .address($0) }, client.map { .client($0.client) },
+            exchange.route.flatMap { claimed(exchange, $0) },
+        ].compactMap(\.self)
         let origins = known.isEmpty ? [.rest] : known
         let verdict = attempts.fail(origins, now: storage.now.milliseconds)
         let isHeldBack = verdict.retryAfterSeconds != nil

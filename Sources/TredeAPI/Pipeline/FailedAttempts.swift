@@ -1,9 +1,10 @@
 package import HTTPServer
 internal import Synchronization
+package import Trede
 
 /// How often callers failed to come in, by address and by the client they tried as; shared by all loops.
 ///
-/// It holds back who fails, never who shows a good key: nobody locks another out by failing in its name.
+/// It holds back who fails, never who shows a good key or access token: nobody locks another out of these.
 package final class FailedAttempts: Sendable {
     /// What failures are counted by.
     package enum Origin: Hashable, Sendable {
@@ -11,6 +12,10 @@ package final class FailedAttempts: Sendable {
         case address(RemoteAddress)
         /// A client, by its number in the store.
         case client(Int64)
+        /// Who asks for a token in the name of a client and a key of it, and from where.
+        case signer(Digest, from: RemoteAddress)
+        /// Who shows a code, and from where.
+        case code(from: RemoteAddress)
         /// A client that was told of files it may not know of, by its number in the store.
         case prober(Int64)
         /// Whoever comes without an address, or when no more can be told apart.
@@ -29,6 +34,8 @@ package final class FailedAttempts: Sendable {
     package static let perMinute = 20
     /// How many origins are told apart.
     static let originsMax = 10_000
+    /// How many are, before names that anybody can make up are counted together, to leave room for what nobody can.
+    static let signersMax = originsMax / 2
     /// How many failures are written to the audit in a minute: the first of an origin, and the first held back.
     static let auditedPerMinuteMax = 60
 
@@ -76,9 +83,10 @@ package final class FailedAttempts: Sendable {
 
     private func count(_ origin: Origin, _ now: Int64, _ state: inout State) -> Window {
         var origin = origin
-        if state.windows[origin] == nil, state.windows.count >= FailedAttempts.originsMax {
+        let most = if case .signer = origin { FailedAttempts.signersMax } else { FailedAttempts.originsMax }
+        if state.windows[origin] == nil, state.windows.count >= most {
             state.windows = state.windows.filter { !$0.value.isOver(now) }
-            if state.windows.count >= FailedAttempts.originsMax { origin = .rest }
+            if state.windows.count >= most { origin = .rest }
         }
         var window = state.windows[origin] ?? Window(beganAt: now)
         if window.isOver(now) { window = Window(beganAt: now) }

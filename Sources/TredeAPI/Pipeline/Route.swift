@@ -1,5 +1,14 @@
 package import HTTPServer
+internal import Trede
 package import TredeDomain
+
+/// In whose name somebody asks to be let in, before any of it is believed.
+enum EntranceClaim {
+    /// The client and the key that an assertion names, as a digest.
+    case signer(Digest)
+    /// Nobody's: of whoever has a code.
+    case code
+}
 
 /// One operation of the contract: where it is called, by whom, and what it does.
 package struct Route: Sendable {
@@ -15,8 +24,8 @@ package struct Route: Sendable {
     package var access: AccessRow.Reach { row.reach }
     /// What a caller's scopes must hold; nil where nobody needs a token.
     package private(set) var scope: Scope?
-    /// Whether callers show here who they are, in the content: who fails too often is held back.
-    package private(set) var isEntrance = false
+    /// In whose name a caller asks here to be let in, by the content; nil where callers show that elsewhere.
+    private(set) var claim: (@Sendable (Request) -> EntranceClaim?)?
     /// Whether what it answers may be kept under an `Idempotency-Key`; a secret that is shown once may not.
     package private(set) var keepsAnswers = true
     /// Whether a large content is taken while it arrives; the plan must then be long work.
@@ -63,10 +72,10 @@ package struct Route: Sendable {
         return route
     }
 
-    /// The same route, where callers show who they are.
-    var entrance: Route {
+    /// The same route, where callers show who they are: who fails too often in the same name is held back.
+    func entrance(_ claim: @escaping @Sendable (Request) -> EntranceClaim?) -> Route {
         var route = self
-        route.isEntrance = true
+        route.claim = claim
         return route
     }
 

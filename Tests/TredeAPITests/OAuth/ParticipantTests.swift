@@ -195,6 +195,18 @@ struct ParticipantTests {
         #expect(try redeem(text).status == 200)
     }
 
+    @Test("who shows bad keys and assertions holds back no code from the same address")
+    func notLockedOut() throws {
+        let text = try #require(try code().json()["code"]?.string)
+        let address = try #require(RemoteAddress(text: "192.0.2.9"))
+        for _ in 0..<20 {
+            let key = Token(drawnFrom: .system).text
+            #expect(try scene.house.call(.get, path, token: key, from: address).status != 200)
+            #expect(try scene.ask("x.y.z", from: "192.0.2.9").status != 200)
+        }
+        #expect(try redeem(text, from: address).status == 200)
+    }
+
     @Test("V-5: coming in with a code is in the audit, under the participant's own file")
     func audited() throws {
         _ = try redeem(try #require(try code().json()["code"]?.string))

@@ -3,6 +3,7 @@ import Foundation
 import HTTPServer
 import JSON
 import Testing
+import TredeDomain
 import TredeTesting
 
 @testable import Trede
@@ -197,13 +198,51 @@ struct TokenAttackTests {
         #expect(try scene.house.call(.get, "/auditEntries", token: try scene.assertion()).status == 401)
     }
 
-    @Test("who fails too often to get a token is held back before the signature is looked at")
+    @Test(
+        "who fails too often to get a token in one name from one address is not looked at, and holds back nobody else")
     func heldBack() throws {
         let scene = try TokenScene()
-        for _ in 0..<20 { #expect(try scene.ask("x.y.z", from: "192.0.2.1").status == 401) }
-        let answer = try scene.ask(try scene.assertion(), from: "192.0.2.1")
+        let other = TokenForge(name: "other-1")
+        let (clients, keys) = (scene.house.services.clients, scene.house.services.publicKeys)
+        let key = try PublicKey(jwk: other.jwk, bitsMin: 0)
+        let second = try scene.house.services.storage.write { transaction in
+            _ = try clients.register(ClientDraft(name: "other", role: .administrator), in: transaction)
+            return try keys.add(key, to: "other", in: transaction).description
+        }
+        func another() throws -> String {
+            let claims = scene.claims.merging(["iss": second, "sub": second]) { $1 }
+            return try other.token(["alg": "ES256", "kid": other.name], claims)
+        }
+        let address = "192.0.2.1"
+        // Anybody can name a client and its key; nobody else can sign for it.
+        let forged = TokenForge(name: scene.client.name)
+        for _ in 0..<20 {
+            #expect(try scene.ask(try forged.token(scene.header, scene.claims), from: address).status == 401)
+        }
+        let answer = try scene.ask(try scene.assertion(), from: address)
         #expect(answer.status == 429)
         #expect(answer.field("Retry-After") == "60")
         #expect(try scene.ask(try scene.assertion(), from: "192.0.2.2").status == 200)
+        for _ in 0..<20 { #expect(try scene.ask("x.y.z", from: address).status == 429) }
+        #expect(try scene.ask(try another(), from: address).status == 200)
+        #expect(try scene.house.call(.get, "/auditEntries", token: try scene.token()).status == 200)
+    }
+
+    @Test("bad keys and tokens from an address hold back no good access token and no client that signs there")
+    func lockOut() throws {
+        let scene = try TokenScene()
+        try scene.registerService()
+        let address = try #require(RemoteAddress(text: "192.0.2.1"))
+        func look(_ token: String) throws -> Int {
+            try scene.house.call(.get, "/auditEntries", token: token, from: address).status
+        }
+        let forged = TokenForge(name: scene.issuer.name)
+        for number in 0..<20 {
+            let bad = [Token(drawnFrom: .system).text, try forged.token(scene.foreignHeader, scene.foreignClaims)]
+            for token in bad { #expect(try look(token) == (number < 10 ? 401 : 429)) }
+        }
+        #expect(try look(try scene.issuer.token(scene.foreignHeader, scene.foreignClaims)) == 200)
+        #expect(try look(try scene.token()) == 200)
+        #expect(try scene.ask(try scene.assertion(), from: "192.0.2.1").status == 200)
     }
 }

@@ -1,4 +1,5 @@
 import Testing
+import Trede
 import TredeTesting
 
 @testable import HTTPServer
@@ -47,6 +48,18 @@ struct FailedAttemptsTests {
         #expect(others == [nil, nil, nil, nil, nil, 60])
         #expect(attempts.fail([.client(2_000_000)], now: 60_000).retryAfterSeconds == nil)
         #expect(attempts.retryAfterSeconds(.client(0), now: 60_000) == nil)
+    }
+
+    @Test("names that anybody can make up leave room for addresses and codes")
+    func madeUp() throws {
+        let attempts = FailedAttempts(perMinuteMax: 1)
+        let address = try #require(RemoteAddress(text: "192.0.2.1"))
+        func signer(_ number: Int) -> FailedAttempts.Origin { .signer(Digest.sha256("\(number)"), from: address) }
+        for number in 0..<FailedAttempts.originsMax { _ = attempts.fail([signer(number)], now: 0) }
+        #expect(attempts.retryAfterSeconds(signer(0), now: 0) == 60)
+        #expect(attempts.retryAfterSeconds(signer(FailedAttempts.originsMax - 1), now: 0) == nil)
+        _ = attempts.fail([.code(from: address)], now: 0)
+        #expect(attempts.retryAfterSeconds(.code(from: address), now: 0) == 60)
     }
 
     @Test("the audit gets the first failure and the first that is held back, and no flood of either")
