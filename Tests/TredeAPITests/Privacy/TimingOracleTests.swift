@@ -96,6 +96,36 @@ struct TimingOracleTests {
         #expect(count >= 4)
     }
 
+    @Test(
+        "V-9, F-11: a search by the number of a stranger takes the same work as one by a number that nobody has",
+        arguments: ["foreignSubmitted", "foreignRunning", "foreignClosed"])
+    func numbers(key: String) throws {
+        let world = try NeedleWorld()
+        let reader = try world.house.services.storage.makeReader()
+        let file = try #require(world.file(key))
+        var count = 0
+        for caller in try NeedleCaller.all(in: world) where caller.side == .ours {
+            guard let token = caller.token, caller.relation(to: file) == .stranger else { continue }
+            func search(_ number: String) throws -> Response {
+                try Self.ask(.post, "/persons/query", #"{"ssin":"\#(number)"}"#, token, reader, in: world.house)
+            }
+            let (known, unknown) = (file.ssin(), "82050999705")
+            // The statements are prepared by the first of each.
+            let (one, other) = try (search(known), search(unknown))
+            #expect(one.status == other.status && one.status != 400, "\(caller.name): \(one.text)")
+            let start = reader.effort
+            _ = try search(known)
+            let middle = reader.effort
+            _ = try search(unknown)
+            let (effort, twin) = (middle - start, reader.effort - middle)
+            count += 1
+            #expect(effort.runs == twin.runs, "\(caller.name): \(effort) \(twin)")
+            let ratio = Double(effort.steps + 50) / Double(twin.steps + 50)
+            #expect((0.5...2).contains(ratio), "\(caller.name): \(effort) \(twin)")
+        }
+        #expect(count >= 4)
+    }
+
     @Test("V-9: nor does a foreign file answer sooner or later than one that is not there, over a thousand questions")
     func time() throws {
         let world = try NeedleWorld()
