@@ -74,6 +74,27 @@ struct SecurityTests {
         for name in names { #expect(table.contains(name), "\(name)") }
     }
 
+    @Test("V-5: every line that is logged stands in the inventory of logs in docs/OPERATIONS.md, with its level")
+    func logs() throws {
+        let page = try SourceTree.text(of: "docs/OPERATIONS.md").split(separator: "## Health, metrics, logs")[1]
+            .split(separator: "\n## ")[0]
+        var logged: Set<String> = []
+        for file in try SourceTree.files(below: "Sources") {
+            for match in file.text.matches(of: /logger\.(\w+)\(\s*"([^"]+)"/) {
+                logged.insert("| `\(match.2)` | `\(match.1)` |")
+            }
+            let calls = file.text.matches(of: /logger\.(trace|debug|info|notice|warning|error|critical)\(/).count
+            let told = file.text.matches(of: /logger\.\w+\(\s*"[^"\\]+"/).count
+            #expect(calls == told, "\(file.path) logs what is no plain text")
+        }
+        let rows = page.split(separator: "\n").filter { line in
+            ["info", "notice", "warning", "error"].contains { line.contains("` | `\($0)` |") }
+        }
+        #expect(logged.count >= 7)
+        for line in logged { #expect(rows.contains { $0.hasPrefix(line) }, "\(line)") }
+        #expect(rows.count == logged.count)
+    }
+
     @Test("nothing but trede health opens a connection")
     func connections() throws {
         // The engine connects to a socket in the file system, to see whether somebody listens there.

@@ -57,6 +57,20 @@ struct PlainNetworkTests {
         #expect(open.contains(" listens on http://0.0.0.0:"))
     }
 
+    @Test("who names a proxy and no listener for the operator is told that version and metrics stand behind it")
+    func monitoring() throws {
+        let program = try Program()
+        let sentence = "/version and /metrics stand where the proxy reaches them"
+        for (arguments, isTold) in [
+            (Self.proxy, true), (Self.proxy + ["--management", "127.0.0.1:0"], false), ([], false),
+        ] {
+            let written = try program.serve(all: ["--listen", "127.0.0.1:0"] + arguments) { _ in
+                try program.servedErrors()
+            }
+            #expect(written.contains(sentence) == isTold, "\(arguments): \(written)")
+        }
+    }
+
     @Test("this machine needs no leave: loopback addresses and sockets in the file system")
     func local() throws {
         let program = try Program()

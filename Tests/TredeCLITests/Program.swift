@@ -77,18 +77,31 @@ final class Program {
 
     /// The same with these arguments; `body` is given the line that says where it listens, empty when it ended at once.
     func serve<Output>(_ arguments: String..., body: (String) throws -> Output) throws -> Output {
+        try serve(all: arguments, body)
+    }
+
+    /// The same, with the arguments as a list.
+    func serve<Output>(all arguments: [String], _ body: (String) throws -> Output) throws -> Output {
         let process = Process()
         let pipe = Pipe()
         process.executableURL = Program.executable
         process.arguments = ["serve", "--loops", "1"] + arguments
         process.environment = environment.merging(["TREDE_DATABASE": database]) { _, new in new }
         process.standardOutput = pipe
+        let errors = folder.appending(path: "served.err")
+        try Data().write(to: errors)
+        process.standardError = try FileHandle(forWritingTo: errors)
         try process.run()
         defer {
             process.terminate()
             process.waitUntilExit()
         }
         return try body(String(decoding: pipe.fileHandleForReading.availableData, as: UTF8.self))
+    }
+
+    /// What the program wrote to standard error when it served last, so far.
+    func servedErrors() throws -> String {
+        try String(contentsOf: folder.appending(path: "served.err"), encoding: .utf8)
     }
 
     /// The program while it serves.

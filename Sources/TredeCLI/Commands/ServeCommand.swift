@@ -128,6 +128,9 @@ struct ServeCommand: ParsableCommand {
         let runs = services.importRuns
         _ = try services.storage.write { try runs.interruptRunning(in: $0) }
         let stop = StopSignal()
+        if setting.management == nil, setting.clients.expectsProxy {
+            logger.warning("/version and /metrics stand where the proxy reaches them: hide them, or name --management")
+        }
         let service = try Service(services, setting, logger)
         Standard.output("trede \(ContractDocument.version) listens on \(service.place)")
         notifier.tell(.ready)

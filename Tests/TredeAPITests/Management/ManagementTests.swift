@@ -86,6 +86,25 @@ struct ManagementTests {
         #expect(lines.faults == 1)
     }
 
+    @Test("V-5: a look that the audit cannot hold is not answered, and one that it need not hold is")
+    func unaudited() throws {
+        let house = try House()
+        let token = try house.token(.referrer)
+        let made = try house.call(.post, "/referrals", token: token, body: SampleReferral().body)
+        #expect(try house.call(.get, made.location, token: token).text.contains("Needle"))
+        try house.services.storage.database.writer.perform { try $0.execute(script: "PRAGMA max_page_count = 1") }
+        var last: Response?
+        // There is room for some more entries on the last page.
+        for _ in 0..<2000 {
+            last = try house.call(.get, made.location, token: token)
+            if last?.status != 200 { break }
+        }
+        let response = try #require(last)
+        #expect(response.status == 503)
+        #expect(!response.text.contains("Needle") && !response.text.contains("REF-000001"))
+        #expect(try house.call(.get, "/organisations", token: token).status == 200)
+    }
+
     @Test("other methods and other paths")
     func others() throws {
         let house = try House()
