@@ -27,10 +27,11 @@ enum AuditListStore {
     static func find(
         _ number: Int64, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> AuditRecord? {
-        try transaction.first(AuditListQuery.find, .integer(number)) { row in
+        let vault = transaction.vault
+        return try transaction.first(AuditListQuery.find, .integer(number)) { row in
             let digest = try row.blob(1)
             return AuditRecord(
-                number: try row.integer(0), id: AuditRecord.id(try row.integer(0), digest: digest),
+                number: try row.integer(0), id: AuditIdentifier.id(try row.integer(0), digest: digest, vault),
                 recordedAt: Instant(milliseconds: try row.integer(2)), operation: try row.text(3),
                 outcome: try row.text(4), client: try row.optionalID(5), role: try row.text(6),
                 organisation: try row.optionalID(7), professional: try row.optionalBlob(8), subject: try row.text(9),

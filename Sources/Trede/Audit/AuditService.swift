@@ -152,7 +152,8 @@ package struct AuditService: Sendable {
     private func entry(
         _ id: ID<AuditRecord>, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> AuditRecord? {
-        let found = try AuditListStore.find(AuditRecord.number(in: id), in: transaction)
+        let found = try AuditListStore.find(
+            AuditIdentifier.number(in: id, transaction.vault), in: transaction)
         return found?.id == id ? found : nil
     }
 }

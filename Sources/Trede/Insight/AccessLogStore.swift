@@ -24,11 +24,12 @@ enum AccessLogStore {
         of trajectory: Trajectory, before number: Int64, count: Int,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> [AccessLogEntry] {
+        let vault = transaction.vault
         let found = try transaction.all(
             AccessLogQuery.latest, .integer(trajectory.referral), .integer(number), .number(count)
         ) { row in
             let entry = AccessLogEntry(
-                id: AuditRecord.id(try row.integer(0), digest: try row.blob(1)),
+                id: AuditIdentifier.id(try row.integer(0), digest: try row.blob(1), vault),
                 at: Instant(milliseconds: try row.integer(2)), operation: try row.text(3), outcome: try row.text(4),
                 role: try row.text(5), person: try row.optionalText(6), organisation: try row.optionalText(7),
                 purpose: try row.optionalText(8))

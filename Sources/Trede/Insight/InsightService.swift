@@ -50,7 +50,8 @@ package struct InsightService: Sendable {
         var before = Int64.max
         if let cursor = page.after {
             guard let id = ID<AuditRecord>(bytes: cursor.bytes),
-                let last = try AuditListStore.find(AuditRecord.number(in: id), in: transaction), last.id == id
+                let last = try AuditListStore.find(
+                    AuditIdentifier.number(in: id, transaction.vault), in: transaction), last.id == id
             else { throw PageRequest.unknownCursor }
             before = last.number
         }

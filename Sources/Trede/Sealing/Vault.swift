@@ -109,6 +109,12 @@ package final class Vault: Companion {
         return .blob(Array(code.prefix(BlindIndex.byteCount)))
     }
 
+    /// What hides a number that stands beside another one: HMAC-SHA-256 of that, eight bytes of it.
+    func mask(_ kind: BlindIndex, _ beside: UInt64) -> UInt64 {
+        let code = HMAC<SHA256>.authenticationCode(for: Array("\(kind.rawValue)\u{0}\(beside)".utf8), using: indexKey)
+        return code.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    }
+
     /// Destroys the key of a person: nothing that was sealed with it can be opened again, in no copy of the database.
     func erase(_ person: Int64) throws {
         precondition(person > KeyStore.indexNumber, "Persons have numbers above 0.")

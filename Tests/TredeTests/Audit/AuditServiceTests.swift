@@ -84,6 +84,31 @@ struct AuditServiceTests {
         #expect(try trail.verify() == .broken(AuditBreach(number: 2, fault: .endForgotten)))
     }
 
+    @Test("V-5, V-9: an identifier tells neither the number of an entry nor its order, and finds that entry alone")
+    func identifiers() throws {
+        let (trail, other) = (try AuditTrail(entries: 40), try AuditTrail(entries: 40))
+        let audit = trail.house.services.audit
+        let page = PageRequest(size: 100, after: nil)
+        func records(_ trail: AuditTrail) throws -> [AuditRecord] {
+            try trail.read { try audit.list(AuditService.Selection(), page, in: $0).items }
+        }
+        let found = try records(trail)
+        #expect(found.map(\.number) == Array(1...40))
+        #expect(try records(trail) == found, "the same each time")
+        let lows = found.map { $0.id.halves.low & 0x3FFF_FFFF_FFFF_FFFF }
+        for (record, low) in zip(found, lows) {
+            #expect(low > 1 << 32, "a small number would tell how many there are")
+            #expect(try trail.read { try audit.find(record.id, in: $0) } == record)
+            let halves = record.id.halves
+            let beside = ID<AuditRecord>(high: halves.high, low: halves.low ^ 1)
+            #expect(throws: Failure.self) { try trail.read { try audit.find(beside, in: $0) } }
+        }
+        #expect(lows != lows.sorted() && Set(lows).count == 40)
+        // Two that follow each other do not differ as their numbers do.
+        #expect(zip(lows, lows.dropFirst()).allSatisfy { $0 ^ $1 > 1 << 16 })
+        #expect(Set(try records(other).map { $0.id.halves.low }).isDisjoint(with: found.map { $0.id.halves.low }))
+    }
+
     @Test("V-5: where the audit ends is noted once for all the entries of a transaction")
     func headOfGroup() throws {
         let trail = try AuditTrail(entries: 0)
