@@ -36,14 +36,20 @@ package enum AuditArchive {
         "entries through \(number) are in an archive, the last with digest \(Hexadecimal.text(digest))"
     }
 
-    /// Whether an entry says that all those before the first that is kept here are in archives.
+    /// What it may say where all those before the first that is kept here are in archives.
     ///
     /// An early version did not name the digest; the chain holds it all the same, in the first entry that is kept.
-    static func isNote(_ entry: AuditStore.Row, of head: AuditHead) -> Bool {
+    static func notes(of head: AuditHead) -> [String] {
         let last = head.keptFrom - 1
-        guard entry.operation == operation, entry.number > last else { return false }
-        return entry.purpose == note(through: last, digest: head.digestBefore)
-            || entry.purpose == "entries through \(last) are in an archive"
+        return [note(through: last, digest: head.digestBefore), "entries through \(last) are in an archive"]
+    }
+
+    /// Whether an entry says so.
+    static func isNote(_ entry: AuditStore.Row, of head: AuditHead) -> Bool {
+        guard entry.operation == operation, entry.number >= head.keptFrom, let purpose = entry.purpose else {
+            return false
+        }
+        return notes(of: head).contains(purpose)
     }
 
     /// Reads a line; nil when it is no entry.

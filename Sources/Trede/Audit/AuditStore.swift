@@ -23,6 +23,7 @@ enum AuditQuery: String, Query {
             compartment, subject, subject_uid, referral_id, trace, digest)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
         """
+    case note = "SELECT 1 FROM audit_entry WHERE id >= ?1 AND operation = ?2 AND purpose IN (?3, ?4) LIMIT 1"
     case all = """
         SELECT id, at, operation, outcome, client_id, organisation_id, professional_id, role, purpose, compartment,
             subject, subject_uid, referral_id, trace, digest
@@ -55,6 +56,16 @@ package enum AuditStore {
                 number: try row.integer(0), digest: try row.blob(1), keptFrom: try row.integer(2),
                 digestBefore: try row.blob(3))
         }
+    }
+
+    /// Whether an entry says that those before the first that is kept here were archived.
+    static func isArchived(
+        before head: AuditHead, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Bool {
+        let notes = AuditArchive.notes(of: head)
+        return try transaction.first(
+            AuditQuery.note, .integer(head.keptFrom), .text(AuditArchive.operation), .text(notes[0]), .text(notes[1])
+        ) { _ in true } ?? false
     }
 
     /// Lets go of the entries before a number, whose last one has that digest.

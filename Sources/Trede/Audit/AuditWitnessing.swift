@@ -59,7 +59,14 @@ extension AuditService {
         guard !lastLine.isEmpty else { return }
         guard let earlier = AuditCheckpoint(line: lastLine) else { throw NoCheckpoint.unreadable }
         guard earlier.isSigned(by: key.publicKey) else { throw NoCheckpoint.otherKey }
-        guard earlier.number > 0, earlier.number >= head.keptFrom else { return }
+        guard earlier.number > 0 else { return }
+        guard earlier.number >= head.keptFrom else {
+            guard try AuditStore.isArchived(before: head, in: transaction) else {
+                throw NoCheckpoint.broken(
+                    AuditBreach(number: 1, fault: .notArchived(through: head.keptFrom - 1)))
+            }
+            return
+        }
         let entry = try AuditStore.entries(after: earlier.number - 1, count: 1, in: transaction).first
         guard let entry, entry.number == earlier.number else {
             throw NoCheckpoint.broken(

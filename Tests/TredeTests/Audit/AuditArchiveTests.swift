@@ -147,6 +147,29 @@ struct AuditArchiveTests {
             try verify(trail, lines) == .broken(AuditBreach(number: 6, fault: .archiveEndsElsewhere(last: 5))))
     }
 
+    @Test("V-5: nothing is signed over an audit whose beginning is gone with what was signed last")
+    func beginningSigned() throws {
+        let trail = try AuditTrail(entries: 3)
+        let key = AuditKey()
+        let file = try trail.checkpoint(after: [], key)
+        try trail.append(3)
+        try trail.tamper { transaction in
+            let last = try AuditStore.entries(after: 3, count: 1, in: transaction).first
+            try transaction.run(TamperQuery.keepFrom, .integer(5), .blob(last?.digest ?? []))
+            for number in Int64(1)...4 { try transaction.run(TamperQuery.deletion, .integer(number)) }
+        }
+        let failure = #expect(throws: Failure.self) { try trail.checkpoint(after: file, key) }
+        guard case .fault(let fault)? = failure, case .broken(let breach)? = fault as? AuditService.NoCheckpoint else {
+            Issue.record("\(String(describing: failure))")
+            return
+        }
+        #expect(breach == AuditBreach(number: 1, fault: .notArchived(through: 4)))
+        // Of what was archived nothing can be looked at, and nothing is missed.
+        let (honest, _) = try archived()
+        let old = try AuditTrail(entries: 1)
+        #expect(try honest.checkpoint(after: try old.checkpoint(after: [], key), key).count > 0)
+    }
+
     @Test("V-5: the note that an early version wrote, without the digest, still counts")
     func earlyNote() throws {
         let (trail, _) = try archived()
