@@ -51,7 +51,8 @@ extension TokenService {
             object.member("iat", begin)
             object.member("exp", begin + seconds)
             object.member("jti", ids.id(of: IssuedToken.self).description)
-            if !actor.scopes.text.isEmpty { object.member("scope", actor.scopes.text) }
+            // None is said too: without the claim a token is good for all of the role.
+            if actor.scopes.list != nil { object.member("scope", actor.scopes.text) }
         }
         return IssuedToken(
             text: try keys.issuing.sign(type: TokenService.type, claims), seconds: seconds,

@@ -133,8 +133,7 @@ package struct TokenService: Sendable {
         let professional = isItself ? nil : ID<Professional>(subject)
         guard isItself || professional != nil else { return nil }
         return VerifiedToken(
-            bearer: .client(client), professional: professional, scopes: Scopes(kept: token.text("scope") ?? ""),
-            expiresAt: end)
+            bearer: .client(client), professional: professional, scopes: scopes(token), expiresAt: end)
     }
 
     private func foreign(_ token: SignedToken, _ issuer: TrustedIssuer, now: Int64) -> VerifiedToken? {
@@ -168,7 +167,7 @@ package struct TokenService: Sendable {
         return isOwn || isOnBehalf ? .subject(issuer: issuer.name, subject: name) : nil
     }
 
-    /// What a token of another issuer is limited to: without any claim of scopes to all of the role, and with one to
+    /// What a token is limited to: without any claim of scopes to all of the role, and with one to
     /// those of ours it names, which may be none.
     private func scopes(_ token: SignedToken) -> Scopes {
         guard token.has("scope") || token.has("scp") else { return .ofRole }
