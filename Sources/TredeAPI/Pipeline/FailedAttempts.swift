@@ -20,6 +20,9 @@ package final class FailedAttempts: Sendable {
         case prober(Int64)
         /// Whoever comes without an address, or when no more can be told apart.
         case rest
+
+        /// Whether anybody can make up as many of it as they like, so that the first of one is nothing to write down.
+        var isMadeUp: Bool { if case .signer = self { true } else { false } }
     }
 
     /// What a failure comes to.
@@ -72,7 +75,9 @@ package final class FailedAttempts: Sendable {
     func fail(_ origins: [Origin], now: Int64) -> Verdict {
         state.withLock { state in
             let windows = origins.map { count($0, now, &state) }
-            let isTurn = windows.contains { $0.count == 1 || $0.count == perMinuteMax + 1 }
+            let isTurn = zip(origins, windows).contains { origin, window in
+                !origin.isMadeUp && (window.count == 1 || window.count == perMinuteMax + 1)
+            }
             if state.audited.isOver(now) { state.audited = Window(beganAt: now) }
             if isTurn { state.audited.count += 1 }
             return Verdict(
@@ -83,7 +88,7 @@ package final class FailedAttempts: Sendable {
 
     private func count(_ origin: Origin, _ now: Int64, _ state: inout State) -> Window {
         var origin = origin
-        let most = if case .signer = origin { FailedAttempts.signersMax } else { FailedAttempts.originsMax }
+        let most = origin.isMadeUp ? FailedAttempts.signersMax : FailedAttempts.originsMax
         if state.windows[origin] == nil, state.windows.count >= most {
             state.windows = state.windows.filter { !$0.value.isOver(now) }
             if state.windows.count >= most { origin = .rest }

@@ -60,6 +60,8 @@ struct FailedAttemptsTests {
         #expect(attempts.retryAfterSeconds(signer(FailedAttempts.originsMax - 1), now: 0) == nil)
         _ = attempts.fail([.code(from: address)], now: 0)
         #expect(attempts.retryAfterSeconds(.code(from: address), now: 0) == 60)
+        let flood = (0..<100).count { attempts.fail([.address(address), signer(-$0 - 1)], now: 60_000).isAudited }
+        #expect(flood == 2, "the first from the address, and the first that is held back")
     }
 
     @Test("the audit gets the first failure and the first that is held back, and no flood of either")
