@@ -97,8 +97,8 @@ extension Call {
 
 extension AuditRecord {
     fileprivate var kind: String {
-        if operation.hasPrefix("import/") { return "import" }
         if outcome.hasPrefix("refused") || outcome == "heldBack" { return "refusal" }
+        if operation.hasPrefix("import/") { return "import" }
         return outcome == "done" ? "write" : "read"
     }
 }

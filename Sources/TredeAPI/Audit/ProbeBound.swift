@@ -5,7 +5,7 @@ internal import TredeDomain
 ///
 /// Each such refusal tells that the number is somebody's who has a file, and no client that refers its own people meets
 /// many in a minute. The same client's own references (F-5) and files it may see tell it nothing new, and lines of an
-/// import are answered and written down one by one.
+/// import are written down one by one, and many of them known is no attack.
 struct ProbeBound: Sendable {
     let storage: Storage
     let attempts: FailedAttempts

@@ -85,13 +85,13 @@ package final class Importer: Sendable {
             } completion: { [self] result in
                 switch result {
                 case .success(let report): finish(number, report)
-                case .failure(let failure): refuse(number, failure)
+                case .failure(let failure): refuse(number, failure, by: actor)
                 }
             }
         } catch let failure as Failure {
-            refuse(number, failure)
+            refuse(number, failure, by: actor)
         } catch {
-            refuse(number, .fault(error))
+            refuse(number, .fault(error), by: actor)
         }
     }
 
@@ -103,13 +103,22 @@ package final class Importer: Sendable {
     }
 
     /// Reports a line that left nothing; what is kept of it is written by itself.
-    private func refuse(_ number: Int, _ failure: Failure) {
+    ///
+    /// That a source was told of a file it may not know of is in the audit, as where it hands in one referral (F-6).
+    private func refuse(_ number: Int, _ failure: Failure, by actor: Actor) {
         let report = ImportReport(.failed, "", faults: FailureText.sentences(failure))
-        guard keepsResults else {
+        let isTold = actor.role == .referrer && ProbeBound.tells(failure)
+        guard keepsResults || isTold else {
             finish(number, report)
             return
         }
         services.storage.submit { [self] transaction in
+            if isTold {
+                let entry = AuditEntry(
+                    operation: "import/\(kind.rawValue)", outcome: "refused", compartment: .confidential,
+                    subject: kind.noun, subjectID: nil, referral: nil, trace: run.description, purpose: "import")
+                try AuditStore.append(entry, by: actor, in: transaction)
+            }
             try keep(report, number, in: transaction)
         } completion: { [self] _ in
             finish(number, report)
