@@ -79,6 +79,8 @@ package struct Services: Sendable {
     }
     /// Erases persons.
     package var erasures: ErasureService { ErasureService(storage: storage, vault: vault, ids: ids) }
+    /// Erases by the passing of time.
+    package var retention: RetentionService { RetentionService(storage: storage, erasures: erasures) }
     /// Registers clients and withdraws them.
     package var clients: ClientService { ClientService(ids: ids) }
     /// Makes keys of clients and recognises callers by them.

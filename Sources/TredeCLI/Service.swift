@@ -57,7 +57,7 @@ final class Service {
             throw CommandFailure(sentence: "cannot listen: \(error)")
         }
         place = server.addresses.map(Service.place).joined(separator: " ")
-        calendar = Service.calendarTimer(services, logger)
+        calendar = Service.calendarTimer(services, setting.retentionYears, logger)
         readiness.set(true)
     }
 
@@ -81,15 +81,22 @@ final class Service {
         address.port == 0 ? "\(address)" : "http://\(address)"
     }
 
-    /// Keeps the books up to date with the calendar, at once and then every hour.
-    private static func calendarTimer(_ services: Services, _ logger: Logger) -> any DispatchSourceTimer {
+    /// Keeps the books up to date with the calendar, at once and then every hour, and erases whose term is over.
+    private static func calendarTimer(
+        _ services: Services, _ retentionYears: Int?, _ logger: Logger
+    ) -> any DispatchSourceTimer {
         let timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "calendar"))
         timer.schedule(deadline: .now(), repeating: .seconds(calendarHours * 3600))
         timer.setEventHandler {
             do {
                 let outcome = try services.calendar.bringUpToDate()
-                guard outcome.paid > 0 else { return }
-                logger.notice("calendar", metadata: ["paid": "\(outcome.paid)", "cents": "\(outcome.paidCents)"])
+                if outcome.paid > 0 {
+                    logger.notice(
+                        "calendar", metadata: ["paid": "\(outcome.paid)", "cents": "\(outcome.paidCents)"])
+                }
+                guard let retentionYears else { return }
+                let erased = try services.retention.eraseExpired(afterYears: retentionYears)
+                if erased > 0 { logger.notice("retention", metadata: ["erased": "\(erased)"]) }
             } catch {
                 logger.error("calendar", metadata: ["error": "\(error)"])
             }

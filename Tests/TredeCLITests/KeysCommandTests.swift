@@ -102,4 +102,18 @@ struct KeysCommandTests {
         #expect(run.status == 1)
         #expect(run.error.contains("not erased"))
     }
+
+    @Test("V-7: a term is 2 to 100 years, whom it would erase is listed, and nobody is without saying so")
+    func term() throws {
+        #expect(try program.run("migrate").status == 0)
+        #expect(try program.run("person", "expired", "--years", "10").output == "0 to erase after 10 years\n")
+        for years in ["1", "101"] {
+            let wrong = try program.run("person", "expired", "--years", years)
+            #expect(wrong.status == 64 && wrong.error.contains("--years is 2 to 100"))
+        }
+        let bare = try program.run("person", "erase-expired", "--years", "10")
+        #expect(bare.status == 64 && bare.error.contains("--for-good"))
+        let done = try program.run("person", "erase-expired", "--years", "10", "--for-good")
+        #expect(done.output == "erased 0\n" && done.status == 0)
+    }
 }

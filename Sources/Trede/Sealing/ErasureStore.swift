@@ -17,6 +17,21 @@ enum ErasureQuery: String, Query {
         SELECT 1 FROM referral r JOIN decision d ON d.referral_id = r.id JOIN appeal a ON a.decision_id = d.id
         WHERE r.person_id = ?1 AND a.outcome IS NULL
         """
+    // The day of a person is the last one on which a referral became final or a trajectory ended.
+    case expired = """
+        SELECT p.uid, max(max(r.state_since, coalesce(t.ended_on, '')))
+        FROM person p CROSS JOIN referral r ON r.person_id = p.id LEFT JOIN trajectory t ON t.referral_id = r.id
+        WHERE NOT EXISTS (SELECT 1 FROM erasure x WHERE x.person_id = p.id)
+        GROUP BY p.id
+        HAVING max(max(r.state_since, coalesce(t.ended_on, ''))) < ?1
+            AND NOT EXISTS (SELECT 1 FROM referral o WHERE o.person_id = p.id
+                AND o.state IN ('draft', 'submitted', 'inScreening', 'informationRequested'))
+            AND NOT EXISTS (SELECT 1 FROM trajectory o WHERE o.person_id = p.id
+                AND o.state IN ('admitted', 'startUp', 'inExecution', 'closing'))
+            AND NOT EXISTS (SELECT 1 FROM referral o JOIN decision d ON d.referral_id = o.id
+                JOIN appeal a ON a.decision_id = d.id WHERE o.person_id = p.id AND a.outcome IS NULL)
+        ORDER BY p.id LIMIT ?2
+        """
     case referrals = "SELECT id FROM referral WHERE person_id = ?1"
     case forgetName = """
         UPDATE person SET family_name_index = zeroblob(16), namesake_index = zeroblob(16) WHERE id = ?1
@@ -71,6 +86,15 @@ enum ErasureStore {
         _ person: Int64, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Bool {
         try transaction.first(ErasureQuery.openFile, .integer(person)) { _ in true } ?? false
+    }
+
+    /// Who has no open file and whose last one ended before a day.
+    static func expired(
+        before day: Day, countMax: Int, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> [RetentionService.Expired] {
+        try transaction.all(ErasureQuery.expired, .day(day), .number(countMax)) { row in
+            RetentionService.Expired(person: try row.id(0), lastOn: try row.day(1))
+        }
     }
 
     static func begin(

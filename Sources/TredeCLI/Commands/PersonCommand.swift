@@ -6,7 +6,8 @@ internal import TredeDomain
 /// `trede person`: what is done about one person outside the files.
 struct PersonCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "person", abstract: "Erase a person.", subcommands: [Erase.self])
+        commandName: "person", abstract: "Erase a person, or all whose term is over.",
+        subcommands: [Erase.self, Expired.self, EraseExpired.self])
 
     /// `trede person erase`: destroys the key of a person.
     struct Erase: ParsableCommand {
@@ -45,6 +46,61 @@ struct PersonCommand: ParsableCommand {
                 throw CommandFailure(sentence: "not erased, or not yet (trede doctor tells): \(sentence)")
             }
             Standard.output("erased \(id)")
+        }
+    }
+
+    /// `trede person expired`: who would be erased.
+    struct Expired: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "expired",
+            abstract: "List everybody whose last file ended longer ago than a term, with the day; changes nothing.")
+
+        @OptionGroup var database: DatabaseOption
+        @OptionGroup var term: Term
+
+        func run() throws {
+            let services = try database.open(schema: .current)
+            defer { try? services.close() }
+            let found = try services.storage.makeReader().read {
+                try services.retention.expired(afterYears: term.years, in: $0)
+            }
+            for entry in found { Standard.output("\(entry.person) \(entry.lastOn)") }
+            Standard.output("\(found.count) to erase after \(term.years) years")
+        }
+    }
+
+    /// `trede person erase-expired`: destroys the keys of all whose term is over.
+    struct EraseExpired: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "erase-expired",
+            abstract: "Erase everybody whose last file ended longer ago than a term; `expired` lists them before.")
+
+        @OptionGroup var database: DatabaseOption
+        @OptionGroup var term: Term
+
+        @Flag(help: "Do it: there is no way back.")
+        var forGood = false
+
+        func run() throws {
+            guard forGood else { throw ValidationError("there is no way back; say so with --for-good") }
+            let services = try database.open(schema: .current)
+            defer { try? services.close() }
+            do {
+                Standard.output("erased \(try services.retention.eraseExpired(afterYears: term.years))")
+            } catch {
+                let sentence = FailureText.sentences(error).joined(separator: "; ")
+                throw CommandFailure(sentence: "not all erased (trede doctor tells): \(sentence)")
+            }
+        }
+    }
+
+    /// After how long somebody is erased.
+    struct Term: ParsableArguments {
+        @Option(help: "How many years after the end of the last file: 2 to 100.")
+        var years: Int
+
+        func validate() throws {
+            guard RetentionService.years.contains(years) else { throw ValidationError("--years is 2 to 100") }
         }
     }
 }

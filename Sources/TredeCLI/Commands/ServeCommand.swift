@@ -103,6 +103,13 @@ struct ServeCommand: ParsableCommand {
 
     @Option(
         help: """
+            After how many years since the end of the last file somebody is erased, 2 to 100 (env \
+            TREDE_RETENTION_YEARS; by default nobody is).
+            """)
+    var retentionYears: Int?
+
+    @Option(
+        help: """
             Whether who asks for data of persons must say why in Trede-Purpose: optional or required (env \
             TREDE_PURPOSE; default optional).
             """)

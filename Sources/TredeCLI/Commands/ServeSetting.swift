@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Foundation
 internal import HTTPServer
 internal import Logging
+internal import Trede
 internal import TredeAPI
 internal import TredeDomain
 
@@ -22,6 +23,7 @@ struct ServeSetting {
     let checkpointMinutes: Int
     let bulkReading: BulkReading.Bound
     let purpose: PurposeDuty
+    let retentionYears: Int?
 
     init(_ command: ServeCommand, environment: [String: String]) throws {
         let listen = command.listen ?? environment["TREDE_LISTEN"] ?? "127.0.0.1:8080"
@@ -60,6 +62,9 @@ struct ServeSetting {
                 command.auditCheckpointMinutes, environment, "TREDE_AUDIT_CHECKPOINT_MINUTES",
                 "--audit-checkpoint-minutes", in: 1...10_080) ?? 60
         bulkReading = try BulkReadingOption.bound(command.bulkReading ?? environment["TREDE_BULK_READING"])
+        retentionYears = try Self.number(
+            command.retentionYears, environment, "TREDE_RETENTION_YEARS", "--retention-years",
+            in: RetentionService.years)
         let purpose = command.purpose ?? environment["TREDE_PURPOSE"] ?? PurposeDuty.optional.rawValue
         guard let duty = PurposeDuty(rawValue: purpose) else {
             throw ValidationError("--purpose is optional or required, not '\(purpose)'")

@@ -41,6 +41,7 @@ struct QueryPlanTests {
         "WitnessQuery.differs: data_key_file": "has one row",
         "WitnessQuery.table: sqlite_schema": "is the schema, once at the start",
         "ErasureQuery.list: erasure": "who was erased, once an hour",
+        "ErasureQuery.expired: p": "everybody is looked at, once an hour where a term is set",
         "WitnessQuery.lastPerson: person": "by descending rowid, stops at the first row",
         "ErasureQuery.forgetNumbers: person_number": "a person is seldom erased; it is what refers to the number",
         "ErasureQuery.forgetCodes: c": "a person is seldom erased",
