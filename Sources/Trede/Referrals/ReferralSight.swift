@@ -40,14 +40,15 @@ extension ReferralService {
             showsExternalID: actor.role == .referrer || actor.role == .screener)
     }
 
-    /// A referral with its content and signals; what else is known of the person is not for the referrer.
+    /// A referral with its content and signals; what is known of others is not for the referrer and the participant.
     func file(
         _ head: ReferralHead, _ content: ReferralContent, _ progress: ReferralProgress, for actor: Actor, today: Day
     ) -> ReferralFile {
         var signals: [ReferralSignal] = []
         let isReferrer = actor.role == .referrer
-        if head.isPossibleDuplicate, !isReferrer { signals.append(.possibleDuplicate) }
-        if head.hasOtherIdentity, !isReferrer { signals.append(.identityDiffers) }
+        let knowsOthers = !isReferrer && actor.role != .participant
+        if head.isPossibleDuplicate, knowsOthers { signals.append(.possibleDuplicate) }
+        if head.hasOtherIdentity, knowsOthers { signals.append(.identityDiffers) }
         if head.state.isOpen, head.stateSince.days(to: today) > ReferralSignal.waitingDaysMax {
             signals.append(.waitsTooLong)
         }
@@ -91,8 +92,11 @@ struct ReferralSight {
         return try extent(of: head, for: relation, in: transaction)
     }
 
-    /// How much of a referral who stands so to it sees: who screens sees again what was decided on while somebody
-    /// appeals against that, to judge it (S-8).
+    /// How much of a referral who stands so to it sees.
+    ///
+    /// Who screens sees again what was decided on while somebody appeals against that, to judge it (S-8). The participant
+    /// reads all of the own one, admitted or not (V-8), once somebody looked at whose it is: the number in it could be
+    /// another person's (F-12).
     private func extent(
         of head: ReferralHead, for relation: FileRelation, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> ReferralExtent {
@@ -100,6 +104,7 @@ struct ReferralSight {
         if isDecided, relation == .screener, head.state != .admitted {
             isDecided = try !AppealStore.isPending(on: head.number, in: transaction)
         }
+        if relation == .participant { isDecided = head.isOfPersonForCertain }
         return AccessMatrix.extent(ofReferralBy: relation, isDecided: isDecided)
     }
 
@@ -159,6 +164,15 @@ struct ReferralSight {
 }
 
 extension ReferralHead {
+    /// Whether somebody who decided on it found whose it is: the person's whose number it names (F-12).
+    var isOfPersonForCertain: Bool {
+        switch state {
+        case .admitted: true
+        case .redirected, .rejected: !hasOtherIdentity
+        default: false
+        }
+    }
+
     /// The same referral under the number it got.
     func numbered(_ number: Int64, client: Int64) -> ReferralHead {
         ReferralHead(

@@ -24,6 +24,6 @@ extension AccessMatrix {
         ReferralSight(relation: .emergency, undecided: .nothing, decided: .full),
         ReferralSight(relation: .backup, undecided: .nothing, decided: .open),
         ReferralSight(relation: .counsellor, undecided: .nothing, decided: .open),
-        ReferralSight(relation: .participant, undecided: .open, decided: .open),
+        ReferralSight(relation: .participant, undecided: .open, decided: .full),
     ]
 }

@@ -51,6 +51,34 @@ struct OwnReferralTests {
         #expect(try house.call(.post, path + "/appeals", token: unbound, body: grounds).status == 404)
     }
 
+    @Test(
+        "V-8, F-12: once it was decided on the participant reads the own referral whole, unless it names another person",
+        arguments: [(false, true), (true, false)])
+    func insight(isOther: Bool, isWhole: Bool) throws {
+        var (file, own) = (path, id)
+        if isOther {
+            let other = SampleReferral.with {
+                $0.externalID = "REF-other"
+                $0.familyName = "Janssens"
+            }
+            _ = try house.call(
+                .post, path + "/withdrawals", token: house.token(.participant, referral: id),
+                body: #"{"withdrawnOn":"2020-06-05","reason":"Not now."}"#)
+            own = try house.submit(other, by: source).file.head.id
+            file = "/referrals/\(own)"
+        }
+        let participant = try house.token(.participant, referral: own)
+        #expect(try !house.call(.get, file, token: participant).text.contains("Needle"))
+        let rejection =
+            #"{"outcome":"rejected","decidedOn":"2020-06-10","motivation":"No.","againstRecommendationReason":"No."}"#
+        #expect(try house.call(.post, file + "/decisions", token: screener, body: rejection).status == 201)
+        let seen = try house.call(.get, file, token: participant)
+        #expect(seen.status == 200 && seen.text.contains("Needle in the motivation") == isWhole)
+        #expect(seen.text.contains(#""icf""#) == isWhole)
+        // What is known of others is not in it.
+        #expect(!seen.text.contains("possibleDuplicate") && !seen.text.contains("identityDiffers"))
+    }
+
     @Test("V-3: the same participant reads the trajectory the referral led to")
     func trajectory() throws {
         _ = try house.network("antwerpen", nisCodes: ["11002"], prefix: 1)

@@ -51,7 +51,7 @@ struct ScreeningRouteTests {
         #expect(try post("/decisions", Self.admission.replacing("06-10", with: "06-30")).status == 201)
     }
 
-    @Test("S-4: after admission referrer and participant read the decision without its grounds, nobody the content")
+    @Test("S-4, V-8: after admission who referred reads the decision without its grounds, and the person the content")
     func afterAdmission() throws {
         let decided = try post("/decisions", Self.admission)
         #expect(decided.status == 201 && decided.text.contains(#""followsRecommendation":true"#))
@@ -64,7 +64,9 @@ struct ScreeningRouteTests {
             #expect(open.status == 200 && open.text.contains("Needle grounds"))
             #expect(!open.text.contains("recommendationDigest") && !open.text.contains("networkId"))
         }
-        for token in [source, screener, participant, try house.token(.counsellor)] {
+        let own = try house.call(.get, path, token: participant)
+        #expect(own.status == 200 && own.text.contains("Needle") && own.text.contains(SampleReferral.ssin(1)))
+        for token in [source, screener, try house.token(.counsellor)] {
             let referral = try house.call(.get, path, token: token)
             #expect(referral.status == 200 && referral.text.contains(#""state":"admitted""#))
             #expect(!referral.text.contains("Needle") && !referral.text.contains(SampleReferral.ssin(1)))

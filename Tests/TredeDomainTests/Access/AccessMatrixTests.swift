@@ -64,12 +64,12 @@ struct AccessMatrixTests {
         }
     }
 
-    @Test("V-2: before admission the referrer and the screener see a referral, afterwards the case managers")
+    @Test("V-2, V-8: before admission the referrer and the screener see a referral, then case managers and the person")
     func referrals() {
         for relation in FileRelation.allCases {
             let before = AccessMatrix.extent(ofReferralBy: relation, isDecided: false)
             let after = AccessMatrix.extent(ofReferralBy: relation, isDecided: true)
-            #expect((after == .full) == [.caseManager, .emergency].contains(relation), "\(relation)")
+            #expect((after == .full) == [.caseManager, .emergency, .participant].contains(relation), "\(relation)")
             if [.referrer, .screener, .administrator].contains(relation) {
                 #expect(before == .full && after == .open)
             } else {
