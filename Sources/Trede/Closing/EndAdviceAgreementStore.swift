@@ -28,12 +28,13 @@ enum EndAdviceAgreementStore {
         _ agreement: EndAdviceAgreement, of trajectory: Int64, by actor: Actor,
         in transaction: borrowing WriteTransaction
     ) throws {
+        let onBehalf = Disclosure.lending { agreement.onBehalf?.shown(by: $0) }
         let sealed = try KeyOwnerStore.seal(
-            [.optional(agreement.onBehalf?.proof)], of: .trajectory(trajectory),
+            [.optional(onBehalf?.proof)], of: .trajectory(trajectory),
             at: SealedPlace(.endAdviceAgreement, agreement.id), in: transaction)
         try transaction.insert(
             EndAdviceAgreementQuery.insert, .id(agreement.id), .integer(trajectory), .code(agreement.role),
-            .text(agreement.content.code), .day(agreement.content.agreedOn), .code(agreement.onBehalf?.reason),
+            .text(agreement.content.code), .day(agreement.content.agreedOn), .code(onBehalf?.reason),
             sealed, .integer(actor.client), .integer(transaction.now))
     }
 
@@ -86,7 +87,7 @@ enum EndAdviceAgreementStore {
         return EndAdviceAgreement(
             id: try row.id(0), role: try row.code(1),
             content: EndAdviceAgreement.Content(code: try row.text(2), agreedOn: try row.day(3)),
-            onBehalf: reason.map { Signature.OnBehalf(reason: $0, proof: proof) },
+            onBehalf: reason.map { Confidential(Signature.OnBehalf(reason: $0, proof: proof)) },
             recordedAt: Instant(milliseconds: try row.integer(6)))
     }
 }

@@ -43,7 +43,7 @@ package struct EndAdviceService: Sendable {
         try EndAdviceStore.insert(content, id: adviceID, of: trajectory.number, by: actor, in: transaction)
         if !isTakenOver { try keepAgreements(content, of: trajectory.number, by: actor, in: transaction) }
         return EndAdvice(
-            id: adviceID, result: content.result, account: content.account,
+            id: adviceID, result: content.result, account: Confidential(content.account),
             recordedAt: Instant(milliseconds: transaction.now))
     }
 
@@ -85,7 +85,8 @@ package struct EndAdviceService: Sendable {
         let onBehalf = content.account.agreementOnBehalf
         for role in [Role.caseManagerWork, .caseManagerCare] where role == actor.role || onBehalf != nil {
             let kept = EndAdviceAgreement(
-                id: ids.id(), role: role, content: agreement, onBehalf: role == actor.role ? nil : onBehalf,
+                id: ids.id(), role: role, content: agreement,
+                onBehalf: role == actor.role ? nil : onBehalf.map(Confidential.init),
                 recordedAt: Instant(milliseconds: transaction.now))
             try EndAdviceAgreementStore.insert(kept, of: trajectory, by: actor, in: transaction)
         }

@@ -80,7 +80,7 @@ enum EndAdviceStore {
         }
         let found = try transaction.first(EndAdviceQuery.findInFile, .id(id), .integer(trajectory)) { row in
             let opened = try vault.open(try row.blob(6), at: SealedPlace(.endAdvice, id))
-            return try advice(row, account: account(row, opened, support: support))
+            return try advice(row, account: Confidential(account(row, opened, support: support)))
         }
         guard let found else { throw Failure.notFound(.endAdvice) }
         return found
@@ -107,7 +107,7 @@ enum EndAdviceStore {
 
     private static func advice(_ row: borrowing Row) throws -> EndAdvice { try advice(row, account: nil) }
 
-    private static func advice(_ row: borrowing Row, account: EndAdvice.Account?) throws -> EndAdvice {
+    private static func advice(_ row: borrowing Row, account: Confidential<EndAdvice.Account>?) throws -> EndAdvice {
         EndAdvice(
             id: try row.id(0),
             result: EndAdvice.Result(

@@ -34,7 +34,8 @@ package struct EndReportService: Sendable {
         let reportID = ids.id(of: EndReport.self)
         try EndReportStore.insert(content, id: reportID, of: trajectory.number, by: actor, in: transaction)
         let report = EndReport(
-            id: reportID, deliveredOn: content.deliveredOn, judgement: content.judgement, account: content.account,
+            id: reportID, deliveredOn: content.deliveredOn, judgement: content.judgement,
+            account: Confidential(content.account),
             recordedAt: Instant(milliseconds: transaction.now))
         return Shown(report: report, actions: try ActionProgressStore.all(of: trajectory.number, in: transaction))
     }
@@ -94,11 +95,13 @@ extension EndReport {
         guard !kept.isEmpty, let account else { return self }
         return EndReport(
             id: id, deliveredOn: deliveredOn, judgement: judgement,
-            account: Account(
-                competenceProfile: account.competenceProfile, remainingBarriers: account.remainingBarriers,
-                conditions: account.conditions,
-                firstAssessment: account.firstAssessment.flatMap { kept.contains($0) ? nil : $0 },
-                lastAssessment: account.lastAssessment.flatMap { kept.contains($0) ? nil : $0 }),
+            account: account.map { account in
+                Account(
+                    competenceProfile: account.competenceProfile, remainingBarriers: account.remainingBarriers,
+                    conditions: account.conditions,
+                    firstAssessment: account.firstAssessment.flatMap { kept.contains($0) ? nil : $0 },
+                    lastAssessment: account.lastAssessment.flatMap { kept.contains($0) ? nil : $0 })
+            },
             recordedAt: recordedAt)
     }
 }

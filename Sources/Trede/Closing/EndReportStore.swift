@@ -101,10 +101,10 @@ enum EndReportStore {
             competenceProfile: try opened.optionalText(0), remainingBarriers: try opened.optionalText(1),
             conditions: try opened.optionalText(2), firstAssessment: try row.optionalID(6),
             lastAssessment: try row.optionalID(7))
-        return try report(row, account: account)
+        return try report(row, account: Confidential(account))
     }
 
-    private static func report(_ row: borrowing Row, account: EndReport.Account?) throws -> EndReport {
+    private static func report(_ row: borrowing Row, account: Confidential<EndReport.Account>?) throws -> EndReport {
         EndReport(
             id: try row.id(0), deliveredOn: try row.day(1),
             judgement: EndReport.Judgement(

@@ -190,7 +190,8 @@ enum EmergencyAccessStore {
         let reason = try vault.open(try row.optionalBlob(4), at: SealedPlace(.emergencyAccess, id), values: 1)
         return EmergencyAccess(
             id: id, trajectory: try row.id(1), professional: try row.id(2), role: try row.code(3),
-            reason: try reason.optionalText(0), openedAt: Instant(milliseconds: try row.integer(5)),
+            reason: try reason.optionalText(0).map(Confidential.init),
+            openedAt: Instant(milliseconds: try row.integer(5)),
             until: Instant(milliseconds: try row.integer(6)), review: try review(row, of: id, vault))
     }
 
@@ -200,7 +201,7 @@ enum EmergencyAccessStore {
         guard let outcome = try row.optionalCode(7, as: EmergencyAccess.Outcome.self) else { return nil }
         let motivation = try vault.open(try row.optionalBlob(8), at: SealedPlace(.emergencyReview, id), values: 1)
         return EmergencyAccess.Review(
-            outcome: outcome, motivation: try motivation.optionalText(0), role: try row.code(9),
+            outcome: outcome, motivation: try motivation.optionalText(0).map(Confidential.init), role: try row.code(9),
             professional: try row.optionalID(10), recordedAt: Instant(milliseconds: try row.integer(11)))
     }
 }

@@ -31,7 +31,7 @@ enum AssessmentVersionStore {
         let vault = transaction.vault
         let found = try transaction.first(AssessmentVersionQuery.find, .id(id), .integer(referral)) { row in
             Assessment(
-                item: try item(row), content: try AssessmentStore.assessment(row, from: 6, vault),
+                item: try item(row), content: Confidential(try AssessmentStore.assessment(row, from: 6, vault)),
                 professional: try row.optionalID(4), recordedAt: Instant(milliseconds: try row.integer(5)))
         }
         guard let found else { throw Failure.notFound(.assessment) }

@@ -41,7 +41,7 @@ enum AccessLogStore {
                     id, of: trajectory.number, inFile: true, in: transaction),
                 access.professional == professional
             else { return entry }
-            return entry.with(purpose: access.reason)
+            return entry.with(purpose: Disclosure.lending { access.reason?.shown(by: $0) })
         }
     }
 }

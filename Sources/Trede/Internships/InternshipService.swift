@@ -64,7 +64,7 @@ package struct InternshipService: Sendable {
         var content = content
         let isKept = try Withheld(from: actor, in: seen.trajectory).contains(id, in: transaction)
         if !seen.relation.isCaseManager || isKept {
-            let before = try InternshipStore.whole(found, in: transaction)
+            let before = try InternshipStore.whole(found, in: transaction).content
             content.purpose = content.purpose ?? before.purpose
             content.adaptations = content.adaptations ?? before.adaptations
             content.endReason = content.endReason ?? before.endReason
@@ -212,16 +212,17 @@ package struct InternshipService: Sendable {
 extension Internship {
     /// An internship whose content the participant keeps from the reader: as one of which nothing was written (V-3).
     init(keepingBack progress: InternshipProgress) {
-        self.init(progress: progress, purpose: nil, adaptations: nil, endReason: nil, evaluations: [])
+        self.init(progress: progress, account: Confidential(Account()))
     }
 
     /// What was registered, as it can be changed.
     var content: InternshipContent {
-        InternshipContent(
-            perspective: progress.perspective, circuit: progress.open.circuit, purpose: purpose,
+        let account = Disclosure.lending { self.account.shown(by: $0) }
+        return InternshipContent(
+            perspective: progress.perspective, circuit: progress.open.circuit, purpose: account.purpose,
             employer: progress.employer, mentor: progress.mentor, startOn: progress.open.startOn,
-            endOn: progress.open.endOn, steps: progress.steps, adaptations: adaptations,
-            agreementSignedOn: progress.agreementSignedOn, endReason: endReason,
+            endOn: progress.open.endOn, steps: progress.steps, adaptations: account.adaptations,
+            agreementSignedOn: progress.agreementSignedOn, endReason: account.endReason,
             ledToContract: progress.ledToContract)
     }
 }

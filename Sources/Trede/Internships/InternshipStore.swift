@@ -123,10 +123,11 @@ enum InternshipStore {
         let vault = transaction.vault
         let whole = try transaction.first(InternshipQuery.confidential, .integer(found.number)) { row in
             let opened = try vault.open(try row.blob(1), at: SealedPlace(.internship, .bytes(try row.blob(0))))
-            return Internship(
-                progress: found.progress, purpose: try opened.optionalText(0),
+            let account = Internship.Account(
+                purpose: try opened.optionalText(0),
                 adaptations: try opened.optionalValue(7, parse: TextsColumn.texts), endReason: try row.optionalCode(2),
                 evaluations: evaluations)
+            return Internship(progress: found.progress, account: Confidential(account))
         }
         guard let whole else { throw Failure.notFound(.internship) }
         return whole

@@ -13,7 +13,7 @@ package struct PersonFile: Equatable, Sendable {
     /// The person.
     package let person: Person
     /// What is known beyond the name.
-    package let details: Details
+    package let details: Confidential<Details>
     /// Others of the same name and birth date (F-12).
     package let possibleDuplicates: [ID<Person>]
     /// The referrals the caller may see.

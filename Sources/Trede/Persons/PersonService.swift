@@ -129,7 +129,7 @@ package struct PersonService: Sendable {
         let namesakes =
             actor.role == .screener ? try PersonStore.namesakes(of: person, in: transaction) : []
         return PersonFile(
-            person: person, details: details, possibleDuplicates: namesakes, referrals: files.referrals,
+            person: person, details: Confidential(details), possibleDuplicates: namesakes, referrals: files.referrals,
             trajectories: files.trajectories)
     }
 

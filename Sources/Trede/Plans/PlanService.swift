@@ -97,9 +97,12 @@ extension PlanService {
             let signers = Set(try signatures(on: row, content, of: file, in: transaction).keys)
             missing = PlanRules.missingForApproval(of: content, signedBy: signers, regime: regime)
         }
+        let account = Plan.Account(
+            content: content, changes: changes,
+            sinceSigned: try sinceSigned(row, content, of: file, by: reader, in: transaction))
         return Plan(
-            id: row.item.id, trajectory: file.id, ordinal: row.item.ordinal, state: row.item.state, content: content,
-            changes: changes, sinceSigned: try sinceSigned(row, content, of: file, by: reader, in: transaction),
+            id: row.item.id, trajectory: file.id, ordinal: row.item.ordinal, state: row.item.state,
+            account: Confidential(account),
             missing: missing, gaps: PlanOrder.gaps(in: content, regime: regime),
             approvedOn: row.item.approvedOn, digest: row.digest.hexadecimal, recordedAt: row.recordedAt,
             version: row.open.version)

@@ -165,7 +165,7 @@ enum ReferralStore {
             progress.withdrawal = try transaction.first(ReferralQuery.withdrawal, .integer(head.number)) { row in
                 let opened = try vault.open(try row.optionalBlob(2), at: withdrawalPlace(head.number), values: 1)
                 return ReferralProgress.Withdrawal(
-                    withdrawnOn: try row.day(0), reason: try opened.optionalText(0),
+                    withdrawnOn: try row.day(0), reason: try opened.optionalText(0).map(Confidential.init),
                     recordedAt: Instant(milliseconds: try row.integer(1)))
             }
         }

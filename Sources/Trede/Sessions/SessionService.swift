@@ -316,6 +316,6 @@ extension SessionCorrection {
 extension Session {
     /// A session whose content the participant keeps from the reader: as one of which nothing was written (V-3, V-9).
     init(keepingBack progress: SessionProgress) {
-        self.init(progress: progress.withoutDigest, place: nil, note: nil, disputes: [], corrections: [])
+        self.init(progress: progress.withoutDigest, account: Confidential(Account()))
     }
 }

@@ -183,10 +183,10 @@ enum SessionStore {
                 recordedAt: Instant(milliseconds: try row.integer(2)))
         }
         let found = try transaction.first(SessionQuery.confidential, .integer(row.number)) { columns in
-            Session(
-                progress: row.progress, place: try columns.optionalCode(0),
-                note: try opened(columns, vault).optionalText(0),
+            let account = Session.Account(
+                place: try columns.optionalCode(0), note: try opened(columns, vault).optionalText(0),
                 disputes: disputes, corrections: corrections)
+            return Session(progress: row.progress, account: Confidential(account))
         }
         guard let found else { throw Failure.notFound(.session) }
         return found

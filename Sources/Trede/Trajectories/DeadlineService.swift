@@ -90,7 +90,7 @@ package struct DeadlineService: Sendable {
         let kept = try DeadlineStore.facts(of: trajectory.number, in: transaction)
         let clock = DeadlineClock(
             facts: try facts(of: trajectory, kept, in: transaction), plannedEndOn: trajectory.days.plannedEndOn,
-            waivers: waivers.mapValues { $0.reason ?? "" })
+            waivers: Disclosure.lending { leave in waivers.mapValues { $0.reason?.shown(by: leave) ?? "" } })
         let running = clock.deadlines(of: regime, on: today)
         return regime.deadlines.filter { !Self.unmeetable.contains($0.until) }.compactMap { rule in
             let deadline = running.first { $0.rule.code == rule.code }

@@ -57,7 +57,7 @@ enum DeadlineStore {
             return (
                 code,
                 DeadlineWaiver(
-                    reason: try opened.text(0), recordedAt: Instant(milliseconds: try row.integer(2)))
+                    reason: Confidential(try opened.text(0)), recordedAt: Instant(milliseconds: try row.integer(2)))
             )
         }
         return Dictionary(rows) { first, _ in first }

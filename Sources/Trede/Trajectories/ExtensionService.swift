@@ -28,7 +28,7 @@ package struct ExtensionService: Sendable {
         try TrajectoryStore.planEnd(trajectory.number, on: content.newEndOn, in: transaction)
         return Extension(
             id: extensionID, decidedOn: content.decidedOn, newEndOn: content.newEndOn,
-            motivation: content.motivation, recordedAt: Instant(milliseconds: transaction.now))
+            motivation: Confidential(content.motivation), recordedAt: Instant(milliseconds: transaction.now))
     }
 
     /// The end that it moves: the planned one, or that before the extension it corrects.

@@ -89,7 +89,8 @@ enum ExtensionStore {
         let id = try row.id(0, of: Extension.self)
         let opened = try vault.open(try row.optionalBlob(3), at: SealedPlace(.trajectoryExtension, id), values: 1)
         return Extension(
-            id: id, decidedOn: try row.day(1), newEndOn: try row.day(2), motivation: try opened.optionalText(0),
+            id: id, decidedOn: try row.day(1), newEndOn: try row.day(2),
+            motivation: try opened.optionalText(0).map(Confidential.init),
             recordedAt: Instant(milliseconds: try row.integer(4)))
     }
 }

@@ -32,7 +32,8 @@ package struct SuspensionService: Sendable {
     ) throws -> Suspension {
         let trajectory = try access.find(trajectory, by: actor, to: .changeSuspension, in: transaction).trajectory
         let suspension = try SuspensionStore.find(id, of: trajectory.number, inFile: true, in: transaction)
-        guard let reason = change.reason ?? suspension.reason else { throw Failure.notFound(.suspension) }
+        let before = Disclosure.lending { suspension.reason?.shown(by: $0) }
+        guard let reason = change.reason ?? before else { throw Failure.notFound(.suspension) }
         let content = Suspension.Content(period: change.period, reason: reason)
         if let version, version != suspension.version {
             throw Failure.stale(.suspension, current: suspension.version)

@@ -44,7 +44,7 @@ enum SuspensionStore {
             SuspensionQuery.insert, .id(id), .integer(trajectory), .day(content.period.from),
             .day(content.period.until), .code(content.reason), .integer(actor.client), .integer(transaction.now))
         return Suspension(
-            id: id, number: number, period: content.period, reason: content.reason, version: 1,
+            id: id, number: number, period: content.period, reason: Confidential(content.reason), version: 1,
             recordedAt: Instant(milliseconds: transaction.now))
     }
 
@@ -59,7 +59,7 @@ enum SuspensionStore {
             SuspensionQuery.change, .integer(suspension.number), .day(content.period.from),
             .day(content.period.until), .code(content.reason))
         return Suspension(
-            id: suspension.id, number: suspension.number, period: content.period, reason: content.reason,
+            id: suspension.id, number: suspension.number, period: content.period, reason: Confidential(content.reason),
             version: suspension.version + 1, recordedAt: suspension.recordedAt)
     }
 
@@ -102,7 +102,8 @@ enum SuspensionStore {
             throw CorruptColumn(column: 3)
         }
         return Suspension(
-            id: try row.id(0), number: try row.integer(1), period: period, reason: try row.optionalCode(4),
+            id: try row.id(0), number: try row.integer(1), period: period,
+            reason: try row.optionalCode(4, as: SuspensionReason.self).map(Confidential.init),
             version: try row.integer(5), recordedAt: Instant(milliseconds: try row.integer(6)))
     }
 }

@@ -21,8 +21,9 @@ package struct TerminationService: Sendable {
         let terminationID = ids.id(of: Termination.self)
         try TerminationStore.insert(content, id: terminationID, of: trajectory.number, by: actor, in: transaction)
         return Termination(
-            id: terminationID, terminatedOn: content.terminatedOn, reason: content.reason,
-            motivation: content.motivation, recordedAt: Instant(milliseconds: transaction.now))
+            id: terminationID, terminatedOn: content.terminatedOn,
+            grounds: Confidential(.init(reason: content.reason, motivation: content.motivation)),
+            recordedAt: Instant(milliseconds: transaction.now))
     }
 
     /// The termination, with its reason for the screening service, both case managers and the participant.

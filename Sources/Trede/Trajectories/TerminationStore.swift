@@ -66,8 +66,11 @@ enum TerminationStore {
     private static func termination(_ row: borrowing Row, _ vault: Vault) throws -> Termination {
         let id = try row.id(0, of: Termination.self)
         let opened = try vault.open(try row.optionalBlob(3), at: SealedPlace(.termination, id), values: 1)
+        let motivation = try opened.optionalText(0)
+        let reason = try row.optionalCode(2, as: TerminationReason.self)
         return Termination(
-            id: id, terminatedOn: try row.day(1), reason: try row.optionalCode(2),
-            motivation: try opened.optionalText(0), recordedAt: Instant(milliseconds: try row.integer(4)))
+            id: id, terminatedOn: try row.day(1),
+            grounds: reason.map { Confidential(.init(reason: $0, motivation: motivation)) },
+            recordedAt: Instant(milliseconds: try row.integer(4)))
     }
 }

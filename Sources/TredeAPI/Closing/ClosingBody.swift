@@ -83,7 +83,7 @@ extension EndReportService.Shown {
     var shown: TrajectoryPart.Shown<EndReport> {
         TrajectoryPart.Shown(id: report.id, isConfidential: report.account != nil) { object in
             report.writeItem(into: &object)
-            if let account = report.account {
+            object.disclose(report.account) { object, account in
                 object.memberIfPresent("competenceProfile", account.competenceProfile)
                 object.memberIfPresent("remainingBarriers", account.remainingBarriers)
                 object.memberIfPresent("conditions", account.conditions)
@@ -110,7 +110,7 @@ extension EndAdviceAgreement {
     var shown: TrajectoryPart.Shown<EndAdviceAgreement> {
         TrajectoryPart.Shown(id: id, isConfidential: true) { object in
             writeItem(into: &object)
-            if let onBehalf {
+            object.disclose(onBehalf) { object, onBehalf in
                 object.object("onBehalf") {
                     $0.member("reason", code: onBehalf.reason)
                     $0.member("proof", onBehalf.proof)
@@ -133,7 +133,7 @@ extension EndAdvice {
             object.member("registeredOn", result.registeredOn.description)
             object.member("code", result.code)
             object.memberIfPresent("followUp", result.followUp)
-            if let account { account.write(into: &object) }
+            object.disclose(account) { $1.write(into: &$0) }
             object.member("recordedAt", recordedAt.description)
         }
     }

@@ -169,11 +169,11 @@ extension EmergencyAccess {
     var shown: TrajectoryPart.Shown<EmergencyAccess> {
         TrajectoryPart.Shown(id: id, version: version, isConfidential: reason != nil) { object in
             writeItem(into: &object)
-            object.memberIfPresent("reason", reason)
+            object.disclose(reason) { $0.member("reason", $1) }
             guard let review else { return }
             object.object("review") {
                 $0.member("outcome", code: review.outcome)
-                $0.memberIfPresent("motivation", review.motivation)
+                $0.disclose(review.motivation) { $0.member("motivation", $1) }
                 $0.member("role", code: review.role)
                 $0.memberIfPresent("professionalId", review.professional?.description)
                 $0.member("recordedAt", review.recordedAt.description)

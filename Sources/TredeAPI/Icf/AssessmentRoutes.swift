@@ -99,33 +99,40 @@ extension Call {
             object.member("version", 1)
             object.member("trajectoryId", trajectory.description)
             object.memberIfPresent("professionalId", assessment.professional?.description)
-            IcfBody.write(assessment.content, into: &object)
-            if assessment.content.narratives.isEmpty { object.object("narratives") { _ in } }
-            object.object("summary") { write(IcfSummary(of: assessment.content.scores), into: &$0) }
+            object.disclose(assessment.content) { object, content in
+                IcfBody.write(content, into: &object)
+                if content.narratives.isEmpty { object.object("narratives") { _ in } }
+                object.object("summary") { write(IcfSummary(of: content.scores), into: &$0) }
+            }
             object.member("recordedAt", assessment.recordedAt.description)
         }
     }
 
     /// Two versions factor by factor; factors that neither scored are left out.
     func body(_ comparison: AssessmentComparison, href: String) -> [UInt8] {
-        let scored = comparison.changes.filter { $0.before != nil || $0.after != nil }
-        return JSONWriter.object(byteCapacity: 4096) { object in
+        JSONWriter.object(byteCapacity: 4096) { object in
             object.member("href", href)
             object.member("earlierId", comparison.earlier.id.description)
             object.member("laterId", comparison.later.id.description)
-            object.array("factors") { array in
-                for change in scored {
-                    array.object {
-                        $0.member("factor", change.factor.code)
-                        $0.memberIfPresent("earlier", code: change.before)
-                        $0.memberIfPresent("later", code: change.after)
-                        $0.member("change", change.direction.member)
-                    }
+            object.disclose(comparison.changes) { object, changes in
+                write(changes.filter { $0.before != nil || $0.after != nil }, into: &object)
+            }
+        }
+    }
+
+    private func write(_ changes: [IcfChange], into object: inout JSONObjectWriter) {
+        object.array("factors") { array in
+            for change in changes {
+                array.object {
+                    $0.member("factor", change.factor.code)
+                    $0.memberIfPresent("earlier", code: change.before)
+                    $0.memberIfPresent("later", code: change.after)
+                    $0.member("change", change.direction.member)
                 }
             }
-            for direction in IcfChange.Direction.allCases {
-                object.member(named: direction.member, scored.count { $0.direction == direction })
-            }
+        }
+        for direction in IcfChange.Direction.allCases {
+            object.member(named: direction.member, changes.count { $0.direction == direction })
         }
     }
 

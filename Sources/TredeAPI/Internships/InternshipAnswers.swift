@@ -64,11 +64,15 @@ extension Call {
 
     private func write(_ internship: Internship, into object: inout JSONObjectWriter) {
         write(internship.progress, into: &object)
-        object.memberIfPresent("purpose", internship.purpose)
-        if let adaptations = internship.adaptations { object.array("adaptations", strings: adaptations) }
-        object.memberIfPresent("endReason", code: internship.endReason)
+        object.disclose(internship.account) { write($1, into: &$0) }
+    }
+
+    private func write(_ account: Internship.Account, into object: inout JSONObjectWriter) {
+        object.memberIfPresent("purpose", account.purpose)
+        if let adaptations = account.adaptations { object.array("adaptations", strings: adaptations) }
+        object.memberIfPresent("endReason", code: account.endReason)
         object.array("evaluations") { array in
-            for evaluation in internship.evaluations {
+            for evaluation in account.evaluations {
                 array.object {
                     $0.member("heldOn", evaluation.heldOn.description)
                     $0.array("present", strings: evaluation.present.map(\.rawValue))

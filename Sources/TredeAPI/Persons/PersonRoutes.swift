@@ -111,18 +111,21 @@ extension Call {
     fileprivate func body(_ file: PersonFile) -> [UInt8] {
         JSONWriter.object { object in
             write(file.person, into: &object)
-            object.member("ssin", file.details.ssin.text)
-            object.array("formerSsins", strings: file.details.formerSsins.map(\.text))
-            object.member("gender", code: file.details.gender)
-            if let address = file.details.address {
-                object.object("address") {
-                    $0.member("postalCode", address.postalCode.text)
-                    $0.member("nisCode", address.nisCode.text)
-                }
-            }
+            object.disclose(file.details) { write($1, into: &$0) }
             object.array("possibleDuplicates", strings: file.possibleDuplicates.map(\.description))
             object.array("referrals") { write(file.referrals, at: "referrals", into: &$0) }
             object.array("trajectories") { write(file.trajectories, at: "trajectories", into: &$0) }
+        }
+    }
+
+    private func write(_ details: PersonFile.Details, into object: inout JSONObjectWriter) {
+        object.member("ssin", details.ssin.text)
+        object.array("formerSsins", strings: details.formerSsins.map(\.text))
+        object.member("gender", code: details.gender)
+        guard let address = details.address else { return }
+        object.object("address") {
+            $0.member("postalCode", address.postalCode.text)
+            $0.member("nisCode", address.nisCode.text)
         }
     }
 

@@ -27,26 +27,29 @@ extension Call {
             object.member("trajectoryId", plan.trajectory.description)
             object.member("number", plan.ordinal)
             object.member("state", code: plan.state)
-            write(plan.content, into: &object)
-            if plan.ordinal > 1 {
-                object.array("changes") { array in
-                    for change in plan.changes.prefix(500) { array.object { write(change, into: &$0) } }
-                }
-            }
-            if let signed = plan.sinceSigned {
-                object.object("sinceSigned") { object in
-                    object.member("number", signed.ordinal)
-                    object.array("changes") { array in
-                        for change in signed.changes.prefix(500) { array.object { write(change, into: &$0) } }
-                    }
-                }
-            }
+            object.disclose(plan.account) { write($1, ofVersion: plan.ordinal, into: &$0) }
             object.object("approval") { writeApproval(plan, into: &$0) }
             object.array("signals") { array in
                 for gap in plan.gaps.prefix(200) { array.object { write(gap, into: &$0) } }
             }
             object.member("digest", plan.digest)
             object.member("recordedAt", plan.recordedAt.description)
+        }
+    }
+
+    private func write(_ account: Plan.Account, ofVersion ordinal: Int, into object: inout JSONObjectWriter) {
+        write(account.content, into: &object)
+        if ordinal > 1 {
+            object.array("changes") { array in
+                for change in account.changes.prefix(500) { array.object { write(change, into: &$0) } }
+            }
+        }
+        guard let signed = account.sinceSigned else { return }
+        object.object("sinceSigned") { object in
+            object.member("number", signed.ordinal)
+            object.array("changes") { array in
+                for change in signed.changes.prefix(500) { array.object { write(change, into: &$0) } }
+            }
         }
     }
 

@@ -13,14 +13,13 @@ extension Call {
             object.member("regime", file.head.regime)
             object.memberIfPresent("personId", file.person?.description)
             object.member("externalId", file.head.externalID)
-            object.member("submittedOn", file.content.submittedOn.description)
-            write(file.content, into: &object)
+            object.disclose(file.content) { write($1, into: &$0) }
             writeSignals(file.signals, into: &object)
             writeProgress(file.progress, into: &object)
             if let withdrawal = file.progress.withdrawal {
                 object.object("withdrawal") {
                     $0.member("withdrawnOn", withdrawal.withdrawnOn.description)
-                    $0.memberIfPresent("reason", withdrawal.reason)
+                    $0.disclose(withdrawal.reason) { $0.member("reason", $1) }
                     $0.member("recordedAt", withdrawal.recordedAt.description)
                 }
             }
@@ -104,6 +103,7 @@ extension Call {
     }
 
     private func write(_ content: ReferralContent, into object: inout JSONObjectWriter) {
+        object.member("submittedOn", content.submittedOn.description)
         object.memberIfPresent("supportLanguage", content.supportLanguage)
         object.object("referrer") { write(content.referrer, into: &$0) }
         object.object("participant") { ParticipantBody.write(content.participant, into: &$0) }

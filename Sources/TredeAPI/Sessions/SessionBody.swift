@@ -86,18 +86,22 @@ extension Call {
         JSONWriter.object { object in
             write(view.progress, into: &object)
             guard case .whole(let session) = view else { return }
-            object.memberIfPresent("place", code: session.place)
-            object.memberIfPresent("note", session.note)
-            object.array("disputes") { array in
-                for dispute in session.disputes { array.object { write(dispute, into: &$0) } }
-            }
-            object.array("corrections") { array in
-                for correction in session.corrections {
-                    array.object {
-                        $0.member("reason", correction.reason)
-                        $0.array("members", strings: correction.members)
-                        $0.member("recordedAt", correction.recordedAt.description)
-                    }
+            object.disclose(session.account) { write($1, into: &$0) }
+        }
+    }
+
+    private func write(_ account: Session.Account, into object: inout JSONObjectWriter) {
+        object.memberIfPresent("place", code: account.place)
+        object.memberIfPresent("note", account.note)
+        object.array("disputes") { array in
+            for dispute in account.disputes { array.object { write(dispute, into: &$0) } }
+        }
+        object.array("corrections") { array in
+            for correction in account.corrections {
+                array.object {
+                    $0.member("reason", correction.reason)
+                    $0.array("members", strings: correction.members)
+                    $0.member("recordedAt", correction.recordedAt.description)
                 }
             }
         }

@@ -106,7 +106,7 @@ extension ShownDeadline {
         object.memberIfPresent("daysLate", daysLate > 0 ? daysLate : nil)
         guard let waiver else { return }
         object.object("waiver") {
-            $0.memberIfPresent("reason", waiver.reason)
+            $0.disclose(waiver.reason) { $0.member("reason", $1) }
             $0.member("recordedAt", waiver.recordedAt.description)
         }
     }

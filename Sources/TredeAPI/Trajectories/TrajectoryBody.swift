@@ -76,7 +76,7 @@ extension Call {
             for suspension in file.suspensions {
                 array.object {
                     suspension.period.write(into: &$0)
-                    $0.memberIfPresent("reason", code: suspension.reason)
+                    $0.disclose(suspension.reason) { $0.member("reason", code: $1) }
                 }
             }
         }

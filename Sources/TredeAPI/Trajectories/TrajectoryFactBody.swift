@@ -87,7 +87,7 @@ extension Suspension {
     var shown: TrajectoryPart.Shown<Suspension> {
         TrajectoryPart.Shown(id: id, version: version, isConfidential: reason != nil) { object in
             period.write(into: &object)
-            object.memberIfPresent("reason", code: reason)
+            object.disclose(reason) { $0.member("reason", code: $1) }
             object.member("recordedAt", recordedAt.description)
         }
     }
@@ -98,7 +98,7 @@ extension Extension {
         TrajectoryPart.Shown(id: id, isConfidential: motivation != nil) { object in
             object.member("decidedOn", decidedOn.description)
             object.member("newEndDate", newEndOn.description)
-            object.memberIfPresent("motivation", motivation)
+            object.disclose(motivation) { $0.member("motivation", $1) }
             object.member("recordedAt", recordedAt.description)
         }
     }
@@ -106,10 +106,12 @@ extension Extension {
 
 extension Termination {
     var shown: TrajectoryPart.Shown<Termination> {
-        TrajectoryPart.Shown(id: id, isConfidential: reason != nil) { object in
+        TrajectoryPart.Shown(id: id, isConfidential: grounds != nil) { object in
             object.member("terminatedOn", terminatedOn.description)
-            object.memberIfPresent("reason", code: reason)
-            object.memberIfPresent("motivation", motivation)
+            object.disclose(grounds) { object, grounds in
+                object.member("reason", code: grounds.reason)
+                object.memberIfPresent("motivation", grounds.motivation)
+            }
             object.member("recordedAt", recordedAt.description)
         }
     }

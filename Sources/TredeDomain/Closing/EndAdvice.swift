@@ -5,12 +5,12 @@ package struct EndAdvice: Equatable, Sendable {
     /// What of it goes to the open compartment (C-5).
     package let result: Result
     /// What is for both case managers and the participant; nil for others.
-    package let account: Account?
+    package let account: Confidential<Account>?
     /// When it was recorded.
     package let recordedAt: Instant
 
     /// Makes an advice of what is stored.
-    package init(id: ID<EndAdvice>, result: Result, account: Account?, recordedAt: Instant) {
+    package init(id: ID<EndAdvice>, result: Result, account: Confidential<Account>?, recordedAt: Instant) {
         self.id = id
         self.result = result
         self.account = account

@@ -21,13 +21,14 @@ package struct EndAdviceAgreement: Equatable, Sendable {
     /// With what, and when.
     package let content: Content
     /// Why and by which proof somebody else entered it; nil when it is the case manager's own act.
-    package let onBehalf: Signature.OnBehalf?
+    package let onBehalf: Confidential<Signature.OnBehalf>?
     /// When it was recorded.
     package let recordedAt: Instant
 
     /// Makes an agreement of what is stored.
     package init(
-        id: ID<EndAdviceAgreement>, role: Role, content: Content, onBehalf: Signature.OnBehalf?, recordedAt: Instant
+        id: ID<EndAdviceAgreement>, role: Role, content: Content, onBehalf: Confidential<Signature.OnBehalf>?,
+        recordedAt: Instant
     ) {
         self.id = id
         self.role = role

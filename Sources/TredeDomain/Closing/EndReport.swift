@@ -7,12 +7,14 @@ package struct EndReport: Equatable, Sendable {
     /// The case managers' judgement of how the providers worked (E-2).
     package let judgement: Judgement
     /// What it tells of the participant; nil for those who may not see it.
-    package let account: Account?
+    package let account: Confidential<Account>?
     /// When it was recorded.
     package let recordedAt: Instant
 
     /// Makes a report of what is stored.
-    package init(id: ID<EndReport>, deliveredOn: Day, judgement: Judgement, account: Account?, recordedAt: Instant) {
+    package init(
+        id: ID<EndReport>, deliveredOn: Day, judgement: Judgement, account: Confidential<Account>?, recordedAt: Instant
+    ) {
         self.id = id
         self.deliveredOn = deliveredOn
         self.judgement = judgement

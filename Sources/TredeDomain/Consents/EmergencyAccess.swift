@@ -20,7 +20,7 @@ package struct EmergencyAccess: Equatable, Sendable {
         /// What was found.
         package let outcome: Outcome
         /// Why; nil for those who may not see it, because it may tell of the participant.
-        package let motivation: String?
+        package let motivation: Confidential<String>?
         /// As what it was reviewed.
         package let role: Role
         /// Who reviewed it, where a person did.
@@ -30,7 +30,8 @@ package struct EmergencyAccess: Equatable, Sendable {
 
         /// Makes a review.
         package init(
-            outcome: Outcome, motivation: String?, role: Role, professional: ID<Professional>?, recordedAt: Instant
+            outcome: Outcome, motivation: Confidential<String>?, role: Role, professional: ID<Professional>?,
+            recordedAt: Instant
         ) {
             self.outcome = outcome
             self.motivation = motivation
@@ -49,7 +50,7 @@ package struct EmergencyAccess: Equatable, Sendable {
     /// In which role of the team.
     package let role: Role
     /// Why; nil for those who may not see it, because it may tell of the participant.
-    package let reason: String?
+    package let reason: Confidential<String>?
     /// From when on it was open.
     package let openedAt: Instant
     /// The first moment at which it no longer is.
@@ -60,7 +61,7 @@ package struct EmergencyAccess: Equatable, Sendable {
     /// Makes an access as it is stored.
     package init(
         id: ID<EmergencyAccess>, trajectory: ID<Trajectory>, professional: ID<Professional>, role: Role,
-        reason: String?, openedAt: Instant, until: Instant, review: Review?
+        reason: Confidential<String>?, openedAt: Instant, until: Instant, review: Review?
     ) {
         self.id = id
         self.trajectory = trajectory

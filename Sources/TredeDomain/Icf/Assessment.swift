@@ -3,7 +3,7 @@ package struct Assessment: Sendable {
     /// The version in a list.
     package let item: AssessmentItem
     /// What was assessed.
-    package let content: IcfAssessment
+    package let content: Confidential<IcfAssessment>
     /// Who assessed, where a professional is known.
     package let professional: ID<Professional>?
     /// When it was recorded.
@@ -11,7 +11,7 @@ package struct Assessment: Sendable {
 
     /// Makes a version as it is stored.
     package init(
-        item: AssessmentItem, content: IcfAssessment, professional: ID<Professional>?, recordedAt: Instant
+        item: AssessmentItem, content: Confidential<IcfAssessment>, professional: ID<Professional>?, recordedAt: Instant
     ) {
         self.item = item
         self.content = content
@@ -47,7 +47,7 @@ package struct AssessmentComparison: Sendable {
     /// The one made last.
     package let later: AssessmentItem
     /// What became of each factor.
-    package let changes: [IcfChange]
+    package let changes: Confidential<[IcfChange]>
 
     /// Compares two versions, whichever is given first.
     package init(_ one: Assessment, _ other: Assessment) {
@@ -55,6 +55,8 @@ package struct AssessmentComparison: Sendable {
         let (first, last) = isInOrder ? (one, other) : (other, one)
         earlier = first.item
         later = last.item
-        changes = first.content.scores.changes(to: last.content.scores)
+        changes = Disclosure.lending { leave in
+            first.content.map { $0.scores.changes(to: last.content.shown(by: leave).scores) }
+        }
     }
 }

@@ -53,27 +53,38 @@ package struct Internship: Sendable {
         }
     }
 
+    /// What it is for, and how it went.
+    package struct Account: Equatable, Sendable {
+        /// What is to be learnt or tried.
+        package let purpose: String?
+        /// What the employer adapted.
+        package let adaptations: [String]?
+        /// Why it ended.
+        package let endReason: InternshipContent.EndReason?
+        /// The evaluations, in order.
+        package let evaluations: [Evaluation]
+
+        /// Makes the account.
+        package init(
+            purpose: String? = nil, adaptations: [String]? = nil, endReason: InternshipContent.EndReason? = nil,
+            evaluations: [Evaluation] = []
+        ) {
+            self.purpose = purpose
+            self.adaptations = adaptations
+            self.endReason = endReason
+            self.evaluations = evaluations
+        }
+    }
+
     /// What the work provider and the lead partner see too.
     package let progress: InternshipProgress
-    /// What is to be learnt or tried.
-    package let purpose: String?
-    /// What the employer adapted.
-    package let adaptations: [String]?
-    /// Why it ended.
-    package let endReason: InternshipContent.EndReason?
-    /// The evaluations, in order.
-    package let evaluations: [Evaluation]
+    /// The rest.
+    package let account: Confidential<Account>
 
     /// Makes an internship as it is stored.
-    package init(
-        progress: InternshipProgress, purpose: String?, adaptations: [String]?,
-        endReason: InternshipContent.EndReason?, evaluations: [Evaluation]
-    ) {
+    package init(progress: InternshipProgress, account: Confidential<Account>) {
         self.progress = progress
-        self.purpose = purpose
-        self.adaptations = adaptations
-        self.endReason = endReason
-        self.evaluations = evaluations
+        self.account = account
     }
 }
 

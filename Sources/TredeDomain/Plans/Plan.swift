@@ -24,6 +24,24 @@ package struct Plan: Sendable {
         }
     }
 
+    /// What a plan says, and what that changes.
+    package struct Account: Sendable {
+        /// All that is signed.
+        package let content: PlanContent
+        /// What differs from the version before.
+        package let changes: [PlanChange]
+        /// What the reader is asked to sign beyond what they signed last; nil when they signed nothing earlier, or are
+        /// asked nothing (P-7).
+        package let sinceSigned: SinceSigned?
+
+        /// Makes the account.
+        package init(content: PlanContent, changes: [PlanChange], sinceSigned: SinceSigned?) {
+            self.content = content
+            self.changes = changes
+            self.sinceSigned = sinceSigned
+        }
+    }
+
     /// The identifier.
     package let id: ID<Plan>
     /// The trajectory it is the plan of.
@@ -32,13 +50,8 @@ package struct Plan: Sendable {
     package let ordinal: Int
     /// Where it stands.
     package let state: State
-    /// All that is signed.
-    package let content: PlanContent
-    /// What differs from the version before.
-    package let changes: [PlanChange]
-    /// What the reader is asked to sign beyond what they signed last; nil when they signed nothing earlier, or are
-    /// asked nothing (P-7).
-    package let sinceSigned: SinceSigned?
+    /// What it says, and what that changes.
+    package let account: Confidential<Account>
     /// What it lacks to be approved (P-4); empty once it is.
     package let missing: [Refusal]
     /// Stretches without action that are long; they refuse nothing (P-3).
@@ -54,17 +67,15 @@ package struct Plan: Sendable {
 
     /// Makes a plan as it is stored.
     package init(
-        id: ID<Plan>, trajectory: ID<Trajectory>, ordinal: Int, state: State, content: PlanContent,
-        changes: [PlanChange], sinceSigned: SinceSigned? = nil, missing: [Refusal], gaps: [PlanOrder.Gap],
+        id: ID<Plan>, trajectory: ID<Trajectory>, ordinal: Int, state: State,
+        account: Confidential<Account>, missing: [Refusal], gaps: [PlanOrder.Gap],
         approvedOn: Day?, digest: String, recordedAt: Instant, version: Int64
     ) {
         self.id = id
         self.trajectory = trajectory
         self.ordinal = ordinal
         self.state = state
-        self.content = content
-        self.changes = changes
-        self.sinceSigned = sinceSigned
+        self.account = account
         self.missing = missing
         self.gaps = gaps
         self.approvedOn = approvedOn

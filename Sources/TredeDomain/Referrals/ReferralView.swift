@@ -11,7 +11,7 @@ package struct ReferralFile: Equatable, Sendable {
     /// Where it stands.
     package var head: ReferralHead
     /// What was pushed.
-    package var content: ReferralContent
+    package var content: Confidential<ReferralContent>
     /// What became of it since.
     package var progress: ReferralProgress
     /// What a human should see; never a ground for refusal.
@@ -28,7 +28,7 @@ package struct ReferralFile: Equatable, Sendable {
     ) {
         missing = content.completeness.missing
         self.head = head
-        self.content = content
+        self.content = Confidential(content)
         self.progress = progress
         self.signals = signals
         self.person = person
@@ -37,7 +37,11 @@ package struct ReferralFile: Equatable, Sendable {
     /// The same without the assessment that was handed in with it, which is not therefore missing.
     package var withoutAssessment: ReferralFile {
         var file = self
-        file.content.icf = nil
+        file.content = content.map { content in
+            var content = content
+            content.icf = nil
+            return content
+        }
         return file
     }
 }
@@ -113,12 +117,12 @@ package struct ReferralProgress: Equatable, Sendable {
         /// The day.
         package let withdrawnOn: Day
         /// Why.
-        package let reason: String?
+        package let reason: Confidential<String>?
         /// When that was recorded.
         package let recordedAt: Instant
 
         /// Makes a withdrawal.
-        package init(withdrawnOn: Day, reason: String?, recordedAt: Instant) {
+        package init(withdrawnOn: Day, reason: Confidential<String>?, recordedAt: Instant) {
             self.withdrawnOn = withdrawnOn
             self.reason = reason
             self.recordedAt = recordedAt

@@ -57,27 +57,37 @@ package struct Session: Sendable {
         }
     }
 
+    /// What was said and done, and what became of that.
+    package struct Account: Equatable, Sendable {
+        /// Where.
+        package let place: SessionPlace?
+        /// What was said and done.
+        package let note: String?
+        /// Every dispute about it, the first one first.
+        package let disputes: [Dispute]
+        /// The corrections, the first one first.
+        package let corrections: [Correction]
+
+        /// Makes the account.
+        package init(
+            place: SessionPlace? = nil, note: String? = nil, disputes: [Dispute] = [], corrections: [Correction] = []
+        ) {
+            self.place = place
+            self.note = note
+            self.disputes = disputes
+            self.corrections = corrections
+        }
+    }
+
     /// What is proven without its content.
     package let progress: SessionProgress
-    /// Where.
-    package let place: SessionPlace?
-    /// What was said and done; confidential.
-    package let note: String?
-    /// Every dispute about it, the first one first.
-    package let disputes: [Dispute]
-    /// The corrections, the first one first.
-    package let corrections: [Correction]
+    /// The rest.
+    package let account: Confidential<Account>
 
     /// Makes a session as it is stored.
-    package init(
-        progress: SessionProgress, place: SessionPlace?, note: String?, disputes: [Dispute],
-        corrections: [Correction]
-    ) {
+    package init(progress: SessionProgress, account: Confidential<Account>) {
         self.progress = progress
-        self.place = place
-        self.note = note
-        self.disputes = disputes
-        self.corrections = corrections
+        self.account = account
     }
 }
 

@@ -7,12 +7,14 @@ package struct Extension: Equatable, Sendable {
     /// The last day from then on.
     package let newEndOn: Day
     /// Why; nil for those who may not see it.
-    package let motivation: String?
+    package let motivation: Confidential<String>?
     /// When it was recorded.
     package let recordedAt: Instant
 
     /// Makes an extension of what is stored.
-    package init(id: ID<Extension>, decidedOn: Day, newEndOn: Day, motivation: String?, recordedAt: Instant) {
+    package init(
+        id: ID<Extension>, decidedOn: Day, newEndOn: Day, motivation: Confidential<String>?, recordedAt: Instant
+    ) {
         self.id = id
         self.decidedOn = decidedOn
         self.newEndOn = newEndOn

@@ -58,12 +58,12 @@ package struct ShownDeadline: Sendable {
 /// Why a term was dropped.
 package struct DeadlineWaiver: Equatable, Sendable {
     /// Why; nil for who may not see it: it tells of the person (V-2, V-6).
-    package let reason: String?
+    package let reason: Confidential<String>?
     /// When it was recorded.
     package let recordedAt: Instant
 
     /// Makes a waiver.
-    package init(reason: String?, recordedAt: Instant) {
+    package init(reason: Confidential<String>?, recordedAt: Instant) {
         self.reason = reason
         self.recordedAt = recordedAt
     }

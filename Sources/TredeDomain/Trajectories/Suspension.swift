@@ -7,7 +7,7 @@ package struct Suspension: Equatable, Sendable {
     /// From when until when; the end may be unknown.
     package let period: Period
     /// Why; nil for those who may not see it, because it may tell of health.
-    package let reason: SuspensionReason?
+    package let reason: Confidential<SuspensionReason>?
     /// Grows by one with every change.
     package let version: Int64
     /// When it was recorded first.
@@ -15,7 +15,7 @@ package struct Suspension: Equatable, Sendable {
 
     /// Makes a suspension of what is stored.
     package init(
-        id: ID<Suspension>, number: Int64, period: Period, reason: SuspensionReason?, version: Int64,
+        id: ID<Suspension>, number: Int64, period: Period, reason: Confidential<SuspensionReason>?, version: Int64,
         recordedAt: Instant
     ) {
         self.id = id

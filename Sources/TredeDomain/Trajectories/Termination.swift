@@ -5,21 +5,32 @@ package struct Termination: Equatable, Sendable {
     /// The day it ended.
     package let terminatedOn: Day
     /// Why; nil for those who may not see it.
-    package let reason: TerminationReason?
-    /// Why in words; nil when none were given, or for those who may not see them.
-    package let motivation: String?
+    package let grounds: Confidential<Grounds>?
     /// When it was recorded.
     package let recordedAt: Instant
 
     /// Makes a termination of what is stored.
     package init(
-        id: ID<Termination>, terminatedOn: Day, reason: TerminationReason?, motivation: String?, recordedAt: Instant
+        id: ID<Termination>, terminatedOn: Day, grounds: Confidential<Grounds>?, recordedAt: Instant
     ) {
         self.id = id
         self.terminatedOn = terminatedOn
-        self.reason = reason
-        self.motivation = motivation
+        self.grounds = grounds
         self.recordedAt = recordedAt
+    }
+
+    /// Why it ended.
+    package struct Grounds: Equatable, Sendable {
+        /// Why.
+        package let reason: TerminationReason
+        /// Why, in words; nil when none were given.
+        package let motivation: String?
+
+        /// Makes the grounds.
+        package init(reason: TerminationReason, motivation: String?) {
+            self.reason = reason
+            self.motivation = motivation
+        }
     }
 
     /// What is registered of it.

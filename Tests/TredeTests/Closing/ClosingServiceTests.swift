@@ -183,7 +183,7 @@ struct ClosingServiceTests {
             try agreements.list(of: id, page: PageRequest(size: 10, after: nil), by: actor, in: $0)
         }
         #expect(page.items.map(\.role) == [.caseManagerWork, .caseManagerCare])
-        #expect(page.items.map(\.onBehalf) == [Self.mandate, nil])
+        #expect(page.items.map(\.onBehalf?.disclosed) == [Self.mandate, nil])
     }
 
     @Test("H-3: of an imported advice the conversation is not known, and none is made up")
@@ -200,8 +200,8 @@ struct ClosingServiceTests {
         let kept = try scene.house.services.storage.makeReader().read {
             try advices.find(advice.id, of: id, by: actor, in: $0)
         }
-        #expect(kept.account?.takenOver == .importedHistory)
-        #expect(kept.account != nil && kept.account?.conversation == nil)
+        #expect(kept.account?.disclosed.takenOver == .importedHistory)
+        #expect(kept.account != nil && kept.account?.disclosed.conversation == nil)
     }
 
     @Test("what was registered is what is read, whole for a case manager and the result alone for a counsellor")
@@ -214,7 +214,7 @@ struct ClosingServiceTests {
         let (manager, counsellor) = (try scene.actor(.caseManagerWork), try scene.house.actor(.counsellor))
         let reader = try scene.house.services.storage.makeReader()
         let whole = try reader.read { try advices.find(id, of: trajectory, by: manager, in: $0) }
-        #expect(whole.result == content.result && whole.account == content.account)
+        #expect(whole.result == content.result && whole.account?.disclosed == content.account)
         let open = try reader.read { try advices.find(id, of: trajectory, by: counsellor, in: $0) }
         #expect(open.result == content.result && open.account == nil)
     }

@@ -26,7 +26,9 @@ struct AssessmentServiceTests {
         guard let first = try list(by: .caseManagerCare).first?.id else { throw TestingFault("no first") }
         let comparison = try compare(second.item.id, against: first)
         #expect(comparison.earlier.id == first)
-        let directions = Dictionary(comparison.changes.map { ($0.factor.code, $0.direction) }) { first, _ in first }
+        let directions = Dictionary(comparison.changes.disclosed.map { ($0.factor.code, $0.direction) }) { first, _ in
+            first
+        }
         #expect(directions["b1263"] == .better)
         #expect(directions["d240"] == .same)
         #expect(directions["b280"] == .unknown)

@@ -61,8 +61,8 @@ struct InternshipServiceTests {
                 Issue.record("\(role) does not see the whole")
                 continue
             }
-            #expect(internship.purpose == "Needle in the purpose")
-            #expect(internship.adaptations == ["Pauze: elk uur", "1:2"])
+            #expect(internship.account.disclosed.purpose == "Needle in the purpose")
+            #expect(internship.account.disclosed.adaptations == ["Pauze: elk uur", "1:2"])
         }
         for role in [Role.leadPartner, .workProvider] {
             guard case .progress = try find(id, by: role) else {
@@ -89,8 +89,8 @@ struct InternshipServiceTests {
         let changed = content
         _ = try replace(made.open.id, with: changed, expecting: 1, by: .workProvider)
         guard case .whole(let internship) = try find(made.open.id, by: .participant) else { return }
-        #expect(internship.purpose == "Needle in the purpose")
-        #expect(internship.adaptations?.count == 2)
+        #expect(internship.account.disclosed.purpose == "Needle in the purpose")
+        #expect(internship.account.disclosed.adaptations?.count == 2)
         #expect(internship.progress.open.endOn == .of("2020-09-30"))
         #expect(internship.progress.ledToContract == true)
         #expect(throws: Failure.self) { try replace(made.open.id, with: changed, expecting: 1, by: .workProvider) }
@@ -123,7 +123,7 @@ struct InternshipServiceTests {
             Issue.record("a case manager does not see the evaluation")
             return
         }
-        #expect(internship.evaluations.map(\.text) == ["Tempo groeit"])
+        #expect(internship.account.disclosed.evaluations.map(\.text) == ["Tempo groeit"])
     }
 
     @Test("H-3: an imported internship may get its end later")

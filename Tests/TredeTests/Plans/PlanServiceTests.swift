@@ -137,7 +137,7 @@ struct PlanServiceTests {
         let plan = try file.draft()
         let changed = PlanContent.sample { $0.goals[0].text = "Anders" }
         let replaced = try file.on("2020-07-01") { try replace(plan, with: changed, expecting: plan.version) }
-        #expect(replaced.content == changed)
+        #expect(replaced.account.disclosed.content == changed)
         #expect(replaced.digest != plan.digest)
         #expect(throws: Failure.self) { try replace(plan, with: changed, expecting: plan.version) }
         try file.sign(replaced, .participant)
@@ -159,7 +159,7 @@ struct PlanServiceTests {
         let first = try file.approve()
         let second = try file.draft(.sample { $0.goals[0].text = "Needle in the goal, said sharper" })
         #expect(second.state == .approved)
-        #expect(second.changes.map(\.changes) == [.wording])
+        #expect(second.account.disclosed.changes.map(\.changes) == [.wording])
         #expect(try file.read(first.id).state == .superseded)
     }
 
@@ -168,14 +168,14 @@ struct PlanServiceTests {
         try file.approve()
         let second = try file.draft(.sample { $0.goals[0].text = "Iets heel anders dan afgesproken was" })
         #expect(second.state == .draft)
-        #expect(second.changes.map(\.changes) == [.goal])
+        #expect(second.account.disclosed.changes.map(\.changes) == [.goal])
         #expect(second.missing.count == 3)
     }
 
     @Test("P-7: who must sign sees all that changed since their last signature, unsigned versions in between included")
     func sinceSigned() throws {
         let first = try file.approve()
-        #expect(first.sinceSigned == nil)
+        #expect(first.account.disclosed.sinceSigned == nil)
         try file.draft(
             .sample {
                 $0.actions[1].units = 9
@@ -187,16 +187,19 @@ struct PlanServiceTests {
                 $0.actions[1].unitPriceCents = 99_900
                 $0.goals[0].text = "Needle in the goal."
             })
-        #expect(third.changes.map(\.path) == ["goals.G1.text"])
-        #expect(third.sinceSigned?.ordinal == 1)
+        #expect(third.account.disclosed.changes.map(\.path) == ["goals.G1.text"])
+        #expect(third.account.disclosed.sinceSigned?.ordinal == 1)
         #expect(
-            third.sinceSigned?.changes.map(\.path) == [
+            third.account.disclosed.sinceSigned?.changes.map(\.path) == [
                 "goals.G1.text", "actions.A2.units", "actions.A2.unitPriceCents",
             ])
-        #expect(PlanChange.voidedSignatures(by: third.sinceSigned?.changes ?? []) == [.caseManagerWork, .participant])
+        #expect(
+            PlanChange.voidedSignatures(by: third.account.disclosed.sinceSigned?.changes ?? []) == [
+                .caseManagerWork, .participant,
+            ])
         try file.sign(third, .participant, on: "2020-07-01")
         try file.sign(third, .caseManagerWork, on: "2020-07-01")
-        #expect(try file.read(third.id).sinceSigned == nil)
+        #expect(try file.read(third.id).account.disclosed.sinceSigned == nil)
     }
 
     @Test("P-7: a material change voids only the signatures of whom it touches; others carry over")
@@ -300,8 +303,8 @@ struct PlanServiceTests {
                 ($0.actions[0].from, $0.actions[0].until) = (.of("2020-07-01"), .of("2020-07-31"))
                 ($0.actions[1].from, $0.actions[1].until) = (.of("2020-09-01"), .of("2020-10-31"))
             })
-        #expect(try file.read(plan.id).content == plan.content)
-        #expect(plan.content.aftercare?.from == .of("2021-12-01"))
+        #expect(try file.read(plan.id).account.disclosed.content == plan.account.disclosed.content)
+        #expect(plan.account.disclosed.content.aftercare?.from == .of("2021-12-01"))
         #expect(plan.gaps.map(\.days) == [32])
     }
 

@@ -22,7 +22,7 @@ struct ReferralChangeTests {
         #expect(file.head.state == .submitted)
         #expect(file.head.stateSince == .of("2020-06-30"))
         #expect(file.head.version > draft.head.version)
-        #expect(file.content.completeness.isComplete)
+        #expect(file.content.disclosed.completeness.isComplete)
     }
 
     @Test("F-4: a new version answers the question and goes back into screening")
@@ -83,8 +83,8 @@ struct ReferralChangeTests {
             Issue.record("not seen")
             return
         }
-        #expect(person.details.ssin.text == SampleReferral.ssin(7))
-        #expect(person.details.formerSsins.map(\.text) == [SampleReferral.ssin(1)])
+        #expect(person.details.disclosed.ssin.text == SampleReferral.ssin(7))
+        #expect(person.details.disclosed.formerSsins.map(\.text) == [SampleReferral.ssin(1)])
     }
 
     @Test("F-11: a new number under another name is another person")
@@ -134,7 +134,7 @@ struct ReferralChangeTests {
         #expect(open.head.state == .withdrawn)
         #expect(open.progress.withdrawal?.withdrawnOn == .of("2020-06-02"))
         let changed = ReferralFile(
-            head: open.head, content: file.content, progress: file.progress, signals: file.signals,
+            head: open.head, content: file.content.disclosed, progress: file.progress, signals: file.signals,
             person: nil)
         #expect(refusals { try replace(changed, with: SampleReferral()) } == [.wrongReferralState])
         #expect(refusals { try withdraw(file.head.id, on: "2020-06-03") } == [.wrongReferralState])

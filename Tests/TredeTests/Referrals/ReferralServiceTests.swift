@@ -19,7 +19,7 @@ struct ReferralServiceTests {
     func completeness(scored: Int, isComplete: Bool) throws {
         let file = try house.submit(.with { $0.scored = scored }, by: source).file
         #expect(file.head.state == (isComplete ? .submitted : .draft))
-        #expect(file.content.completeness.missing == (isComplete ? [] : ["icf.scores.x9"]))
+        #expect(file.content.disclosed.completeness.missing == (isComplete ? [] : ["icf.scores.x9"]))
     }
 
     @Test("what was pushed is read back as it was")
@@ -28,7 +28,7 @@ struct ReferralServiceTests {
         let (referrals, id, actor) = (house.services.referrals, pushed.head.id, source)
         let view = try house.services.storage.makeReader().read { try referrals.find(id, by: actor, in: $0) }
         #expect(view == .full(pushed))
-        #expect(pushed.content.icf?.remarks.map(\.text) == ["Needle in a remark: é\n"])
+        #expect(pushed.content.disclosed.icf?.remarks.map(\.text) == ["Needle in a remark: é\n"])
     }
 
     @Test("F-5: the same reference and content is the same referral, however it is written")

@@ -120,7 +120,7 @@ struct DecisionServiceTests {
         #expect(decision.receipt.digest == before.digest.bytes)
         #expect(decision.receipt.ruleSet == before.ruleSet)
         let regime = try house.services.regimes.find(file.head.regime)
-        #expect(Screening.recommend(file.content.screeningFacts, regime: regime) == before)
+        #expect(Screening.recommend(file.content.disclosed.screeningFacts, regime: regime) == before)
     }
 
     @Test(

@@ -223,9 +223,8 @@ struct SessionServiceTests {
         var correction = SessionCorrection(reason: "Duur")
         correction.minutes = 61
         #expect(try correct(id, correction, by: .careProvider).progress.item.state == .disputed)
-        let early = #expect(throws: Failure.self) { try verify(id, on: "2021-06-30") }
-        #expect(reasons(early) == [.wrongSessionState])
-        #expect(try whole(id).disputes.map(\.reason) == ["Niet gehouden"])
+        #expect(reasons(#expect(throws: Failure.self) { try verify(id, on: "2021-06-30") }) == [.wrongSessionState])
+        #expect(try whole(id).account.disclosed.disputes.map(\.reason) == ["Niet gehouden"])
         for role in [Role.careProvider, .leadPartner] {
             let failure = #expect(throws: Failure.self) { try resolve(id, by: role) }
             guard case .forbidden = failure else {
@@ -234,12 +233,13 @@ struct SessionServiceTests {
             }
         }
         #expect(try resolve(id, by: .caseManagerCare).progress.item.state == .held)
-        #expect(try whole(id).disputes.first?.resolution?.role == .caseManagerCare)
+        #expect(try whole(id).account.disclosed.disputes.first?.resolution?.role == .caseManagerCare)
         let none = #expect(throws: Failure.self) { try resolve(id, by: .caseManagerCare) }
         #expect(reasons(none) == [.wrongSessionState])
         _ = try dispute(id, by: .participant)
         #expect(try resolve(id, by: .participant).progress.item.state == .held)
-        #expect(try whole(id).disputes.map { $0.resolution?.role } == [.caseManagerCare, .participant])
+        let ends = try whole(id).account.disclosed.disputes.map { $0.resolution?.role }
+        #expect(ends == [.caseManagerCare, .participant])
         #expect(try verify(id, on: "2021-06-30").progress.item.state == .verified)
     }
 
@@ -266,10 +266,10 @@ struct SessionServiceTests {
         _ = try correct(id, correction)
         let after = try whole(id)
         #expect(after.progress.item.minutes == 45)
-        #expect(after.note == "Needle in the note")
+        #expect(after.account.disclosed.note == "Needle in the note")
         #expect(after.progress.noteDigest == before.progress.noteDigest)
         #expect(after.progress.version == before.progress.version + 1)
-        #expect(after.corrections.map(\.members) == [["minutes"]])
+        #expect(after.account.disclosed.corrections.map(\.members) == [["minutes"]])
         #expect(try file.house.rows(of: id) == 2)
         #expect(throws: Failure.self) { try correct(id, SessionCorrection(reason: "Niets")) }
     }

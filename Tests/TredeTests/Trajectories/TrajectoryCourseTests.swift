@@ -75,7 +75,7 @@ struct TrajectoryCourseTests {
                 open.id, of: id, to: Suspension.Change(period: period, reason: .accident), expecting: 1, by: actor,
                 $1)
         }
-        #expect(ended.version == 2 && ended.reason == .accident)
+        #expect(ended.version == 2 && ended.reason?.disclosed == .accident)
         #expect(try refused { try suspend("2020-04-30", nil) } == ["T-1 overlappingPeriod"])
         #expect(try refused { try suspend("2020-05-01", "2020-05-10") } == [])
         #expect(try refused { try suspend("2020-01-09", "2020-01-09") } == ["T-2 notBeforeEarlierFact"])

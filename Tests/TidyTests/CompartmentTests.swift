@@ -1,0 +1,104 @@
+import Foundation
+import Testing
+import TredeTesting
+
+@Suite("What is confidential, as types")
+struct CompartmentTests {
+    /// A function that writes an open part of an answer.
+    private static func source(_ statement: String) -> String {
+        """
+        import JSON
+        import TredeDomain
+
+        func write(
+            _ suspension: Suspension, _ session: Session, _ file: ReferralFile, _ plan: Plan,
+            into object: inout JSONObjectWriter
+        ) {
+            object.member("startDate", suspension.period.from.description)
+            \(statement)
+        }
+        """
+    }
+
+    /// What the compiler says of a source; empty when it takes it.
+    private func refusal(of source: String) throws -> String {
+        let program = URL(filePath: ProcessInfo.processInfo.arguments[0])
+        let modules = program.deletingLastPathComponent().appending(path: "Modules")
+        try #require(FileManager.default.fileExists(atPath: modules.path), "the modules lie beside the tests")
+        let folder = FileManager.default.temporaryDirectory.appending(path: "compartment-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appending(path: "source.swift")
+        try Data(source.utf8).write(to: file)
+        // A package is called as its folder is.
+        let name = SourceTree.root.lastPathComponent.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "_" }
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = [
+            "swiftc", "-typecheck", "-swift-version", "6", "-package-name", String(name), "-I", modules.path, file.path,
+        ]
+        let pipe = Pipe()
+        process.standardError = pipe
+        process.standardOutput = FileHandle.nullDevice
+        try process.run()
+        let said = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        return process.terminationStatus == 0 ? "" : said
+    }
+
+    @Test("V-1, V-6: an open part of an answer is written, and so is what is said to be disclosed")
+    func taken() throws {
+        #expect(try refusal(of: Self.source("")) == "")
+        let lent = """
+            Disclosure.lending { leave in
+                if let reason = suspension.reason { object.member("reason", code: reason.shown(by: leave)) }
+            }
+            """
+        #expect(try refusal(of: Self.source(lent)) == "")
+    }
+
+    @Test(
+        "V-1, V-6: an answer that shows what is confidential without saying so does not compile",
+        arguments: [
+            #"object.memberIfPresent("reason", code: suspension.reason)"#,
+            #"if let reason = suspension.reason { object.member("reason", reason) }"#,
+            #"object.member("reason", suspension.reason!.value.rawValue)"#,
+            #"object.memberIfPresent("note", session.note)"#,
+            #"object.memberIfPresent("note", session.account.note)"#,
+            #"object.memberIfPresent("motivation", file.content.motivation)"#,
+            #"object.member("count", plan.account.content.goals.count)"#,
+            #"object.memberIfPresent("note", session.account.shown(by: Disclosure()).note)"#,
+        ])
+    func refused(statement: String) throws {
+        #expect(try refusal(of: Self.source(statement)).contains("error:"), "\(statement) compiles")
+    }
+
+    @Test("V-1, V-6: what is confidential is disclosed in these files and in no other")
+    func places() throws {
+        let lenders: Set<String> = [
+            // The one place where an answer is written.
+            "Sources/TredeAPI/Output/Disclosing.swift",
+            // What a change keeps of what stood there, and what a rule asks of it.
+            "Sources/Trede/Trajectories/SuspensionService.swift",
+            "Sources/Trede/Trajectories/DeadlineService.swift",
+            "Sources/Trede/Internships/InternshipService.swift",
+            // To be sealed.
+            "Sources/Trede/Closing/EndAdviceAgreementStore.swift",
+            // What changed between two assessments is as confidential as they are.
+            "Sources/TredeDomain/Icf/Assessment.swift",
+            // The participant's own log.
+            "Sources/Trede/Insight/AccessLogStore.swift",
+        ]
+        let files = try SourceTree.files(below: "Sources").filter {
+            $0.target != "TredeTesting" && $0.text.contains("Disclosure.lending")
+        }
+        #expect(Set(files.map(\.path)) == lenders)
+        let writers = try SourceTree.files(below: "Sources/TredeAPI").filter { $0.text.contains(".disclose(") }
+        #expect(
+            Set(writers.map { $0.path.split(separator: "/").last.map(String.init) ?? "" }) == [
+                "AssessmentRoutes.swift", "ClosingBody.swift", "ConsentBody.swift", "DeadlineRoutes.swift",
+                "InternshipAnswers.swift", "PersonRoutes.swift", "PlanAnswers.swift", "ReferralAnswers.swift",
+                "SessionBody.swift", "TrajectoryBody.swift", "TrajectoryFactBody.swift",
+            ])
+    }
+}
