@@ -11,7 +11,8 @@ package final class Vault: Companion {
     let store: KeyStore
 
     private let state: Mutex<State>
-    private let indexKey: SymmetricKey
+    /// What begins every keyed digest: the key is taken in once.
+    private let indexCode: HMAC<SHA256>
     private let clock: @Sendable () -> Int64
 
     private static let version: UInt8 = 1
@@ -34,7 +35,7 @@ package final class Vault: Companion {
     package init(path: String, keys: KeyEncryptionKeys, clock: @escaping @Sendable () -> Int64) throws {
         store = try KeyStore(path: path, keys: keys, clock: clock)
         self.clock = clock
-        indexKey = try store.find(KeyStore.indexNumber) ?? store.make(KeyStore.indexNumber)
+        indexCode = HMAC(key: try store.find(KeyStore.indexNumber) ?? store.make(KeyStore.indexNumber))
         state = Mutex(State())
     }
 
@@ -105,14 +106,18 @@ package final class Vault: Companion {
     /// What a text is looked up by where it may not stand: HMAC-SHA-256 with a key of the file of data keys, sixteen
     /// bytes of it.
     func index(_ kind: BlindIndex, _ text: String) -> Value {
-        let code = HMAC<SHA256>.authenticationCode(for: Array("\(kind.rawValue)\u{0}\(text)".utf8), using: indexKey)
-        return .blob(Array(code.prefix(BlindIndex.byteCount)))
+        .blob(Array(code(of: kind, text).prefix(BlindIndex.byteCount)))
+    }
+
+    private func code(of kind: BlindIndex, _ text: String) -> HMAC<SHA256>.MAC {
+        var code = indexCode
+        code.update(data: Array("\(kind.rawValue)\u{0}\(text)".utf8))
+        return code.finalize()
     }
 
     /// What hides a number that stands beside another one: HMAC-SHA-256 of that, eight bytes of it.
     func mask(_ kind: BlindIndex, _ beside: UInt64) -> UInt64 {
-        let code = HMAC<SHA256>.authenticationCode(for: Array("\(kind.rawValue)\u{0}\(beside)".utf8), using: indexKey)
-        return code.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        code(of: kind, "\(beside)").prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     }
 
     /// Destroys the key of a person: nothing that was sealed with it can be opened again, in no copy of the database.

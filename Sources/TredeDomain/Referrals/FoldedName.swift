@@ -16,9 +16,11 @@ package enum FoldedName {
 
     private static func append(_ scalar: Unicode.Scalar, to folded: inout String) {
         if scalar.isASCII {
-            let properties = scalar.properties
-            guard properties.isAlphabetic || properties.numericType != nil else { return }
-            folded += properties.lowercaseMapping
+            switch scalar {
+            case "a"..."z", "0"..."9": folded.unicodeScalars.append(scalar)
+            case "A"..."Z": folded.unicodeScalars.append(Unicode.Scalar(UInt8(scalar.value) | 0x20))
+            default: break
+            }
         } else if let letters = latinLetters(scalar) {
             folded += letters
         } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
