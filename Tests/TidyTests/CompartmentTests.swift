@@ -20,6 +20,22 @@ struct CompartmentTests {
         """
     }
 
+    /// What the package was called when the modules were built, which hangs on the name of the folder it lies in: the
+    /// plan of the build tells.
+    private static func packageName(above modules: URL) throws -> String {
+        var folder = modules
+        for _ in 0..<4 {
+            folder.deleteLastPathComponent()
+            guard let plan = try? String(contentsOf: folder.appending(path: "debug.yaml"), encoding: .utf8) else {
+                continue
+            }
+            let line = plan.split(separator: "\n").first { $0.contains(#""-module-name","TredeDomain""#) }
+            let name = line?.firstMatch(of: /"-package-name","([^"]+)"/)?.1
+            return String(try #require(name, "the plan of the build does not name the package"))
+        }
+        throw TestingFault("no plan of a build stands above \(modules.path)")
+    }
+
     /// What the compiler says of a source; empty when it takes it.
     private func refusal(of source: String) throws -> String {
         let program = URL(filePath: ProcessInfo.processInfo.arguments[0])
@@ -30,12 +46,11 @@ struct CompartmentTests {
         defer { try? FileManager.default.removeItem(at: folder) }
         let file = folder.appending(path: "source.swift")
         try Data(source.utf8).write(to: file)
-        // A package is called as its folder is.
-        let name = SourceTree.root.lastPathComponent.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "_" }
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = [
-            "swiftc", "-typecheck", "-swift-version", "6", "-package-name", String(name), "-I", modules.path, file.path,
+            "swiftc", "-typecheck", "-swift-version", "6", "-package-name", try Self.packageName(above: modules), "-I",
+            modules.path, file.path,
         ]
         let pipe = Pipe()
         process.standardError = pipe
