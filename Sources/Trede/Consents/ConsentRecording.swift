@@ -23,10 +23,17 @@ struct ConsentRecording {
                 actor.isImporter ? .takenOver : .planSignature, onBehalf: actor.isImporter ? nil : onBehalf,
                 in: trajectory, by: actor, transaction)
             guard !actor.isImporter, onBehalf != nil else { continue }
-            try NoticeStore.insert(
-                .consentGiven, id: ids.id(), on: transaction.today, consent: consent, of: trajectory, by: actor,
-                in: transaction)
+            try tell(.consentGiven, of: consent, in: trajectory, by: actor, transaction)
         }
+    }
+
+    /// Tells the participant of a consent that somebody else entered or took back (V-3, V-4).
+    func tell(
+        _ kind: Notice.Kind, of consent: ID<Consent>, in trajectory: Int64, by actor: Actor,
+        _ transaction: borrowing WriteTransaction
+    ) throws {
+        try NoticeStore.insert(
+            kind, id: ids.id(), on: transaction.today, consent: consent, of: trajectory, by: actor, in: transaction)
     }
 
     /// Who takes a file over in an imported history has it there with what was agreed elsewhere (H-3); no more than
@@ -46,9 +53,8 @@ struct ConsentRecording {
 
     private func record(
         _ scope: ConsentScope, for role: Role, of organisation: ID<Organisation>? = nil, from day: Day,
-        _ purpose: String, _ basis: Consent.Basis,
-        onBehalf: Signature.OnBehalf? = nil, in trajectory: Int64, by actor: Actor,
-        _ transaction: borrowing WriteTransaction
+        _ purpose: String, _ basis: Consent.Basis, onBehalf: Signature.OnBehalf? = nil, in trajectory: Int64,
+        by actor: Actor, _ transaction: borrowing WriteTransaction
     ) throws -> ID<Consent> {
         let content = Consent.Content(
             scope: scope, receiverRole: role, organisation: organisation, purpose: purpose, period: Period(from: day),

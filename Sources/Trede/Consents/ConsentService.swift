@@ -8,8 +8,8 @@ package struct ConsentService: Sendable {
 
     /// Records a consent: the participant does, or a case manager for the participant with a proof.
     ///
-    /// Of the latter the participant is told with the same act. Where no case manager is left who has the file the lead partner does, so
-    /// that somebody can be let in.
+    /// Of the latter the participant is told with the same act. Where no case manager is left who has the file the lead
+    /// partner does, so that somebody can be let in.
     ///
     /// Who comes in by a code that a case manager drew lets nobody into the file: the code proves that a case manager
     /// agrees.
@@ -42,9 +42,8 @@ package struct ConsentService: Sendable {
             content, id: consent, basis: actor.role == .participant ? .participant : .onBehalf,
             of: trajectory.number, by: actor, in: transaction)
         if actor.role != .participant {
-            try NoticeStore.insert(
-                .consentGiven, id: ids.id(), on: transaction.today, consent: consent, of: trajectory.number, by: actor,
-                in: transaction)
+            try ConsentRecording(ids: ids).tell(
+                .consentGiven, of: consent, in: trajectory.number, by: actor, transaction)
         }
         return try ConsentStore.find(consent, of: trajectory.number, in: transaction)
     }
@@ -140,9 +139,7 @@ package struct ConsentService: Sendable {
         try ConsentStore.withdraw(id, of: file.number, withdrawal, by: actor, in: transaction)
         try NarrowingStore.insert(file.referral, in: transaction)
         if actor.role != .participant {
-            try NoticeStore.insert(
-                .consentWithdrawn, id: ids.id(), on: transaction.today, consent: id, of: file.number, by: actor,
-                in: transaction)
+            try ConsentRecording(ids: ids).tell(.consentWithdrawn, of: id, in: file.number, by: actor, transaction)
         }
         return try ConsentStore.find(id, of: file.number, in: transaction)
     }

@@ -15,7 +15,7 @@ extension TrajectoryAccess.Seen {
     ///
     /// - Throws: `refused`.
     func refuseRegistering(
-        by actor: Actor, for role: Role, of provider: Int64, in transaction: borrowing WriteTransaction
+        insteadOf role: Role, of provider: Int64, in transaction: borrowing WriteTransaction
     ) throws {
         guard relation.kind == .leadPartner else { return }
         try refuse(role, of: provider, in: transaction)
@@ -31,8 +31,7 @@ extension TrajectoryAccess.Seen {
         let role = Role.workProvider
         let isConsented = try ConsentStore.standsForAny(
             .providerRegistration, for: role, in: trajectory.number, on: transaction.today, transaction)
-        guard !isConsented else { return }
-        throw Failure.refused([Refusal(.v3, .consentMissing, arguments: [role.rawValue])])
+        try refuse(role, unless: isConsented)
     }
 
     private func refuse(
@@ -41,6 +40,10 @@ extension TrajectoryAccess.Seen {
         let isConsented = try ConsentStore.stands(
             .providerRegistration, for: role, of: organisation, in: trajectory.number, on: transaction.today,
             transaction)
+        try refuse(role, unless: isConsented)
+    }
+
+    private func refuse(_ role: Role, unless isConsented: Bool) throws {
         guard !isConsented else { return }
         throw Failure.refused([Refusal(.v3, .consentMissing, arguments: [role.rawValue])])
     }

@@ -89,13 +89,13 @@ package struct EntitlementService: Sendable {
     /// - Throws: `notFound`.
     package func blockers(
         of id: ID<EntitlementLine>, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
-    ) throws -> (isPayable: Bool, blockers: [Blocker]) {
+    ) throws -> (trajectory: ID<Trajectory>, isPayable: Bool, blockers: [Blocker]) {
         let found = try find(id, by: actor, in: transaction)
         let today = Instant(milliseconds: transaction.now).brusselsDay
         let blockers = Blocker.all(
             found.state, rule: found.rule, conditions: found.conditions, amountCents: found.amountCents,
             payableOn: found.payableOn, today: today)
-        return (found.state == .due && blockers.isEmpty, blockers)
+        return (found.trajectory, found.state == .due && blockers.isEmpty, blockers)
     }
 
     private func visible(

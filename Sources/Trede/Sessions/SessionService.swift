@@ -29,8 +29,7 @@ package struct SessionService: Sendable {
             throw Failure.refused(refusals)
         }
         try refuseSame(content, as: draft, by: order.provider.number, trajectory: file.number, in: transaction)
-        try seen.refuseRegistering(
-            by: actor, for: order.providerRole, of: order.provider.number, in: transaction)
+        try seen.refuseRegistering(insteadOf: order.providerRole, of: order.provider.number, in: transaction)
         let id = ids.id(of: Session.self)
         try SessionStore.insert(
             content, id: id, actionRef: draft.actionRef, order: order, trajectory: file.number,
@@ -181,8 +180,7 @@ package struct SessionService: Sendable {
         let orders = SessionOrders(
             file: file, ids: ids, client: actor.client, ownOnly: actor.ownOnly, kept: isSameDay ? row.order : nil)
         let order = try orders.order(for: draft, in: transaction)
-        try seen.refuseRegistering(
-            by: actor, for: order.providerRole, of: order.provider.number, in: transaction)
+        try seen.refuseRegistering(insteadOf: order.providerRole, of: order.provider.number, in: transaction)
         var content = content(of: draft)
         if correction.note == nil { content.noteSalt = before.noteSalt }
         if content.state.tookPlace, try SessionDisputeStore.open(id, in: transaction) != nil {

@@ -45,13 +45,13 @@ extension Call {
     }
 
     /// Whether an entitlement can be paid, and everything in the way.
-    func body(_ id: ID<EntitlementLine>, _ answer: (isPayable: Bool, blockers: [Blocker])) -> [UInt8] {
+    func body(_ id: ID<EntitlementLine>, _ isPayable: Bool, _ blockers: [Blocker]) -> [UInt8] {
         JSONWriter.object { object in
             object.member("href", "\(base)/entitlements/\(id)/blockers")
             object.member("entitlementId", id.description)
-            object.member("payable", answer.isPayable)
+            object.member("payable", isPayable)
             object.array("blockers") { array in
-                for blocker in answer.blockers {
+                for blocker in blockers {
                     array.object { item in
                         item.member("rule", code: blocker.rule)
                         item.member("kind", code: blocker.kind)

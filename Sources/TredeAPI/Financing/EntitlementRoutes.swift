@@ -25,9 +25,9 @@ enum EntitlementRoutes {
                 let id = try call.id(0, .entitlement, of: EntitlementLine.self)
                 return .look { transaction in
                     let found = try entitlements.blockers(of: id, by: call.actor, in: transaction)
-                    let line = try entitlements.find(id, by: call.actor, in: transaction)
-                    let referral = try trajectories.referral(of: line.trajectory, in: transaction)
-                    return Answer.ok(call.body(id, found)).about(.entitlement, id, referral: referral, .money)
+                    let referral = try trajectories.referral(of: found.trajectory, in: transaction)
+                    return Answer.ok(call.body(id, found.isPayable, found.blockers)).about(
+                        .entitlement, id, referral: referral, .money)
                 }
             },
             Route(.listTrajectoryEntitlements, .get, "/trajectories/{trajectoryId}/entitlements") { call in

@@ -6,7 +6,8 @@ package enum ReferralView: Equatable, Sendable {
     case open(ReferralOpen)
 }
 
-/// A referral with all its content: for its referrer and the screener before a decision, then for the case managers.
+/// A referral with all its content: for its referrer and the screener before a decision, then for the case managers
+/// and the person.
 package struct ReferralFile: Equatable, Sendable {
     /// Where it stands.
     package var head: ReferralHead
@@ -46,7 +47,7 @@ package struct ReferralFile: Equatable, Sendable {
     }
 }
 
-/// A referral without content: for the participant and the counsellor, and for referrer and screener once decided.
+/// A referral without content: for the counsellor, for referrer and screener once decided, and for the person before.
 package struct ReferralOpen: Equatable, Sendable {
     /// Where it stands.
     package let head: ReferralHead

@@ -32,7 +32,7 @@ package struct Suspension: Equatable, Sendable {
             id: id, number: number, period: period, reason: nil, version: version, recordedAt: recordedAt)
     }
 
-    /// What is registered of it.
+    /// What is asked when it is changed.
     package struct Change: Equatable, Sendable {
         /// The first and, where it is known, the last day.
         package let period: Period

@@ -27,6 +27,22 @@ struct AuditTrailTests {
         #expect(entry["role"]?.string == "caseManagerCare")
     }
 
+    @Test(
+        "V-5: who reads a name, who provides the care, or the money of one file stands under that file",
+        arguments: [
+            ("", Role.counsellor, "getTrajectory", "open"), ("", .leadPartner, "getTrajectory", "open"),
+            ("/team", .leadPartner, "getTeam", "confidential"),
+            ("/deadlines/DL-1", .screener, "getDeadline", "open"),
+            ("/entitlements", .controller, "listTrajectoryEntitlements", "money"),
+        ])
+    func named(part: String, role: Role, operation: String, compartment: String) throws {
+        #expect(try call(.get, path + part, role).status == 200)
+        let mine = try entries(operation).filter { $0["role"]?.string == role.rawValue }
+        #expect(mine.map { $0["compartment"]?.string } == [compartment])
+        // Who asks the audit stands in it as well.
+        #expect(try entries("listAuditEntries").count > 0)
+    }
+
     @Test("V-5: reading a signature and its proof is written down")
     func signatures() throws {
         let plan = try file.draft()
