@@ -15,6 +15,7 @@ struct ImportTests {
         "HTTPServer": ["CLinux", "CZlib", "Glibc", "Synchronization", "Logging"],
         "Trede": [
             "TredeDomain", "SQLite", "JSON", "CEmbedded", "Crypto", "JWTKit", "Logging", "Dispatch", "Synchronization",
+            "Glibc",
         ],
         "TredeAPI": [
             "Trede", "TredeDomain", "HTTPServer", "JSON", "CEmbedded", "Logging", "Yams", "Synchronization",

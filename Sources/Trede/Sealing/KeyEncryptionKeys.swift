@@ -50,7 +50,7 @@ package struct KeyEncryptionKeys: Sendable {
     /// - Throws: `SealingFault`.
     func unwrap(_ wrapped: [UInt8], by name: [UInt8], for place: [UInt8]) throws(SealingFault) -> SymmetricKey {
         guard let key = keys.first(where: { $0.name == name })?.key else { throw .unknownKey(Hexadecimal.text(name)) }
-        return SymmetricKey(data: try Sealer.open(wrapped, with: key, bound: place))
+        return SymmetricKey(data: try Sealer.open(wrapped[...], with: key, bound: place))
     }
 
     private static let byteCount = 32

@@ -34,6 +34,7 @@ enum SealedValues {
 
     static func unpack(_ bytes: [UInt8]) throws(SealingFault) -> [Value] {
         var values: [Value] = []
+        values.reserveCapacity(min(bytes.count, 40))
         var index = 0
         while index < bytes.count {
             let kind = bytes[index]
@@ -48,17 +49,23 @@ enum SealedValues {
                 continue
             }
             guard number <= UInt64(bytes.count - index) else { throw .damaged }
-            let content = bytes[index..<(index + Int(number))]
-            index += Int(number)
+            let content = index..<(index + Int(number))
+            index = content.upperBound
             switch kind {
-            case Kind.text:
-                guard let text = String(validating: content, as: UTF8.self) else { throw .damaged }
-                values.append(.text(text))
-            case Kind.blob: values.append(.blob(Array(content)))
+            case Kind.text: values.append(.text(try text(bytes.span.extracting(content))))
+            case Kind.blob: values.append(.blob(Array(bytes[content])))
             default: throw .damaged
             }
         }
         return values
+    }
+
+    private static func text(_ bytes: Span<UInt8>) throws(SealingFault) -> String {
+        do {
+            return String(copying: try UTF8Span(validating: bytes))
+        } catch {
+            throw .damaged
+        }
     }
 
     /// Seven bits a byte, the lowest first.

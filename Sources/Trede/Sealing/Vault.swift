@@ -1,4 +1,5 @@
 internal import Crypto
+internal import Dispatch
 internal import SQLite
 internal import Synchronization
 
@@ -17,8 +18,8 @@ package final class Vault: Companion {
 
     private static let version: UInt8 = 1
     private static let headLength = 9
-    private static let keysKept = 4096
-    private static let keysAhead = 64
+    private static let keysKept = 16_384
+    private static let keysAhead: Int64 = 64
     private static let keptMilliseconds: Int64 = 30_000
     private static let dayMilliseconds: Int64 = 86_400_000
 
@@ -27,6 +28,9 @@ package final class Vault: Companion {
         /// Counts what was destroyed, so that a key that was looked up before is not kept after.
         var generation = 0
         var forgetAt: Int64 = 0
+        /// Up to which number keys of persons are known to be made.
+        var madeThrough: Int64 = 0
+        var isMaking = false
     }
 
     /// Opens the file of data keys at `path`, made when it is missing, with the keys that wrap them.
@@ -46,6 +50,7 @@ package final class Vault: Companion {
             do {
                 keepAhead(from: number)
                 _ = try key(number, mayMake: true)
+                makeAhead(of: number)
                 return number
             } catch SealingFault.erased {
                 number += 1
@@ -62,8 +67,8 @@ package final class Vault: Companion {
         var head: [UInt8] = [Vault.version]
         SealedPlace.append(person, to: &head)
         let key = try key(person, mayMake: mayMakeKey)
-        let sealed = try Sealer.seal(SealedValues.pack(values), with: key, bound: head + place.bound)
-        return .blob(head + sealed)
+        return .blob(
+            try Sealer.seal(SealedValues.pack(values), with: key, bound: head + place.bound, after: head))
     }
 
     /// Values sealed together with the key of a day, for what is about nobody or several and is kept for a day.
@@ -81,9 +86,9 @@ package final class Vault: Companion {
     /// - Throws: `SealingFault`.
     func open(_ sealed: [UInt8], at place: SealedPlace) throws -> Opened {
         guard sealed.count > Vault.headLength, sealed[0] == Vault.version else { throw SealingFault.damaged }
-        let head = Array(sealed[..<Vault.headLength])
         let key = try key(Vault.number(in: sealed))
-        let bytes = try Sealer.open(Array(sealed[Vault.headLength...]), with: key, bound: head + place.bound)
+        let bytes = try Sealer.open(
+            sealed[Vault.headLength...], with: key, bound: sealed[..<Vault.headLength] + place.bound)
         return Opened(values: try SealedValues.unpack(bytes))
     }
 
@@ -111,7 +116,10 @@ package final class Vault: Companion {
 
     private func code(of kind: BlindIndex, _ text: String) -> HMAC<SHA256>.MAC {
         var code = indexCode
-        code.update(data: Array("\(kind.rawValue)\u{0}\(text)".utf8))
+        var bytes = Array(kind.rawValue.utf8)
+        bytes.append(0)
+        bytes.append(contentsOf: text.utf8)
+        code.update(data: bytes)
         return code.finalize()
     }
 
@@ -148,10 +156,28 @@ package final class Vault: Companion {
     /// Reads the keys of the next new persons together; one that does not unwrap is nobody's yet.
     private func keepAhead(from number: Int64) {
         let generation = state.withLock { $0.keys[number] == nil ? $0.generation : nil }
-        guard let generation, let keys = try? store.find(from: number, count: Vault.keysAhead) else { return }
+        guard let generation, let keys = try? store.find(from: number, count: Int(Vault.keysAhead)) else { return }
         state.withLock { state in
             guard state.generation == generation else { return }
             for (number, key) in keys { state.keys[number] = key }
+        }
+    }
+
+    /// Makes keys for those who come after a new person, beside the work, so that nobody waits for a flush of their file.
+    private func makeAhead(of number: Int64) {
+        let through = number + Vault.keysAhead
+        let isDue = state.withLock { state in
+            guard !state.isMaking, state.madeThrough < through else { return false }
+            state.isMaking = true
+            return true
+        }
+        guard isDue else { return }
+        DispatchQueue.global(qos: .utility).async { [self] in
+            let isMade = (try? store.make(through + Vault.keysAhead)) != nil
+            state.withLock { state in
+                state.isMaking = false
+                if isMade { state.madeThrough = through + Vault.keysAhead }
+            }
         }
     }
 

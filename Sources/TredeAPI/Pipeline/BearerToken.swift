@@ -11,9 +11,11 @@ enum BearerToken {
     }
 
     static func shown(in value: String) -> Shown? {
-        let parts = value.split(separator: " ", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
-        let text = String(parts[1])
+        guard let gap = value.utf8.firstIndex(of: UInt8(ascii: " ")), value[..<gap].lowercased() == "bearer" else {
+            return nil
+        }
+        let text = String(value[value.utf8.index(after: gap)...])
+        guard !text.utf8.contains(UInt8(ascii: " ")) else { return nil }
         // Access tokens have dots, and API keys have none.
         return text.utf8.contains(UInt8(ascii: ".")) ? .signed(text) : Token(text).map { .key($0) }
     }

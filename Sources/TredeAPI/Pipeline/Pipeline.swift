@@ -124,6 +124,8 @@ package struct Pipeline: Sendable {
     ///
     /// Neither is what the participant took back or keeps from the reader since: the reader is to ask again (V-3).
     private func show(_ answer: Answer, after narrowing: Int64?, for exchange: Exchange, by actor: Actor) {
+        // Made here, where many work at a time: the writer has one thread.
+        let response = Finishing.response(answer, exchange, base: base)
         storage.submitRecord { transaction in
             if let narrowing {
                 for referral in answer.subjects.compactMap(\.referral) {
@@ -133,7 +135,10 @@ package struct Pipeline: Sendable {
             }
             try audit(answer, exchange, by: actor, outcome: "read", in: transaction)
         } completion: { result in
-            conclude(exchange, result.map { answer }, by: actor)
+            switch result {
+            case .success: send(response, for: answer, exchange)
+            case .failure(let failure): refuse(exchange, failure)
+            }
         }
     }
 
@@ -192,7 +197,11 @@ package struct Pipeline: Sendable {
     }
 
     private func finish(_ exchange: Exchange, _ answer: Answer) {
-        exchange.reply.send(Finishing.response(answer, exchange, base: base))
+        send(Finishing.response(answer, exchange, base: base), for: answer, exchange)
+    }
+
+    private func send(_ response: Response, for answer: Answer, _ exchange: Exchange) {
+        exchange.reply.send(response)
         journal.record(exchange, status: answer.status)
     }
 

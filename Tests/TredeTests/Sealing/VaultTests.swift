@@ -52,6 +52,18 @@ struct VaultTests {
         }
     }
 
+    @Test("keys are made for those who come after a new person, who wait for none")
+    func madeAhead() async throws {
+        let vault = try vault(Self.first)
+        #expect(try vault.numberForPerson(after: 0) == 1)
+        #expect(try vault.store.reaches(400) && !vault.store.reaches(1_000))
+        for _ in 0..<1_000 where try !vault.store.reaches(1_000) {
+            #expect(try vault.numberForPerson(after: 400) == 401)
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        #expect(try vault.store.reaches(1_000))
+    }
+
     @Test("what is sealed opens in its own table and row only, and with its own person's key")
     func moved() throws {
         let vault = try vault(Self.first)
