@@ -5,6 +5,9 @@ import CSQLite
 package protocol Companion: AnyObject, Sendable {
     /// What statements may call.
     var functions: [SQLFunction] { get }
+
+    /// Called at the beginning of each transaction, in its snapshot; an error ends it before anything is done in it.
+    func begin(_ transaction: borrowing Transaction<Reading>) throws
 }
 
 /// A function that SQL may call in a statement, and in nothing that stands in the schema.

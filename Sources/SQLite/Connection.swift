@@ -178,6 +178,7 @@ extension Connection {
         try self.begin(begin)
         let output: Output
         do {
+            try tellCompanion()
             output = try body()
             try runClosing()
         } catch {
@@ -193,6 +194,12 @@ extension Connection {
     func runBeforeCommit(_ query: some Query) {
         guard !closing.contains(where: { $0.rawValue == query.rawValue }) else { return }
         closing.append(query)
+    }
+
+    private func tellCompanion() throws {
+        guard let companion else { return }
+        let transaction = Transaction<Reading>(self, now: 0)
+        try companion.begin(transaction)
     }
 
     private func runClosing() throws {

@@ -33,7 +33,7 @@ package struct Services: Sendable {
         path: String, dataKeys: DataKeySetting?, regimes: Regimes, ids: IDSource = .system,
         tokenKeys: TokenKeys? = nil, clock: @escaping @Sendable () -> Int64
     ) throws -> Services {
-        let vault = try dataKeys.map { try Vault(path: $0.path, keys: $0.keys, clock: clock) }
+        let vault = try dataKeys.map { try Vault($0, clock: clock) }
         let database = try Database.open(
             path: path, application: Migrations.application, companion: vault, clock: clock)
         let settlement = SettlementService(regimes: regimes, ids: ids)

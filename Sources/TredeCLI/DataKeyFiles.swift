@@ -28,7 +28,10 @@ enum DataKeyFiles {
                     "drew a key-encryption key into \(path).kek; keep it elsewhere and name it with --kek-file")
             }
         }
-        return DataKeySetting(path: dataKeys, keys: try read(kek ?? path + ".kek", environment: environment))
+        let source = kek ?? path + ".kek"
+        return DataKeySetting(path: dataKeys, keys: try read(source, environment: environment)) {
+            try? read(source, environment: environment)
+        }
     }
 
     /// The files that opening would make.

@@ -70,6 +70,14 @@ package final class House: Sendable {
             services, readiness: Readiness(), failures: failures, logger: logger, publicAddress: "https://trede.test")
     }
 
+    /// The services of the same database once more, as another process has them.
+    package func secondServices() throws -> Services {
+        let clock = clock
+        return try Services.open(
+            path: folder.appending(path: House.fileName).path, dataKeys: try House.dataKeys(in: folder),
+            regimes: try .shipped(), clock: { clock.now })
+    }
+
     private static let fileName = "trede.db"
     private static let keysName = "trede.db.keys"
 

@@ -64,7 +64,7 @@ package enum AuditArchive {
             let organisation = object.optionalInteger("organisation", in: any)
             let professional = object.optionalInteger("professional", in: any)
             let role = object.string("role", 0...100)
-            let purpose = object.optionalString("purpose", 0...200)
+            let purpose = object.optionalString("purpose", 0...2048)
             let compartment = object.string("compartment", 0...100)
             let subject = object.string("subject", 0...100)
             let subjectID = object.optionalValue("subjectId", format: "hex", parse: Hexadecimal.bytes)
@@ -119,7 +119,7 @@ extension AuditService {
             operation: AuditArchive.operation, outcome: "done", compartment: .open, subject: .auditEntry,
             subjectID: nil,
             referral: nil, trace: ids.id(of: AuditEntry.self).description,
-            purpose: AuditArchive.note(through: last.number, digest: last.digest.bytes))
+            purpose: .named(AuditArchive.note(through: last.number, digest: last.digest.bytes)))
         try AuditStore.append(entry, by: actor, in: transaction)
         try AuditStore.keep(from: last.number + 1, digestBefore: last.digest, in: transaction)
     }

@@ -25,13 +25,13 @@ package struct AuditEntry: Equatable, Sendable {
     package let referral: Int64?
     /// The request it was done in.
     package let trace: String
-    /// Why, as the caller said.
-    package let purpose: String?
+    /// Why.
+    package let purpose: AuditPurpose?
 
     /// Makes an entry.
     package init(
         operation: String, outcome: String, compartment: Compartment, subject: Noun, subjectID: [UInt8]?,
-        referral: Int64?, trace: String, purpose: String? = nil
+        referral: Int64?, trace: String, purpose: AuditPurpose? = nil
     ) {
         self.operation = operation
         self.outcome = outcome

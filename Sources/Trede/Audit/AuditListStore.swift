@@ -4,7 +4,7 @@ internal import TredeDomain
 enum AuditListQuery: String, Query {
     case find = """
         SELECT a.id, a.digest, a.at, a.operation, a.outcome, c.uid, a.role, o.uid, p.uid, a.subject, a.subject_uid,
-            t.uid, a.trace, a.purpose, a.compartment, 
+            t.uid, a.trace, a.purpose, a.compartment,
             coalesce((SELECT b.digest FROM audit_entry b WHERE b.id = a.id - 1),
                 (SELECT h.digest_before FROM audit_head h WHERE h.id = 1 AND h.kept_from = a.id))
         FROM audit_entry a
@@ -36,7 +36,8 @@ enum AuditListStore {
                 outcome: try row.text(4), client: try row.optionalID(5), role: try row.text(6),
                 organisation: try row.optionalID(7), professional: try row.optionalBlob(8), subject: try row.text(9),
                 subjectID: try row.optionalBlob(10), trajectory: try row.optionalID(11), trace: try row.text(12),
-                purpose: try row.optionalText(13), compartment: try row.code(14),
+                purpose: try AuditPurposeStore.shown(row.optionalText(13), trace: row.text(12), vault),
+                compartment: try row.code(14),
                 previousDigest: try row.optionalBlob(15) ?? AuditStore.root, digest: digest)
         }
     }

@@ -40,10 +40,11 @@ package enum AuditStore {
     package static func append(_ entry: AuditEntry, by actor: Actor, in transaction: borrowing WriteTransaction) throws
     {
         let previous = try transaction.first(AuditQuery.last) { try $0.blob(0) } ?? root
-        let row = Row(entry, actor: actor, at: transaction.now)
+        let row = Row(
+            entry, purpose: try AuditPurposeStore.text(of: entry, in: transaction), actor: actor, at: transaction.now)
         try transaction.insert(
             AuditQuery.insert, .integer(row.at), .text(entry.operation), .text(entry.outcome), .integer(actor.client),
-            .optional(actor.organisation), .optional(actor.professional), .code(actor.role), .optional(entry.purpose),
+            .optional(actor.organisation), .optional(actor.professional), .code(actor.role), .optional(row.purpose),
             .code(entry.compartment), .code(entry.subject), entry.subjectID.map { .blob($0) } ?? .null,
             .optional(entry.referral), .text(entry.trace), .blob(row.digest(after: previous).bytes))
         transaction.runBeforeCommit(AuditQuery.advance)
@@ -123,11 +124,11 @@ package enum AuditStore {
 }
 
 extension AuditStore.Row {
-    init(_ entry: AuditEntry, actor: Actor, at: Int64) {
+    init(_ entry: AuditEntry, purpose: String?, actor: Actor, at: Int64) {
         self.init(
             number: 0, at: at, operation: entry.operation, outcome: entry.outcome, client: actor.client,
             organisation: actor.organisation, professional: actor.professional, role: actor.role.rawValue,
-            purpose: entry.purpose, compartment: entry.compartment.rawValue, subject: entry.subject.rawValue,
+            purpose: purpose, compartment: entry.compartment.rawValue, subject: entry.subject.rawValue,
             subjectID: entry.subjectID, referral: entry.referral, trace: entry.trace, digest: [])
     }
 

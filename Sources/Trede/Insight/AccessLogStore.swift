@@ -8,7 +8,7 @@ enum AccessLogQuery: String, Query {
                 SELECT n.given_name || ' ' || n.family_name FROM professional_name n
                 WHERE n.professional_id = a.professional_id AND n.until_at > a.at ORDER BY n.until_at LIMIT 1),
                 p.given_name || ' ' || p.family_name),
-            o.name, a.purpose, p.uid
+            o.name, a.purpose, p.uid, a.trace
         FROM audit_entry a
         LEFT JOIN professional p ON p.id = a.professional_id
         LEFT JOIN organisation o ON o.id = coalesce(a.organisation_id, p.organisation_id)
@@ -32,7 +32,7 @@ enum AccessLogStore {
                 id: AuditIdentifier.id(try row.integer(0), digest: try row.blob(1), vault),
                 at: Instant(milliseconds: try row.integer(2)), operation: try row.text(3), outcome: try row.text(4),
                 role: try row.text(5), person: try row.optionalText(6), organisation: try row.optionalText(7),
-                purpose: try row.optionalText(8))
+                purpose: try AuditPurposeStore.shown(row.optionalText(8), trace: row.text(10), vault))
             return (entry, try row.optionalID(9, of: Professional.self))
         }
         return try found.map { entry, professional in

@@ -38,7 +38,7 @@ package struct InsightService: Sendable {
         let entry = AuditEntry(
             operation: "getDossier", outcome: "read", compartment: .confidential, subject: .trajectory,
             subjectID: id.bytes, referral: trajectory.referral, trace: ids.id(of: AuditEntry.self).description,
-            purpose: purpose)
+            purpose: .said(purpose))
         try AuditStore.append(entry, by: actor, in: transaction)
         return Opened(trajectory: trajectory, reader: .insight(into: id, client: actor.client))
     }

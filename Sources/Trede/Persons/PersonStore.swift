@@ -198,6 +198,18 @@ enum PersonStore {
         }
     }
 
+    /// The numbers a person has and had, the latest first.
+    static func numbers(
+        of person: Person, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> [(ssin: Ssin, isReplaced: Bool)] {
+        let vault = transaction.vault
+        return try transaction.all(PersonQuery.numbers, .integer(person.number)) { row in
+            let place = SealedPlace(.personNumber, .bytes(try row.blob(0)))
+            let ssin = try vault.open(try row.blob(1), at: place).value(0, parse: Ssin.init(_:))
+            return (ssin: ssin, isReplaced: try row.flag(2))
+        }
+    }
+
     /// What is known of a person beyond the name.
     static func details(
         of person: Person, in transaction: borrowing Transaction<some TransactionMode>
@@ -206,11 +218,7 @@ enum PersonStore {
         let gender = try transaction.first(PersonQuery.find, .integer(person.number)) { row in
             try opened(row, vault).code(3, as: Gender.self)
         }
-        let numbers = try transaction.all(PersonQuery.numbers, .integer(person.number)) { row in
-            let place = SealedPlace(.personNumber, .bytes(try row.blob(0)))
-            let ssin = try vault.open(try row.blob(1), at: place).value(0, parse: Ssin.init(_:))
-            return (ssin: ssin, isReplaced: try row.flag(2))
-        }
+        let numbers = try numbers(of: person, in: transaction)
         let address = try transaction.first(PersonQuery.address, .integer(person.number)) { row in
             let content = try ReferralVersionStore.opened(
                 try row.blob(2), referral: try row.integer(0), version: try row.integer(1), vault)

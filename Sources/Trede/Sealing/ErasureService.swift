@@ -15,7 +15,7 @@ package struct ErasureService: Sendable {
     /// same number is somebody new; then the key goes. What a crash leaves in between `finishBegun` finishes. To be called
     /// outside a write.
     ///
-    /// - Throws: `notFound`; `refused` while a file of the person is open.
+    /// - Throws: `notFound`; `refused` while a file of the person is open, and when the ground names the person.
     package func erase(_ id: ID<Person>, ground: String) throws(Failure) {
         let person = try storage.write { [self] transaction -> Int64 in
             guard let person = try ErasureStore.number(of: id, in: transaction) else { throw Failure.notFound(.person) }
@@ -23,10 +23,23 @@ package struct ErasureService: Sendable {
             guard try !ErasureStore.hasOpenFile(person, in: transaction) else {
                 throw Failure.refused([Refusal(.v7, .fileIsOpen)])
             }
+            guard try !names(ground, person, in: transaction) else {
+                throw Failure.refused([Refusal(.v7, .groundNamesPerson)])
+            }
             try begin(person, id: id, ground: ground, in: transaction)
             return person
         }
         try finish(person)
+    }
+
+    /// Whether a ground, which stays, has the person's family name or number in it.
+    private func names(
+        _ ground: String, _ person: Int64, in transaction: borrowing WriteTransaction
+    ) throws -> Bool {
+        let person = try PersonStore.find(person, in: transaction)
+        let digits = ground.filter(\.isNumber)
+        return try FoldedName.stands(person.familyName, in: ground)
+            || PersonStore.numbers(of: person, in: transaction).contains { digits.contains($0.ssin.text) }
     }
 
     /// Finishes what a crash left begun, and makes the database and the file of keys agree after one of them was put back
@@ -73,7 +86,7 @@ package struct ErasureService: Sendable {
             let entry = AuditEntry(
                 operation: "operator/erasePerson", outcome: "done", compartment: .confidential, subject: .person,
                 subjectID: id?.bytes, referral: referral, trace: ids.id(of: AuditEntry.self).description,
-                purpose: ground)
+                purpose: .named(ground))
             try AuditStore.append(entry, by: actor, in: transaction)
         }
     }

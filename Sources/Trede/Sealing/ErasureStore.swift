@@ -2,7 +2,13 @@ internal import SQLite
 internal import TredeDomain
 
 enum ErasureQuery: String, Query {
-    case begin = "INSERT INTO erasure (person_id, ground, begun_at, client_id) VALUES (?1, ?2, ?3, ?4)"
+    // No two begin at the same time, so that one time tells who was erased since.
+    case begin = """
+        INSERT INTO erasure (person_id, ground, begun_at, client_id)
+        VALUES (?1, ?2, max(?3, coalesce((SELECT max(begun_at) + 1 FROM erasure), 0)), ?4)
+        """
+    case lastBegun = "SELECT max(begun_at) FROM erasure"
+    case begunSince = "SELECT person_id FROM erasure WHERE begun_at > ?1"
     case find = "SELECT done_at IS NOT NULL FROM erasure WHERE person_id = ?1"
     case list = "SELECT person_id, done_at IS NOT NULL FROM erasure ORDER BY person_id"
     case exists = "SELECT 1 FROM person WHERE id = ?1"
@@ -102,6 +108,23 @@ enum ErasureStore {
     ) throws {
         try transaction.insert(
             ErasureQuery.begin, .integer(person), .text(ground), .integer(transaction.now), .integer(actor.client))
+    }
+
+    /// When the last erasure was begun; 0 without any, and where the schema knows none yet.
+    static func lastBegun(in transaction: borrowing Transaction<some TransactionMode>) throws -> Int64 {
+        do {
+            let last = try transaction.first(ErasureQuery.lastBegun) { try $0.optionalInteger(0) }
+            return (last ?? nil) ?? 0
+        } catch let error as SQLiteError where error.isForeignToSchema {
+            return 0
+        }
+    }
+
+    /// Whose erasure was begun after a time.
+    static func begun(
+        since milliseconds: Int64, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> [Int64] {
+        try transaction.all(ErasureQuery.begunSince, .integer(milliseconds)) { try $0.integer(0) }
     }
 
     /// Everybody who is to be erased, and whether that is done.

@@ -26,23 +26,27 @@ enum KeyQuery: String, Query {
 ///
 /// It is a file of its own because a key that is destroyed must be gone from every copy of the database, which holds
 /// what the key opens and never the key. Keys are made in blocks ahead, so that registering a person waits for no flush
-/// of a second file. The number 0 is of the key that blind indexes are made with, and numbers below 0 are of days.
+/// of a second file. The number 0 is of the key that blind indexes are made with; numbers below 0 are of days, and one of the audit.
 final class KeyStore: Sendable {
     private let database: Database
     private let reader: Mutex<Reader>
-    private let keys: KeyEncryptionKeys
+    private let keys: Mutex<KeyEncryptionKeys>
+    private let reread: @Sendable () -> KeyEncryptionKeys?
 
     /// By which SQLite knows the file: "Trek" in ASCII.
     private static let application: Int32 = 0x5472_656B
     private static let blockLength: Int64 = 512
     private static let rewrappedAtOnce: Int64 = 1024
     static let indexNumber: Int64 = 0
+    /// Below that of any day, so that it is not destroyed with those.
+    static let auditNumber: Int64 = -1_000_000_000
 
-    init(path: String, keys: KeyEncryptionKeys, clock: @escaping @Sendable () -> Int64) throws {
-        let database = try Database.open(path: path, application: KeyStore.application, clock: clock)
+    init(_ setting: DataKeySetting, clock: @escaping @Sendable () -> Int64) throws {
+        let database = try Database.open(path: setting.path, application: KeyStore.application, clock: clock)
         try Migrator(migrations: Migrations.ofKeys, database: database).up()
         self.database = database
-        self.keys = keys
+        keys = Mutex(setting.keys)
+        reread = setting.reread
         reader = Mutex(try database.makeReader())
     }
 
@@ -70,27 +74,42 @@ final class KeyStore: Sendable {
 
     /// The key of that number, made when there is none; with those after it, for a person.
     func make(_ number: Int64) throws -> SymmetricKey {
-        let keys = keys
-        try database.writer.write { transaction in
-            guard try KeyStore.row(number, transaction) == nil else { return }
-            // Who was started before the keys were wrapped anew makes none that the old key alone opens.
-            if case .kept(let wrapping) = try KeyStore.row(KeyStore.indexNumber, transaction) {
-                try keys.check(wrapping.kek)
-            }
-            var through = number
-            var first = number
-            if number > KeyStore.indexNumber {
-                first = try transaction.first(KeyQuery.last) { try $0.integer(0) } ?? 0
-                first = max(first, KeyStore.indexNumber) + 1
-                through = max(number, first) + KeyStore.blockLength
-            }
-            for number in first...through where try KeyStore.row(number, transaction) == nil {
-                let wrapped = try keys.wrap(SymmetricKey(size: .bits256), for: KeyStore.place(number))
-                try transaction.run(KeyQuery.insert, .integer(number), .blob(keys.nameInUse), .blob(wrapped))
-            }
+        try withKeys { keys in
+            try database.writer.write { transaction in try KeyStore.make(number, with: keys, in: transaction) }
         }
         guard let key = try find(number) else { throw SealingFault.noKey(number) }
         return key
+    }
+
+    private static func make(
+        _ number: Int64, with keys: KeyEncryptionKeys, in transaction: borrowing WriteTransaction
+    ) throws {
+        guard try row(number, transaction) == nil else { return }
+        // Who was started before the keys were wrapped anew makes none that the old key alone opens.
+        if case .kept(let wrapping) = try row(indexNumber, transaction) { try keys.check(wrapping.kek) }
+        var through = number
+        var first = number
+        if number > indexNumber {
+            first = try transaction.first(KeyQuery.last) { try $0.integer(0) } ?? 0
+            first = max(first, indexNumber) + 1
+            through = max(number, first) + blockLength
+        }
+        for number in first...through where try row(number, transaction) == nil {
+            let wrapped = try keys.wrap(SymmetricKey(size: .bits256), for: place(number))
+            try transaction.run(KeyQuery.insert, .integer(number), .blob(keys.nameInUse), .blob(wrapped))
+        }
+    }
+
+    /// Does something with the keys that wrap; where one is missing, the file they stand in is read anew and it is done
+    /// once more: it was changed while this ran.
+    private func withKeys<Output>(_ body: (KeyEncryptionKeys) throws -> Output) throws -> Output {
+        do {
+            return try body(keys.withLock { $0 })
+        } catch SealingFault.unknownKey(let name) {
+            guard let keys = reread() else { throw SealingFault.unknownKey(name) }
+            self.keys.withLock { $0 = keys }
+            return try body(keys)
+        }
     }
 
     /// Destroys a key, in the file and in its log; a number whose key was never made gets none any more.
@@ -124,8 +143,9 @@ final class KeyStore: Sendable {
     /// Wraps with the key in use what another wrapped, some keys at a time, and returns how many.
     func rotate() throws -> Int {
         var count = 0
+        let keys = keys.withLock { $0 }
         while true {
-            let done = try database.writer.write { [keys] transaction in
+            let done = try database.writer.write { transaction in
                 let rows = try transaction.all(
                     KeyQuery.wrappedByOthers, .blob(keys.nameInUse), .integer(KeyStore.rewrappedAtOnce)
                 ) { (number: try $0.integer(0), wrapping: Wrapping(kek: try $0.blob(1), wrapped: try $0.blob(2))) }
@@ -161,9 +181,10 @@ final class KeyStore: Sendable {
 
     /// How many keys another than the key in use wrapped.
     func countWrappedByOthers() throws -> Int {
-        try reader.withLock { reader in
+        let inUse = keys.withLock { $0.nameInUse }
+        return try reader.withLock { reader in
             try reader.read { transaction in
-                try transaction.first(KeyQuery.countWrappedByOthers, .blob(keys.nameInUse)) { try $0.number(0) } ?? 0
+                try transaction.first(KeyQuery.countWrappedByOthers, .blob(inUse)) { try $0.number(0) } ?? 0
             }
         }
     }
@@ -198,7 +219,7 @@ final class KeyStore: Sendable {
 
     private func unwrapped(_ found: Found, _ number: Int64) throws -> SymmetricKey {
         guard case .kept(let wrapping) = found else { throw SealingFault.erased }
-        return try keys.unwrap(wrapping.wrapped, by: wrapping.kek, for: KeyStore.place(number))
+        return try withKeys { try $0.unwrap(wrapping.wrapped, by: wrapping.kek, for: KeyStore.place(number)) }
     }
 
     /// What a wrapped key is bound to: its number.

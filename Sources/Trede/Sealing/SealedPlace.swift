@@ -3,7 +3,7 @@ package import TredeDomain
 
 /// Where a sealed value stands: what it is bound to, so that one that was moved does not open.
 package struct SealedPlace: Sendable {
-    /// The tables that have a column `sealed`; the raw value is what values of it are bound to, and never changes.
+    /// The tables in which something is sealed; the raw value is what values of it are bound to, and never changes.
     package enum Table: String, CaseIterable, Sendable {
         case person
         case personNumber = "person_number"
@@ -37,6 +37,7 @@ package struct SealedPlace: Sendable {
         case consentWithdrawal = "consent.withdrawal"
         case emergencyAccess = "emergency_access"
         case emergencyReview = "emergency_access.review"
+        case auditPurpose = "audit_entry.purpose"
     }
 
     let bound: [UInt8]

@@ -14,33 +14,47 @@ package final class Vault: Companion {
     private let state: Mutex<State>
     /// What begins every keyed digest: the key is taken in once.
     private let indexCode: HMAC<SHA256>
-    private let clock: @Sendable () -> Int64
 
     private static let version: UInt8 = 1
     private static let headLength = 9
     private static let keysKept = 16_384
     private static let keysAhead: Int64 = 64
-    private static let keptMilliseconds: Int64 = 30_000
     private static let dayMilliseconds: Int64 = 86_400_000
 
     private struct State {
         var keys: [Int64: SymmetricKey] = [:]
         /// Counts what was destroyed, so that a key that was looked up before is not kept after.
         var generation = 0
-        var forgetAt: Int64 = 0
+        /// Whose erasure was begun, by whatever process, and until when that was looked up.
+        var erased: Set<Int64> = []
+        var erasedThrough: Int64 = 0
         /// Up to which number keys of persons are known to be made.
         var madeThrough: Int64 = 0
         var isMaking = false
     }
 
-    /// Opens the file of data keys at `path`, made when it is missing, with the keys that wrap them.
+    /// Opens the file of data keys, made when it is missing, with the keys that wrap them.
     ///
     /// - Throws: `SealingFault`, and what SQLite throws.
-    package init(path: String, keys: KeyEncryptionKeys, clock: @escaping @Sendable () -> Int64) throws {
-        store = try KeyStore(path: path, keys: keys, clock: clock)
-        self.clock = clock
+    package init(_ setting: DataKeySetting, clock: @escaping @Sendable () -> Int64) throws {
+        store = try KeyStore(setting, clock: clock)
         indexCode = HMAC(key: try store.find(KeyStore.indexNumber) ?? store.make(KeyStore.indexNumber))
         state = Mutex(State())
+    }
+
+    /// Sees who was erased up to the snapshot of a transaction, by whatever process: from there on nothing of them is
+    /// opened, and nothing is sealed that could never be opened.
+    func begin(_ transaction: borrowing Transaction<Reading>) throws {
+        let last = try ErasureStore.lastBegun(in: transaction)
+        let known = state.withLock { $0.erasedThrough }
+        guard last > known else { return }
+        let persons = try ErasureStore.begun(since: known, in: transaction)
+        state.withLock { state in
+            state.erased.formUnion(persons)
+            for person in persons { state.keys[person] = nil }
+            state.erasedThrough = max(state.erasedThrough, last)
+            state.generation += 1
+        }
     }
 
     /// The first number after another one that a new person can have: one whose key is not destroyed.
@@ -64,11 +78,22 @@ package final class Vault: Companion {
     func seal(
         _ values: [Value], of person: Int64, at place: SealedPlace, mayMakeKey: Bool = false
     ) throws -> Value {
+        .blob(try sealedBytes(values, of: person, at: place, mayMakeKey: mayMakeKey))
+    }
+
+    /// The same, as bytes.
+    func sealedBytes(
+        _ values: [Value], of person: Int64, at place: SealedPlace, mayMakeKey: Bool = false
+    ) throws -> [UInt8] {
         var head: [UInt8] = [Vault.version]
         SealedPlace.append(person, to: &head)
         let key = try key(person, mayMake: mayMakeKey)
-        return .blob(
-            try Sealer.seal(SealedValues.pack(values), with: key, bound: head + place.bound, after: head))
+        return try Sealer.seal(SealedValues.pack(values), with: key, bound: head + place.bound, after: head)
+    }
+
+    /// Values sealed with the key of the audit, for what is said in it about nobody.
+    func sealForAudit(_ values: [Value], at place: SealedPlace) throws -> [UInt8] {
+        try sealedBytes(values, of: KeyStore.auditNumber, at: place, mayMakeKey: true)
     }
 
     /// Values sealed together with the key of a day, for what is about nobody or several and is kept for a day.
@@ -79,6 +104,7 @@ package final class Vault: Companion {
     /// Destroys the keys of the days before yesterday.
     package func forgetDays(now milliseconds: Int64) throws {
         try store.destroyDays(before: milliseconds / Vault.dayMilliseconds - 1)
+        forgetKeys()
     }
 
     /// Opens what `seal` made for the same place.
@@ -132,6 +158,10 @@ package final class Vault: Companion {
     func erase(_ person: Int64) throws {
         precondition(person > KeyStore.indexNumber, "Persons have numbers above 0.")
         try store.destroy(person)
+        forgetKeys()
+    }
+
+    private func forgetKeys() {
         state.withLock { state in
             state.keys = [:]
             state.generation += 1
@@ -182,19 +212,12 @@ package final class Vault: Companion {
     }
 
     /// The key of that number.
-    ///
-    /// What another process destroyed is forgotten here within half a minute.
     private func key(_ number: Int64, mayMake: Bool = false) throws -> SymmetricKey {
-        let now = clock()
-        let (known, generation) = state.withLock { state -> (SymmetricKey?, Int) in
-            if now >= state.forgetAt || now < state.forgetAt - Vault.keptMilliseconds
-                || state.keys.count >= Vault.keysKept
-            {
-                state.keys = [:]
-                state.forgetAt = now + Vault.keptMilliseconds
-            }
-            return (state.keys[number], state.generation)
+        let (known, isErased, generation) = state.withLock { state in
+            if state.keys.count >= Vault.keysKept { state.keys = [:] }
+            return (state.keys[number], state.erased.contains(number), state.generation)
         }
+        guard !isErased else { throw SealingFault.erased }
         if let known { return known }
         let found = try store.find(number)
         guard found != nil || mayMake else { throw SealingFault.noKey(number) }

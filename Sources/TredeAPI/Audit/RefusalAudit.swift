@@ -20,7 +20,7 @@ struct RefusalAudit: Sendable {
             operation: route.operation, outcome: verdict == .write ? "refused" : "refusedLast",
             compartment: .confidential, subject: RefusalAudit.noun(of: route),
             subjectID: exchange.parameters.first.flatMap { ID<Actor>($0)?.bytes }, referral: nil,
-            trace: exchange.trace, purpose: exchange.purpose)
+            trace: exchange.trace, purpose: exchange.purpose.map { .said($0) })
         storage.submitRecord {
             try AuditStore.append(entry, by: actor, in: $0)
         } completion: { _ in

@@ -116,7 +116,8 @@ package final class Importer: Sendable {
             if isTold {
                 let entry = AuditEntry(
                     operation: "import/\(kind.rawValue)", outcome: "refused", compartment: .confidential,
-                    subject: kind.noun, subjectID: nil, referral: nil, trace: run.description, purpose: "import")
+                    subject: kind.noun, subjectID: nil, referral: nil, trace: run.description, purpose: .named("import")
+                )
                 try AuditStore.append(entry, by: actor, in: transaction)
             }
             try keep(report, number, in: transaction)
@@ -138,7 +139,7 @@ package final class Importer: Sendable {
         let entry = AuditEntry(
             operation: "import/\(kind.rawValue)", outcome: report.status.rawValue,
             compartment: isPerson ? .confidential : .parties, subject: kind.noun, subjectID: nil, referral: referral,
-            trace: run, purpose: "import")
+            trace: run, purpose: .named("import"))
         try AuditStore.append(entry, by: actor, in: transaction)
     }
 

@@ -185,7 +185,7 @@ package struct Pipeline: Sendable {
                 operation: operation, outcome: answer.isReplay ? "replayed" : outcome, compartment: subject.compartment,
                 subject: subject.noun, subjectID: subject.id, referral: subject.referral, trace: exchange.trace,
                 purpose: try emergencies.purpose(of: actor, inFileOf: subject.referral, in: transaction)
-                    ?? exchange.purpose)
+                    .map { .named($0) } ?? exchange.purpose.map { .said($0) })
             try AuditStore.append(entry, by: actor, in: transaction)
         }
     }

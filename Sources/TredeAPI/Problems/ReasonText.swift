@@ -67,6 +67,7 @@ extension Reason {
         case .appealWithoutDecision: ReasonText.appealWithoutDecision
         case .appealAlreadySettled: ReasonText.appealAlreadySettled
         case .fileIsOpen: ReasonText.fileIsOpen
+        case .groundNamesPerson: ReasonText.groundNamesPerson
         case .wrongTrajectoryState: ReasonText.wrongTrajectoryState
         case .notBeforeEarlierFact: ReasonText.notBeforeEarlierFact
         case .roleNotHeld: ReasonText.roleNotHeld

@@ -208,6 +208,11 @@ extension ReasonText {
         fr: "Une demande ou un trajet de cette personne est encore en cours. Clôturez-le d'abord.",
         de: "Ein Antrag oder eine Maßnahme dieser Person läuft noch. Schließen Sie das zuerst ab.",
         en: "A referral or a trajectory of this person is still open. Close it first.")
+    static let groundNamesPerson = LocalizedText(
+        nl: "De grond noemt de persoon, en blijft bewaard. Noem een dossier of een datum.",
+        fr: "Le motif nomme la personne, et reste conservé. Citez un dossier ou une date.",
+        de: "Der Grund nennt die Person, und bleibt erhalten. Nennen Sie eine Akte oder ein Datum.",
+        en: "The ground names the person, and is kept. Name a file or a date instead.")
     static let appealAlreadySettled = LocalizedText(
         nl: "Dit beroep heeft al een uitkomst[ ({0})]. Die kan niet meer wijzigen.",
         fr: "Ce recours a déjà une issue[ ({0})]. Elle ne peut plus changer.",

@@ -55,6 +55,7 @@ package enum Reason: String, CaseIterable, Sendable {
     case appealWithoutDecision
     case appealAlreadySettled
     case fileIsOpen
+    case groundNamesPerson
 
     // Team and trajectory.
     case wrongTrajectoryState

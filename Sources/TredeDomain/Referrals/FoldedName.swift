@@ -7,6 +7,17 @@ package enum FoldedName {
         fold(familyName) + "/" + fold(givenName)
     }
 
+    /// Whether a text has a name in it as words of their own, however both are written.
+    package static func stands(_ name: String, in text: String) -> Bool {
+        let sought = fold(name)
+        let words = text.split { !$0.isLetter && !$0.isNumber }.map { fold(String($0)) }
+        return words.indices.contains { start in
+            var joined = ""
+            for word in words[start...] where joined.count < sought.count { joined += word }
+            return !sought.isEmpty && joined == sought
+        }
+    }
+
     private static func fold(_ name: String) -> String {
         var folded = ""
         folded.reserveCapacity(name.utf8.count)

@@ -90,7 +90,7 @@ extension NeedleTable {
         NeedleTable(name: "import_result", plain: "line status reference faults"),
         NeedleTable(
             name: "audit_entry", secret: [.purpose: "purpose"],
-            plain: "operation outcome role compartment subject subject_uid trace"),
+            plain: "operation outcome role compartment subject subject_uid trace", sealed: "purpose"),
         NeedleTable(name: "audit_head", plain: "kept_from digest_before"),
         NeedleTable(name: "erasure", plain: "ground begun_at done_at"),
         NeedleTable(name: "data_key_file", plain: "witness"),

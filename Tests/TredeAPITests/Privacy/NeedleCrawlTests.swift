@@ -62,7 +62,7 @@ struct NeedleCrawlTests {
         // What is said of organisations and professionals, the source's own reference, and a day.
         let legible: Set<String> = [
             "organisation.enterprise_number", "organisation.name", "professional.external_id",
-            "professional.given_name", "professional.family_name", "professional.email", "audit_entry.purpose",
+            "professional.given_name", "professional.family_name", "professional.email",
             "professional_name.given_name", "professional_name.family_name",
             "referral.external_id", "referral.referrer_organisation", "referral.referrer_email",
             "assessment.assessed_on",

@@ -104,6 +104,91 @@ struct ErasureTests {
         case sealed = "SELECT id, sealed FROM person"
     }
 
+    @Test("V-7: who was erased by another process is shown by a server from then on no more, and loses no write")
+    func otherProcess() throws {
+        let (file, person) = try ended()
+        let services = file.house.services
+        let number = try #require(
+            try services.storage.makeReader().read { try ErasureStore.number(of: person, in: $0) })
+        let asked = "{\"personId\":\"\(person)\"}"
+        func ask() throws -> Response {
+            try file.house.call(.post, "/persons/get", token: file.tokens[.screener], body: asked)
+        }
+        #expect(try ask().status == 200)
+        let other = try file.house.secondServices()
+        try other.erasures.erase(person, ground: "request granted on 2021-07-01")
+        #expect(try ask().status == 410)
+        #expect(throws: Failure.self) {
+            try file.write { transaction in
+                try transaction.vault.seal([.text("x")], of: number, at: SealedPlace(.plan, .number(1)))
+            }
+        }
+        try other.close()
+    }
+
+    @Test("V-7: a ground that names the person is refused, however it is written")
+    func ground() throws {
+        let (file, person) = try ended()
+        let (name, ssin) = try file.house.services.storage.makeReader().read { transaction in
+            let person = try #require(try PersonStore.find(person, in: transaction))
+            return (
+                person.familyName, try #require(try PersonStore.numbers(of: person, in: transaction).first).ssin.text
+            )
+        }
+        let spelt = name.uppercased().map { "\($0)" }.joined(separator: "-")
+        let numbers = ["nr. \(ssin)", "\(ssin.prefix(6))-\(ssin.suffix(5))"]
+        for ground in ["Verzoek van \(name).", "request of \(spelt)"] + numbers {
+            let error = #expect(throws: Failure.self, "\(ground)") {
+                try file.house.services.erasures.erase(person, ground: ground)
+            }
+            guard case .refused(let refusals) = error else { continue }
+            #expect(refusals.map(\.reason) == [.groundNamesPerson], "\(ground)")
+        }
+        #expect(try text(.index, file.house).hasPrefix("1"))
+        try file.house.services.erasures.erase(person, ground: "file 12, asked for on 2021-07-01")
+        #expect(try text(.index, file.house).hasPrefix("0"))
+    }
+
+    @Test(
+        "V-5, V-7: what was said as a purpose is read in the audit, stands nowhere in clear, and goes with the person")
+    func purposes() throws {
+        let (file, person) = try ended()
+        let house = file.house
+        let words = "Needle of a purpose"
+        let path = "/trajectories/\(file.trajectory)"
+        let look = try house.call(
+            .get, path, token: file.tokens[.caseManagerWork], fields: [Field("Trede-Purpose", words)])
+        #expect(look.status == 200)
+        let unknown = try house.call(
+            .get, "/trajectories/\(IDSource.system.id(of: Trajectory.self))", token: file.tokens[.caseManagerWork],
+            fields: [Field("Trede-Purpose", words)])
+        #expect(unknown.status == 404)
+        func entries() throws -> String {
+            try house.call(
+                .get, "/auditEntries?trajectoryId=\(file.trajectory)&pageSize=200", token: file.tokens[.administrator]
+            ).text
+        }
+        func log() throws -> String {
+            try house.call(.get, path + "/accessLog", token: file.tokens[.participant]).text
+        }
+        func isLegible() throws -> Bool {
+            try house.services.backup(to: house.folder.appending(path: "\(UUID()).db").path)
+            return try FileManager.default.contentsOfDirectory(atPath: house.folder.path).contains { name in
+                let content = FileManager.default.contents(atPath: house.folder.appending(path: name).path) ?? Data()
+                return content.range(of: Data(words.utf8)) != nil
+            }
+        }
+        #expect(try entries().contains(words))
+        #expect(try log().contains(words))
+        #expect(try !isLegible())
+        try house.services.erasures.erase(person, ground: "the period of keeping has ended")
+        #expect(try !entries().contains(words))
+        #expect(try !isLegible())
+        let audit = house.services.audit
+        let verification = try house.services.storage.makeReader().read { try audit.verify(in: $0) }
+        guard case .whole = verification else { return #expect(Bool(false), "\(verification)") }
+    }
+
     @Test("V-7: who still has an open file is not erased, and nobody is whom nobody knows")
     func refused() throws {
         let file = try StartedFile()

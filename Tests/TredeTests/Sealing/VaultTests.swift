@@ -14,10 +14,11 @@ struct VaultTests {
     private static let first = Array(repeating: UInt8(1), count: 32)
     private static let second = Array(repeating: UInt8(2), count: 32)
 
-    private func vault(_ secrets: [UInt8]..., now: Int64 = 0) throws -> Vault {
+    private func vault(_ secrets: [UInt8]..., now: Int64 = 0, reread: [[UInt8]] = []) throws -> Vault {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let keys = try #require(KeyEncryptionKeys(secrets))
-        return try Vault(path: folder.appending(path: "keys").path, keys: keys, clock: { now })
+        let path = folder.appending(path: "keys").path
+        return try Vault(DataKeySetting(path: path, keys: keys) { KeyEncryptionKeys(reread) }, clock: { now })
     }
 
     private func sealed(_ value: Value) throws -> [UInt8] {
@@ -128,6 +129,21 @@ struct VaultTests {
         #expect(throws: SealingFault.self) { try vault(Self.first) }
     }
 
+    @Test("who was started before the keys were wrapped anew reads the file of their keys again, and misses nothing")
+    func rotatedBeside() throws {
+        let served = try vault(Self.first, reread: [Self.second, Self.first])
+        let bytes = try sealed(try served.seal([.text("Needle")], of: 1, at: place, mayMakeKey: true))
+        let other = try sealed(try served.seal([.text("Other")], of: 300, at: place, mayMakeKey: true))
+        try served.close()
+        let again = try vault(Self.first, reread: [Self.second, Self.first])
+        let rotating = try vault(Self.second, Self.first)
+        #expect(try rotating.rotate() > 0)
+        #expect(try again.open(bytes, at: place).values == [.text("Needle")])
+        #expect(try again.open(other, at: place).values == [.text("Other")])
+        #expect(try again.numberForPerson(after: 10_000) == 10_001)
+        #expect(try rotating.countWrappedByOthers() == 0)
+    }
+
     @Test("the key of a day is gone after the next")
     func days() throws {
         let day: Int64 = 86_400_000
@@ -137,6 +153,7 @@ struct VaultTests {
         try vault.forgetDays(now: 101 * day + 5)
         #expect(try vault.open(bytes, at: place).values == [.text("Answer")])
         try vault.forgetDays(now: 102 * day)
+        #expect(throws: SealingFault.noKey(-100)) { try vault.open(bytes, at: place) }
         try vault.close()
         let again = try self.vault(Self.first)
         #expect(throws: SealingFault.noKey(-100)) { try again.open(bytes, at: place) }

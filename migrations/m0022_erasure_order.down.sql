@@ -1,0 +1,1 @@
+DROP INDEX erasure_order;
