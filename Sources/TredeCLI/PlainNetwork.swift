@@ -4,7 +4,7 @@ internal import HTTPServer
 /// What keeps plain text off the network.
 ///
 /// Trede speaks HTTP without TLS. By itself it therefore listens for its own machine only; the network reaches it through
-/// a proxy that ends TLS and that it was told of, or because somebody said so in as many words.
+/// a proxy that ends TLS and that it was told of, past which nobody comes in, or because somebody said so in as many words.
 enum PlainNetwork {
     private static let variable = "TREDE_ALLOW_PLAIN_NETWORK"
 

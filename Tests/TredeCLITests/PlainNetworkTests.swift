@@ -57,6 +57,38 @@ struct PlainNetworkTests {
         #expect(open.contains(" listens on http://0.0.0.0:"))
     }
 
+    @Test("nobody on the network comes in past the proxy that was named, and a proxy that is everybody is refused")
+    func closed() throws {
+        let program = try Program()
+        let arguments = ["--listen", "0.0.0.0:0", Self.proxy[0], Self.proxy[1], Self.proxy[2], Self.proxy[3]]
+        try program.serve(all: arguments) { line in
+            let port = try #require(line.split(separator: ":").last.flatMap { UInt16($0.filter(\.isNumber)) })
+            #expect(try program.run("health", "--listen", "127.0.0.1:\(port)").status == 0)
+            for address in try Self.addressesOnNetwork() {
+                #expect(try program.run("health", "--listen", "\(address):\(port)").status != 0, "\(address)")
+            }
+        }
+        for everybody in ["0.0.0.0/0", "192.0.2.1,::/0"] {
+            let run = try program.run(
+                all: ["serve", "--listen", "127.0.0.1:0", Self.proxy[0], Self.proxy[1], Self.proxy[2], everybody])
+            #expect(run.status == 64)
+            #expect(run.error.contains("would believe everybody"), "\(run.error)")
+        }
+    }
+
+    /// What this machine is called on the network; none where it has no other address than its own.
+    private static func addressesOnNetwork() throws -> [String] {
+        let process = Process()
+        let pipe = Pipe()
+        process.executableURL = URL(filePath: "/usr/bin/hostname")
+        process.arguments = ["-I"]
+        process.standardOutput = pipe
+        guard (try? process.run()) != nil else { return [] }
+        process.waitUntilExit()
+        return String(decoding: pipe.fileHandleForReading.availableData, as: UTF8.self)
+            .split(whereSeparator: \.isWhitespace).map(String.init).filter { $0.contains(".") }
+    }
+
     @Test("who names a proxy and no listener for the operator is told that version and metrics stand behind it")
     func monitoring() throws {
         let program = try Program()

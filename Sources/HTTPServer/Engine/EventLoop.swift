@@ -169,6 +169,10 @@ extension EventLoop {
 
     /// Admits a connection, or tells it why not; one address that has too many must not stop the others from coming in.
     private func receive(_ descriptor: Int32, _ address: RemoteAddress) {
+        guard clients.admits(address) else {
+            Socket.close(descriptor)
+            return
+        }
         do throws(Refusal) {
             begin(descriptor, address, try census.admit(address, isExempt: clients.isProxy(address)))
         } catch {

@@ -19,6 +19,9 @@ package struct AddressRange: Hashable, Sendable {
         (first, self.bits) = (address, bits)
     }
 
+    /// Whether it is all addresses there are.
+    package var isEverybody: Bool { bits == 0 && first.bitCount > 0 }
+
     /// Whether the address lies in it; a port makes no difference.
     package func contains(_ address: RemoteAddress) -> Bool { address.shares(bits, with: first) }
 }

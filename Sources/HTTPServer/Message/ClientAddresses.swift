@@ -14,11 +14,20 @@ package final class ClientAddresses: Sendable {
 
     private let source: Source
     private let proxies: [AddressRange]
+    private let isClosedToOthers: Bool
 
     /// Takes the word of these proxies, in one way only: what another field says may be the client's own invention.
-    package init(_ source: Source = .socket, from proxies: [AddressRange] = []) {
+    ///
+    /// Where it is closed to others, nobody else on the network is let in past them.
+    package init(_ source: Source = .socket, from proxies: [AddressRange] = [], isClosedToOthers: Bool = false) {
         self.source = source
         self.proxies = proxies
+        self.isClosedToOthers = isClosedToOthers
+    }
+
+    /// Whether a connection from there is taken.
+    func admits(_ address: RemoteAddress) -> Bool {
+        !isClosedToOthers || address == .local || address.isLoopback || isProxy(address)
     }
 
     /// Whether there is a proxy in front whose word is taken.

@@ -93,15 +93,16 @@ extension EndReport {
     /// The report without the names of assessments that are kept from its reader (V-3).
     fileprivate func without(_ kept: Set<ID<IcfAssessment>>) -> EndReport {
         guard !kept.isEmpty, let account else { return self }
-        return EndReport(
-            id: id, deliveredOn: deliveredOn, judgement: judgement,
-            account: account.map { account in
+        let known = Disclosure.lending { disclosure in
+            account.changed(by: disclosure) { account in
                 Account(
                     competenceProfile: account.competenceProfile, remainingBarriers: account.remainingBarriers,
                     conditions: account.conditions,
                     firstAssessment: account.firstAssessment.flatMap { kept.contains($0) ? nil : $0 },
                     lastAssessment: account.lastAssessment.flatMap { kept.contains($0) ? nil : $0 })
-            },
-            recordedAt: recordedAt)
+            }
+        }
+        return EndReport(
+            id: id, deliveredOn: deliveredOn, judgement: judgement, account: known, recordedAt: recordedAt)
     }
 }

@@ -4,7 +4,7 @@ internal import Trede
 ///
 /// A body says more than the row that has the version: progress, what follows from today, the words of a language. So
 /// the version alone would tell a caller that nothing changed when something did. The digest makes the tag strong: the
-/// same tag is the same bytes. A change rests on the version alone (docs/decisions/0011).
+/// same tag is the same bytes. A change rests on the version alone (docs/decisions/0012).
 enum EntityTag {
     /// The tag of an answer, before any coding; nil for an answer that is no document.
     static func text(_ answer: Answer) -> String? {

@@ -15,7 +15,7 @@ struct PersonCommand: ParsableCommand {
             commandName: "erase",
             abstract: """
                 Destroy the key of a person for good: what is confidential opens no more, here or in any copy of the \
-                database; dates, states and money stay. A server that runs forgets the key within half a minute.
+                database; dates, states and money stay. A server that runs opens nothing more of the person.
                 """)
 
         @OptionGroup var database: DatabaseOption

@@ -38,10 +38,11 @@ struct ServeSetting {
         loops = try Self.number(command.loops, environment, "TREDE_LOOPS", "--loops", in: 1...256)
         let variable = environment["TREDE_LIMITS"]?.split(separator: ",").map(String.init) ?? []
         limits = try Self.limits(variable + command.limit)
+        let isPlainAllowed = try PlainNetwork.isAllowed(command.allowPlainNetwork, environment: environment)
         clients = try Self.clients(
             command.clientAddress ?? environment["TREDE_CLIENT_ADDRESS"] ?? "socket",
-            command.trustedProxies ?? environment["TREDE_TRUSTED_PROXIES"] ?? "")
-        if try !PlainNetwork.isAllowed(command.allowPlainNetwork, environment: environment) {
+            command.trustedProxies ?? environment["TREDE_TRUSTED_PROXIES"] ?? "", isPlainAllowed: isPlainAllowed)
+        if !isPlainAllowed {
             try PlainNetwork.check(
                 listen: self.listen, management: management, inherited: inheritedSockets, clients: clients)
         }
@@ -99,7 +100,9 @@ struct ServeSetting {
         return mode
     }
 
-    private static func clients(_ source: String, _ proxies: String) throws -> ClientAddresses {
+    private static func clients(
+        _ source: String, _ proxies: String, isPlainAllowed: Bool
+    ) throws -> ClientAddresses {
         guard let source = ClientAddresses.Source(rawValue: source) else {
             let sources = ClientAddresses.Source.allCases.map(\.rawValue).joined(separator: ", ")
             throw ValidationError("--client-address is one of \(sources), not '\(source)'")
@@ -108,12 +111,15 @@ struct ServeSetting {
             guard let range = AddressRange(String(text)) else {
                 throw ValidationError("--trusted-proxies has addresses as 127.0.0.1 or 10.0.0.0/8, not '\(text)'")
             }
+            guard !range.isEverybody else {
+                throw ValidationError("--trusted-proxies \(text) would believe everybody: name the proxies")
+            }
             return range
         }
         guard source == .socket || !ranges.isEmpty else {
             throw ValidationError("--client-address \(source.rawValue) needs --trusted-proxies")
         }
-        return ClientAddresses(source, from: ranges)
+        return ClientAddresses(source, from: ranges, isClosedToOthers: source != .socket && !isPlainAllowed)
     }
 
     private static func limits(_ settings: [String]) throws -> Limits {

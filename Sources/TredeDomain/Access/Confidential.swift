@@ -14,8 +14,10 @@ package struct Confidential<Value: Sendable>: Sendable {
     /// What is kept, to whoever may disclose it.
     package func shown(by disclosure: Disclosure) -> Value { value }
 
-    /// What a change makes of it, kept as well.
-    package func map<Other>(_ change: (Value) throws -> Other) rethrows -> Confidential<Other> {
+    /// What a change makes of it, kept as well; who changes it sees it, and so must be lent a disclosure.
+    package func changed<Other>(
+        by disclosure: Disclosure, _ change: (Value) throws -> Other
+    ) rethrows -> Confidential<Other> {
         Confidential<Other>(try change(value))
     }
 }

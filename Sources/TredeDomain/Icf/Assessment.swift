@@ -56,7 +56,7 @@ package struct AssessmentComparison: Sendable {
         earlier = first.item
         later = last.item
         changes = Disclosure.lending { leave in
-            first.content.map { $0.scores.changes(to: last.content.shown(by: leave).scores) }
+            first.content.changed(by: leave) { $0.scores.changes(to: last.content.shown(by: leave).scores) }
         }
     }
 }

@@ -38,10 +38,12 @@ package struct ReferralFile: Equatable, Sendable {
     /// The same without the assessment that was handed in with it, which is not therefore missing.
     package var withoutAssessment: ReferralFile {
         var file = self
-        file.content = content.map { content in
-            var content = content
-            content.icf = nil
-            return content
+        file.content = Disclosure.lending { disclosure in
+            content.changed(by: disclosure) { content in
+                var content = content
+                content.icf = nil
+                return content
+            }
         }
         return file
     }

@@ -26,7 +26,7 @@ struct ConfidentialTests {
     func disclosed() {
         let kept = Confidential("Needle")
         #expect(Disclosure.lending { kept.shown(by: $0) } == "Needle")
-        let longer: Confidential<Int> = kept.map(\.count)
+        let longer: Confidential<Int> = Disclosure.lending { kept.changed(by: $0, \.count) }
         #expect(Disclosure.lending { longer.shown(by: $0) } == 6)
         #expect(kept == Confidential("Needle") && kept != Confidential("Other"))
     }
