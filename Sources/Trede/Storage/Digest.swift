@@ -36,6 +36,9 @@ package struct Digest: Hashable, Sendable {
     /// The digest as 64 lower-case hexadecimal digits.
     package var hexadecimal: String { Hexadecimal.text(bytes) }
 
+    /// So many of the digest's bytes as lower-case hexadecimal digits.
+    package func hexadecimal(byteCount: Int) -> String { Hexadecimal.text(Array(bytes.prefix(byteCount))) }
+
     private init(_ digest: SHA256.Digest) {
         bytes = Array(digest)
     }

@@ -35,8 +35,8 @@ enum EntityTag {
     private static let digestDigits = 16
 
     /// 64 bits of the body's digest.
-    private static func digest(_ body: [UInt8]) -> Substring {
-        Digest.sha256(body).hexadecimal.prefix(digestDigits)
+    private static func digest(_ body: [UInt8]) -> String {
+        Digest.sha256(body).hexadecimal(byteCount: digestDigits / 2)
     }
 
     private static func isDigest(_ text: Substring) -> Bool {
