@@ -24,12 +24,12 @@ extension ReferralService {
     }
 
     /// A referral without content; to the referrer it names the person as the referral itself does, since the number
-    /// may lead to somebody of another name.
+    /// may lead to somebody of another name, and so to the participant where it does.
     func open(
         _ head: ReferralHead, for actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> ReferralOpen {
         let name: ReferralOpen.Named
-        if actor.role == .referrer {
+        if actor.role == .referrer || actor.role == .participant && head.hasOtherIdentity {
             name = try ReferralVersionStore.name(of: head, in: transaction)
         } else {
             let person = try PersonStore.find(head.person, in: transaction)
