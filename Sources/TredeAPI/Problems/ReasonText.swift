@@ -67,6 +67,9 @@ extension Reason {
         case .appealWithoutDecision: ReasonText.appealWithoutDecision
         case .appealAlreadySettled: ReasonText.appealAlreadySettled
         case .fileIsOpen: ReasonText.fileIsOpen
+        case .fileEndedLater: ReasonText.fileEndedLater
+        case .aftercareRuns: ReasonText.aftercareRuns
+        case .accessNotJudged: ReasonText.accessNotJudged
         case .wrongTrajectoryState: ReasonText.wrongTrajectoryState
         case .notBeforeEarlierFact: ReasonText.notBeforeEarlierFact
         case .roleNotHeld: ReasonText.roleNotHeld

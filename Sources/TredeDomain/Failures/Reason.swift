@@ -55,6 +55,9 @@ package enum Reason: String, CaseIterable, Sendable {
     case appealWithoutDecision
     case appealAlreadySettled
     case fileIsOpen
+    case fileEndedLater
+    case aftercareRuns
+    case accessNotJudged
 
     // Team and trajectory.
     case wrongTrajectoryState
