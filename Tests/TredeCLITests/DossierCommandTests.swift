@@ -50,8 +50,13 @@ struct DossierCommandTests {
     @Test("an unknown trajectory, no identifier and no reason are told in one line, and nothing is written")
     func refused() throws {
         let unknown = try run("11111111-2222-4333-8444-555555555555")
-        #expect(unknown.status == 1 && unknown.error.contains("there is no trajectory"))
+        #expect(unknown.status == 1 && unknown.error.contains("there is no trajectory of that identifier"))
         #expect(try run("nothing").status == 64)
+        let unknownReferral = try program.run(
+            "dossier", "--referral", "11111111-2222-4333-8444-555555555555", "--reason", "Inzage", "--to",
+            program.folder.path)
+        #expect(unknownReferral.status == 1 && unknownReferral.error.contains("there is no referral"))
+        #expect(try program.run("dossier", "--reason", "Inzage", "--to", program.folder.path).status == 64)
         #expect(try run(try trajectory(), reason: " ").status == 64)
         #expect(!FileManager.default.fileExists(atPath: program.folder.appending(path: "dossier.json").path))
     }
