@@ -13,14 +13,17 @@ struct DossierCommandTests {
     }
 
     /// The identifier of a trajectory, as the database has it.
-    private func trajectory() throws -> String {
+    private func trajectory() throws -> String { try identifier("SELECT uid FROM trajectory") }
+
+    /// The identifier that a query finds.
+    private func identifier(_ query: String) throws -> String {
         let pipe = Pipe()
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/python3")
         process.arguments = [
             "-c",
             "import sqlite3, sys, uuid; c = sqlite3.connect(sys.argv[1]); "
-                + "print(uuid.UUID(bytes=c.execute('SELECT uid FROM trajectory').fetchone()[0]))", program.database,
+                + "print(uuid.UUID(bytes=c.execute(sys.argv[2]).fetchone()[0]))", program.database, query,
         ]
         process.standardOutput = pipe
         try process.run()
@@ -45,6 +48,19 @@ struct DossierCommandTests {
         }
         #expect(try self.run(id).status == 1)
         #expect(try program.run("audit", "verify").status == 0)
+    }
+
+    @Test("V-8: the application of who has no trajectory is written, and that of who has one is part of its file")
+    func application() throws {
+        let without = "SELECT uid FROM referral WHERE id NOT IN (SELECT referral_id FROM trajectory)"
+        let with = "SELECT uid FROM referral WHERE id IN (SELECT referral_id FROM trajectory)"
+        let options = ["--reason", "Inzageverzoek", "--to", program.folder.path]
+        let led = try program.run(all: ["dossier", "--referral", try identifier(with)] + options)
+        #expect(led.status == 1 && led.error.contains("name that with --trajectory"))
+        let run = try program.run(all: ["dossier", "--referral", try identifier(without)] + options)
+        #expect(run.status == 0, "\(run.error)")
+        let path = program.folder.appending(path: "dossier.html").path
+        #expect(try String(contentsOfFile: path, encoding: .utf8).contains("Inzageverzoek"))
     }
 
     @Test("an unknown trajectory, no identifier and no reason are told in one line, and nothing is written")

@@ -159,7 +159,9 @@ struct DossierTests {
             for (column, values) in file.planted where Self.isKept(column, file) && !unwritten.contains(column) {
                 let found = values.filter { text.contains($0) }
                 #expect(!found.isEmpty, "\(key) lacks \(column): \(values)")
-                for needle in found where needle.hasPrefix("NDL") { #expect(page.contains(needle), "\(key): \(needle)") }
+                for needle in found where needle.hasPrefix("NDL") {
+                    #expect(page.contains(needle), "\(key): the page lacks \(needle)")
+                }
             }
             for other in world.files where other.key != key {
                 for needle in other.planted.values.joined() where needle.hasPrefix("NDL\(other.index)") {

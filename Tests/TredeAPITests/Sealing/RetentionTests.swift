@@ -138,6 +138,20 @@ struct RetentionTests {
         #expect(try house.services.retention.eraseExpired(afterYears: 10) == 1)
     }
 
+    @Test("F-12, V-7: a person of whom no referral tells is named by the doctor")
+    func orphan() throws {
+        let house = try House()
+        let id = IDSource.system.id(of: Person.self)
+        let participant = Participant(
+            ssin: try #require(Ssin(SampleReferral.ssin(1))), familyName: "Petroviani", givenName: "Giovanni",
+            birthDate: .of("1982-05-09"), gender: .male, postalCode: try #require(PostalCode("2000")),
+            nisCode: try #require(NisCode("11002")))
+        _ = try house.services.storage.write { try PersonStore.insert(participant, id: id, in: $0).number }
+        let doctor = house.services.doctor
+        let told = try house.services.storage.makeReader().read { try doctor.run(in: $0) }.map(\.sentence)
+        #expect(told == ["person 1 is told of by no referral (F-12, V-7)"])
+    }
+
     @Test("V-7: an appeal that waits keeps the person")
     func appeal() throws {
         let world = try NeedleWorld()
@@ -148,6 +162,10 @@ struct RetentionTests {
         let found = try expired(house, years: 2).map(\.person.description)
         #expect(found.contains(rejected.id("personId")))
         #expect(!found.contains(appealed.id("personId")))
+        // That nobody can let it wait for good, the doctor tells.
+        let doctor = house.services.doctor
+        let told = try house.services.storage.makeReader().read { try doctor.run(in: $0) }.map(\.sentence)
+        #expect(told.filter { $0.hasSuffix("waits for more than 6 months (S-8, V-7)") }.count == 1, "\(told)")
         let running = try #require(world.file("running"))
         #expect(!found.contains(running.id("personId")))
     }
