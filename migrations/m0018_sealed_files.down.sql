@@ -1,3 +1,4 @@
+-- What was sealed of who was erased opens for nobody: where something must stand, nothing is said.
 -- Answers whose day's key is gone, which nobody is given any more.
 DELETE FROM idempotency
 WHERE NOT opens(sealed, 'idempotency', CAST(client_id || ' ' || operation || ' ' || key AS BLOB));
@@ -24,8 +25,11 @@ CREATE INDEX idempotency_at ON idempotency (at);
 
 CREATE TABLE moved AS
     SELECT id, uid, trajectory_id, order_id, action_ref, type, provider_role, organisation_id, held_on, minutes,
-        state, price_cents, place, effort_minutes, opened(sealed, 'session', row_key(uid, corrects_id), 0) AS note,
-        opened(sealed, 'session', row_key(uid, corrects_id), 1) AS note_salt, note_digest, verified_on, corrects_id,
+        state, price_cents, place, effort_minutes,
+        iif(note_digest IS NULL, NULL, coalesce(opened(sealed, 'session', row_key(uid, corrects_id), 0), '')) AS note,
+        iif(note_digest IS NULL, NULL,
+            coalesce(opened(sealed, 'session', row_key(uid, corrects_id), 1), zeroblob(16))) AS note_salt,
+        note_digest, verified_on, corrects_id,
         opened(sealed, 'session', row_key(uid, corrects_id), 2) AS correction_reason, correction_members,
         is_superseded, version, client_id, registered_at, recorded_at, reimbursed_elsewhere
     FROM session;
@@ -70,10 +74,12 @@ CREATE INDEX session_order ON session (order_id, state) WHERE is_superseded = 0;
 CREATE INDEX session_organisation ON session (organisation_id, id);
 
 CREATE TABLE moved AS
-    SELECT id, session_id, opened(sealed, 'session_dispute', session_id || '.' || recorded_at, 0) AS reason,
+    SELECT id, session_id,
+        coalesce(opened(sealed, 'session_dispute', session_id || '.' || recorded_at, 0), '') AS reason,
         disputed_on, client_id, recorded_at, resolved_on,
-        opened(sealed_resolution, 'session_dispute.resolution', row_key((SELECT uid FROM session WHERE id =
-            session_id), resolved_at), 0) AS resolution, resolved_by, resolver_client_id, resolved_at
+        iif(resolved_on IS NULL, NULL, coalesce(opened(sealed_resolution,
+            'session_dispute.resolution', row_key((SELECT uid FROM session WHERE id =
+            session_id), resolved_at), 0), '')) AS resolution, resolved_by, resolver_client_id, resolved_at
     FROM session_dispute;
 DROP TABLE session_dispute;
 CREATE TABLE session_dispute (
@@ -97,7 +103,8 @@ CREATE INDEX session_dispute_session ON session_dispute (session_id, id);
 
 CREATE TABLE moved AS
     SELECT id, uid, trajectory_id, role, code, agreed_on, on_behalf_reason,
-        opened(sealed, 'end_advice_agreement', uid, 0) AS proof, client_id, recorded_at
+        iif(on_behalf_reason IS NULL, NULL, coalesce(opened(sealed, 'end_advice_agreement', uid, 0), '')) AS proof,
+        client_id, recorded_at
     FROM end_advice_agreement;
 DROP TABLE end_advice_agreement;
 CREATE TABLE end_advice_agreement (
@@ -118,7 +125,8 @@ DROP TABLE moved;
 CREATE INDEX end_advice_agreement_trajectory ON end_advice_agreement (trajectory_id, id);
 
 CREATE TABLE moved AS
-    SELECT id, uid, trajectory_id, registered_on, code, opened(sealed, 'end_advice', uid, 0) AS motivation,
+    SELECT id, uid, trajectory_id, registered_on, code,
+        coalesce(opened(sealed, 'end_advice', uid, 0), '') AS motivation,
         conversation_taken_over, opened(sealed, 'end_advice', uid, 1) AS participant_view, participant_agrees,
         follow_up, opened(sealed, 'end_advice', uid, 2) AS aftercare_plan, client_id, recorded_at, closing_held_on,
         closing_present
@@ -187,7 +195,7 @@ INSERT INTO end_report SELECT * FROM moved;
 DROP TABLE moved;
 
 CREATE TABLE moved AS
-    SELECT id, internship_id, held_on, present, opened(sealed, 'internship_evaluation', id, 0) AS text,
+    SELECT id, internship_id, held_on, present, coalesce(opened(sealed, 'internship_evaluation', id, 0), '') AS text,
         opened(sealed, 'internship_evaluation', id, 1) AS participant_view, client_id, recorded_at
     FROM internship_evaluation;
 DROP TABLE internship_evaluation;
@@ -207,8 +215,8 @@ CREATE INDEX internship_evaluation_internship ON internship_evaluation (internsh
 
 CREATE TABLE moved AS
     SELECT id, uid, trajectory_id, opened(sealed, 'internship', uid, 0) AS purpose, perspective, circuit,
-        opened(sealed, 'internship', uid, 1) AS employer_number,
-        opened(sealed, 'internship', uid, 2) AS employer_name,
+        coalesce(opened(sealed, 'internship', uid, 1), '') AS employer_number,
+        coalesce(opened(sealed, 'internship', uid, 2), '') AS employer_name,
         opened(sealed, 'internship', uid, 3) AS establishment_unit_number,
         opened(sealed, 'internship', uid, 4) AS mentor_name, opened(sealed, 'internship', uid, 5) AS mentor_phone,
         opened(sealed, 'internship', uid, 6) AS mentor_email, start_on, end_on, hours_steps, agreement_signed_on,
@@ -250,8 +258,10 @@ CREATE TABLE moved AS
     SELECT internship_id, version,
         opened(sealed, 'internship', (SELECT uid FROM internship WHERE id = internship_id), 0) AS purpose,
         perspective, circuit,
-        opened(sealed, 'internship', (SELECT uid FROM internship WHERE id = internship_id), 1) AS employer_number,
-        opened(sealed, 'internship', (SELECT uid FROM internship WHERE id = internship_id), 2) AS employer_name,
+        coalesce(opened(sealed, 'internship', (SELECT uid FROM internship WHERE id = internship_id), 1), '')
+            AS employer_number,
+        coalesce(opened(sealed, 'internship', (SELECT uid FROM internship WHERE id = internship_id), 2), '')
+            AS employer_name,
         opened(sealed, 'internship', (SELECT uid FROM internship WHERE id = internship_id), 3) AS
             establishment_unit_number,
         opened(sealed, 'internship', (SELECT uid FROM internship WHERE id = internship_id), 4) AS mentor_name,
@@ -328,7 +338,8 @@ INSERT INTO planned_internship SELECT * FROM moved;
 DROP TABLE moved;
 
 CREATE TABLE moved AS
-    SELECT plan_id, position, ref, opened(sealed, 'structural_barrier', plan_id || '.' || position, 0) AS kind,
+    SELECT plan_id, position, ref,
+        coalesce(opened(sealed, 'structural_barrier', plan_id || '.' || position, 0), '') AS kind,
         opened(sealed, 'structural_barrier', plan_id || '.' || position, 1) AS text,
         opened(sealed, 'structural_barrier', plan_id || '.' || position, 2) AS responsible_role
     FROM structural_barrier;
@@ -346,9 +357,9 @@ INSERT INTO structural_barrier SELECT * FROM moved;
 DROP TABLE moved;
 
 CREATE TABLE moved AS
-    SELECT plan_id, position, ref, opened(sealed, 'goal', plan_id || '.' || position, 0) AS text,
-        opened(sealed, 'goal', plan_id || '.' || position, 1) AS factors,
-        opened(sealed, 'goal', plan_id || '.' || position, 2) AS structural_barriers
+    SELECT plan_id, position, ref, coalesce(opened(sealed, 'goal', plan_id || '.' || position, 0), '') AS text,
+        coalesce(opened(sealed, 'goal', plan_id || '.' || position, 1), '') AS factors,
+        coalesce(opened(sealed, 'goal', plan_id || '.' || position, 2), '') AS structural_barriers
     FROM goal;
 DROP TABLE goal;
 CREATE TABLE goal (
@@ -395,7 +406,8 @@ CREATE UNIQUE INDEX plan_approved ON plan (trajectory_id) WHERE state = 'approve
 
 CREATE TABLE moved AS
     SELECT trajectory_id, code,
-        opened(sealed, 'deadline_waiver', CAST(trajectory_id || '.' || code AS BLOB), 0) AS reason, client_id,
+        coalesce(opened(sealed, 'deadline_waiver', CAST(trajectory_id || '.' || code AS BLOB), 0), '') AS reason,
+        client_id,
         recorded_at
     FROM deadline_waiver;
 DROP TABLE deadline_waiver;
@@ -429,7 +441,8 @@ INSERT INTO termination SELECT * FROM moved;
 DROP TABLE moved;
 
 CREATE TABLE moved AS
-    SELECT id, uid, trajectory_id, decided_on, new_end_on, opened(sealed, 'extension', uid, 0) AS motivation,
+    SELECT id, uid, trajectory_id, decided_on, new_end_on,
+        coalesce(opened(sealed, 'extension', uid, 0), '') AS motivation,
         client_id, recorded_at, end_before_on, corrects_id
     FROM extension;
 DROP TABLE extension;
@@ -450,7 +463,8 @@ DROP TABLE moved;
 CREATE INDEX extension_trajectory ON extension (trajectory_id, id);
 
 CREATE TABLE moved AS
-    SELECT id, uid, decision_id, lodged_on, opened(sealed, 'appeal', uid, 0) AS grounds, outcome, settled_on,
+    SELECT id, uid, decision_id, lodged_on, coalesce(opened(sealed, 'appeal', uid, 0), '') AS grounds, outcome,
+        settled_on,
         opened(sealed_outcome, 'appeal.outcome', uid, 0) AS outcome_reason, version, client_id, recorded_at
     FROM appeal;
 DROP TABLE appeal;
@@ -473,7 +487,7 @@ CREATE INDEX appeal_decision ON appeal (decision_id);
 
 CREATE TABLE moved AS
     SELECT id, uid, referral_id, referral_version, outcome, decided_on,
-        opened(sealed, 'decision', uid, 0) AS motivation, measure, network_id,
+        coalesce(opened(sealed, 'decision', uid, 0), '') AS motivation, measure, network_id,
         opened(sealed, 'decision', uid, 1) AS network_reason,
         opened(sealed, 'decision', uid, 2) AS against_recommendation_reason, rule_set, recommendation,
         recommended_measure, receipt_digest, client_id, recorded_at
@@ -503,8 +517,9 @@ DROP TABLE moved;
 CREATE INDEX decision_network ON decision (network_id);
 
 CREATE TABLE moved AS
-    SELECT id, uid, referral_id, requested_on, opened(sealed, 'information_request', uid, 0) AS question,
-        opened(sealed, 'information_request', uid, 1) AS missing, due_on, answered_on, client_id, recorded_at,
+    SELECT id, uid, referral_id, requested_on, coalesce(opened(sealed, 'information_request', uid, 0), '') AS question,
+        coalesce(opened(sealed, 'information_request', uid, 1), '') AS missing, due_on, answered_on, client_id,
+        recorded_at,
         closed_on
     FROM information_request;
 DROP TABLE information_request;

@@ -125,7 +125,7 @@ INSERT INTO consent (uid, trajectory_id, scope, receiver_role, sealed, given_on,
     FROM trajectory t JOIN plan p ON p.id = (
         SELECT max(q.id) FROM plan q WHERE q.trajectory_id = t.id AND q.approved_on IS NOT NULL)
     CROSS JOIN (SELECT 'workProvider' AS role UNION ALL SELECT 'careProvider') r
-    WHERE t.plan_approved_on IS NOT NULL AND NOT EXISTS (SELECT 1 FROM erasure x WHERE x.person_id = t.person_id)
+    WHERE t.plan_approved_on IS NOT NULL AND NOT is_erased(t.person_id)
     ORDER BY t.id, r.role DESC;
 
 -- Case managers who took over before consents were kept work with the whole file since.
@@ -140,8 +140,7 @@ INSERT INTO consent (uid, trajectory_id, scope, receiver_role, organisation_id, 
     FROM team_member m
     JOIN trajectory_event e ON e.id = (SELECT max(x.id) FROM trajectory_event x WHERE x.trajectory_id = m.trajectory_id)
     WHERE m.is_successor = 1 AND m.until_on IS NULL
-        AND NOT EXISTS (
-            SELECT 1 FROM trajectory t JOIN erasure x ON x.person_id = t.person_id WHERE t.id = m.trajectory_id)
+        AND NOT is_erased((SELECT person_id FROM trajectory WHERE id = m.trajectory_id))
     ORDER BY m.id;
 
 -- What is sealed is bound to the identifier, which is made above.

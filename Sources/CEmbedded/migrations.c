@@ -143,11 +143,17 @@ static const unsigned char m0021_professional_names_up[] = {
 static const unsigned char m0021_professional_names_down[] = {
 #embed "../../migrations/m0021_professional_names.down.sql"
 };
-static const unsigned char m0022_erasure_order_up[] = {
-#embed "../../migrations/m0022_erasure_order.up.sql"
+static const unsigned char m0022_end_of_files_up[] = {
+#embed "../../migrations/m0022_end_of_files.up.sql"
 };
-static const unsigned char m0022_erasure_order_down[] = {
-#embed "../../migrations/m0022_erasure_order.down.sql"
+static const unsigned char m0022_end_of_files_down[] = {
+#embed "../../migrations/m0022_end_of_files.down.sql"
+};
+static const unsigned char m0023_erasure_order_up[] = {
+#embed "../../migrations/m0023_erasure_order.up.sql"
+};
+static const unsigned char m0023_erasure_order_down[] = {
+#embed "../../migrations/m0023_erasure_order.down.sql"
 };
 
 static const embedded_migration steps[] = {
@@ -172,7 +178,8 @@ static const embedded_migration steps[] = {
     {19, {"erasures", m0019_erasures_up, sizeof m0019_erasures_up}, {"erasures", m0019_erasures_down, sizeof m0019_erasures_down}},
     {20, {"consents", m0020_consents_up, sizeof m0020_consents_up}, {"consents", m0020_consents_down, sizeof m0020_consents_down}},
     {21, {"professional_names", m0021_professional_names_up, sizeof m0021_professional_names_up}, {"professional_names", m0021_professional_names_down, sizeof m0021_professional_names_down}},
-    {22, {"erasure_order", m0022_erasure_order_up, sizeof m0022_erasure_order_up}, {"erasure_order", m0022_erasure_order_down, sizeof m0022_erasure_order_down}},
+    {22, {"end_of_files", m0022_end_of_files_up, sizeof m0022_end_of_files_up}, {"end_of_files", m0022_end_of_files_down, sizeof m0022_end_of_files_down}},
+    {23, {"erasure_order", m0023_erasure_order_up, sizeof m0023_erasure_order_up}, {"erasure_order", m0023_erasure_order_down, sizeof m0023_erasure_order_down}},
 };
 const embedded_migration *const embedded_migrations = steps;
 const size_t embedded_migrations_count = sizeof steps / sizeof steps[0];

@@ -78,7 +78,7 @@ package struct Services: Sendable {
         return keptVault
     }
     /// Erases persons.
-    package var erasures: ErasureService { ErasureService(storage: storage, vault: vault, ids: ids) }
+    package var erasures: ErasureService { ErasureService(storage: storage, vault: vault, ids: ids, regimes: regimes) }
     /// Erases by the passing of time.
     package var retention: RetentionService { RetentionService(storage: storage, erasures: erasures) }
     /// Registers clients and withdraws them.

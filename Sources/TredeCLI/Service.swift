@@ -81,7 +81,8 @@ final class Service {
         address.port == 0 ? "\(address)" : "http://\(address)"
     }
 
-    /// Keeps the books up to date with the calendar, at once and then every hour, and erases whose term is over.
+    /// Keeps the books up to date with the calendar, at once and then every hour, and erases what is to be erased and
+    /// whose term is over; a fault in one of the three keeps none of the others.
     private static func calendarTimer(
         _ services: Services, _ retentionYears: Int?, _ logger: Logger
     ) -> any DispatchSourceTimer {
@@ -94,11 +95,20 @@ final class Service {
                     logger.notice(
                         "calendar", metadata: ["paid": "\(outcome.paid)", "cents": "\(outcome.paidCents)"])
                 }
-                guard let retentionYears else { return }
+            } catch {
+                logger.error("calendar", metadata: ["error": "\(error)"])
+            }
+            do {
+                try services.calendar.forgetKeys()
+            } catch {
+                logger.error("keys", metadata: ["error": "\(error)"])
+            }
+            guard let retentionYears else { return }
+            do {
                 let erased = try services.retention.eraseExpired(afterYears: retentionYears)
                 if erased > 0 { logger.notice("retention", metadata: ["erased": "\(erased)"]) }
             } catch {
-                logger.error("calendar", metadata: ["error": "\(error)"])
+                logger.error("retention", metadata: ["error": "\(error)"])
             }
         }
         timer.resume()

@@ -13,14 +13,17 @@ struct DossierCommandTests {
     }
 
     /// The identifier of a trajectory, as the database has it.
-    private func trajectory() throws -> String {
+    private func trajectory() throws -> String { try identifier("SELECT uid FROM trajectory") }
+
+    /// The identifier that a query finds.
+    private func identifier(_ query: String) throws -> String {
         let pipe = Pipe()
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/python3")
         process.arguments = [
             "-c",
             "import sqlite3, sys, uuid; c = sqlite3.connect(sys.argv[1]); "
-                + "print(uuid.UUID(bytes=c.execute('SELECT uid FROM trajectory').fetchone()[0]))", program.database,
+                + "print(uuid.UUID(bytes=c.execute(sys.argv[2]).fetchone()[0]))", program.database, query,
         ]
         process.standardOutput = pipe
         try process.run()
@@ -47,11 +50,29 @@ struct DossierCommandTests {
         #expect(try program.run("audit", "verify").status == 0)
     }
 
+    @Test("V-8: the application of who has no trajectory is written, and that of who has one is part of its file")
+    func application() throws {
+        let without = "SELECT uid FROM referral WHERE id NOT IN (SELECT referral_id FROM trajectory)"
+        let with = "SELECT uid FROM referral WHERE id IN (SELECT referral_id FROM trajectory)"
+        let options = ["--reason", "Inzageverzoek", "--to", program.folder.path]
+        let led = try program.run(all: ["dossier", "--referral", try identifier(with)] + options)
+        #expect(led.status == 1 && led.error.contains("name that with --trajectory"))
+        let run = try program.run(all: ["dossier", "--referral", try identifier(without)] + options)
+        #expect(run.status == 0, "\(run.error)")
+        let path = program.folder.appending(path: "dossier.html").path
+        #expect(try String(contentsOfFile: path, encoding: .utf8).contains("Inzageverzoek"))
+    }
+
     @Test("an unknown trajectory, no identifier and no reason are told in one line, and nothing is written")
     func refused() throws {
         let unknown = try run("11111111-2222-4333-8444-555555555555")
-        #expect(unknown.status == 1 && unknown.error.contains("there is no trajectory"))
+        #expect(unknown.status == 1 && unknown.error.contains("there is no trajectory of that identifier"))
         #expect(try run("nothing").status == 64)
+        let unknownReferral = try program.run(
+            "dossier", "--referral", "11111111-2222-4333-8444-555555555555", "--reason", "Inzage", "--to",
+            program.folder.path)
+        #expect(unknownReferral.status == 1 && unknownReferral.error.contains("there is no referral"))
+        #expect(try program.run("dossier", "--reason", "Inzage", "--to", program.folder.path).status == 64)
         #expect(try run(try trajectory(), reason: " ").status == 64)
         #expect(!FileManager.default.fileExists(atPath: program.folder.appending(path: "dossier.json").path))
     }

@@ -52,11 +52,18 @@ enum DoctorSealingQuery: String, Query {
         UNION ALL SELECT 'emergency_access', id FROM emergency_access
             WHERE NOT opens(sealed_review, 'emergency_access.review', uid)
         """
+    case begun = "SELECT person_id, begun_at FROM erasure WHERE done_at IS NULL ORDER BY person_id"
+    case waitingAppeals = """
+        SELECT a.id, a.recorded_at FROM appeal a JOIN decision d ON d.id = a.decision_id
+        JOIN referral r ON r.id = d.referral_id
+        WHERE a.outcome IS NULL AND NOT EXISTS (SELECT 1 FROM erasure x WHERE x.person_id = r.person_id) ORDER BY a.id
+        """
     case nameless = """
         SELECT id FROM person
-        WHERE family_name_index <> sealed_index('familyName', opened(sealed, 'person', id, 0))
-            OR namesake_index <> sealed_index('namesake', folded_name(opened(sealed, 'person', id, 0),
-                opened(sealed, 'person', id, 1)) || '|' || opened(sealed, 'person', id, 2))
+        WHERE NOT EXISTS (SELECT 1 FROM erasure x WHERE x.person_id = person.id)
+            AND (family_name_index <> sealed_index('familyName', opened(sealed, 'person', id, 0))
+                OR namesake_index <> sealed_index('namesake', folded_name(opened(sealed, 'person', id, 0),
+                    opened(sealed, 'person', id, 1)) || '|' || opened(sealed, 'person', id, 2)))
         """
 }
 
@@ -64,6 +71,13 @@ enum DoctorSealingStore {
     /// Table and number of every row whose sealed content does not open.
     static func closed(in transaction: borrowing Transaction<some TransactionMode>) throws -> [String] {
         try transaction.all(DoctorSealingQuery.closed) { "\(try $0.text(0)) \(try $0.integer(1))" }
+    }
+
+    /// Who is being erased, or what keeps somebody from being, and since when.
+    static func since(
+        _ query: DoctorSealingQuery, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> [(number: Int64, at: Instant)] {
+        try transaction.all(query) { (try $0.integer(0), Instant(milliseconds: try $0.integer(1))) }
     }
 
     /// The numbers of persons whom nobody finds by the name they have.

@@ -36,6 +36,7 @@ package struct DoctorService: Sendable {
         findings += try sealedContent(in: transaction)
         findings += try signedContent(in: transaction)
         findings += try judgements(in: transaction)
+        findings += try erasures(in: transaction)
         return findings
     }
 
@@ -92,6 +93,9 @@ package struct DoctorService: Sendable {
         Check(
             invariant: "one file at a time", query: .openTwice, before: "person",
             after: "has more than one open referral or running trajectory (F-6)"),
+        Check(
+            invariant: "everybody has a referral", query: .withoutReferral, before: "person",
+            after: "is told of by no referral (F-12, V-7)"),
         Check(
             invariant: "admitted by decision", query: .withoutAdmission, before: "trajectory",
             after: "rests on no decision that admits its person (S-4)"),

@@ -74,6 +74,10 @@ enum DoctorQuery: String, Query {
             WHERE l.entitlement_id = e.id AND l.cause = 'receivable'
                 AND NOT EXISTS (SELECT 1 FROM ledger_entry r WHERE r.reverses_id = l.id)), 0)
         """
+    case withoutReferral = """
+        SELECT p.id FROM person p WHERE NOT EXISTS (SELECT 1 FROM referral r WHERE r.person_id = p.id)
+            AND NOT EXISTS (SELECT 1 FROM erasure x WHERE x.person_id = p.id)
+        """
     // Of who was erased there is nothing left to judge by.
     case unreviewed = """
         SELECT e.id, e.until_at FROM emergency_access e INDEXED BY emergency_access_unreviewed

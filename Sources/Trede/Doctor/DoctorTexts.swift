@@ -22,6 +22,26 @@ extension DoctorService {
         return named("sealed content opens", nameless)
     }
 
+    /// V-7: who is to be erased is, and nothing keeps somebody for good.
+    func erasures(in transaction: borrowing ReadTransaction) throws -> [Finding] {
+        let begun = try DoctorSealingStore.since(.begun, in: transaction).filter {
+            $0.at.milliseconds + Self.erasureMilliseconds < transaction.now
+        }
+        let appeals = try DoctorSealingStore.since(.waitingAppeals, in: transaction).filter {
+            $0.at.brusselsDay.adding(months: Self.appealMonths) < transaction.today
+        }
+        return named(
+            "who is to be erased is", begun.map { "erasure of person \($0.number) begun and not finished (V-7)" })
+            + named(
+                "appeals are settled",
+                appeals.map { "appeal \($0.number) waits for more than \(Self.appealMonths) months (S-8, V-7)" })
+    }
+
+    /// A server that runs finishes what was begun within the hour.
+    private static let erasureMilliseconds: Int64 = 2 * 3_600_000
+    /// After how long an appeal that waits is overdue: it opens the application to who screens, and keeps the person.
+    private static let appealMonths = 6
+
     private func changedPlans(in transaction: borrowing ReadTransaction) throws -> [String] {
         var sentences: [String] = []
         var last: Int64 = 0

@@ -37,13 +37,26 @@ package struct CalendarService: Sendable {
             outcome.paid += run.count
             outcome.paidCents += run.amountCents
         }
-        // Last, so that a fault of the keys keeps no money.
-        try erasures.finishBegun()
+        return outcome
+    }
+
+    /// Destroys what keys are to be destroyed: of who is being erased, and of the days that are over.
+    ///
+    /// To be called outside a write.
+    ///
+    /// - Throws: What went wrong first; the others are destroyed all the same.
+    package func forgetKeys() throws(Failure) {
+        var failure: Failure?
+        do throws(Failure) {
+            try erasures.finishBegun()
+        } catch {
+            failure = error
+        }
         do {
             try vault.forgetDays(now: storage.now.milliseconds)
         } catch {
-            throw Storage.failure(error)
+            failure = failure ?? Storage.failure(error)
         }
-        return outcome
+        if let failure { throw failure }
     }
 }

@@ -18,15 +18,15 @@ enum AccessLogQuery: String, Query {
 }
 
 enum AccessLogStore {
-    /// Up to `count` entries of a file before a number, the latest first; a look by a file that was opened without
-    /// consent has the reason of that, and not its name, as its purpose.
+    /// Up to `count` entries of a referral, and of the file it led to, before a number, the latest first; a look by a
+    /// file that was opened without consent has the reason of that, and not its name, as its purpose.
     static func entries(
-        of trajectory: Trajectory, before number: Int64, count: Int,
+        of referral: Int64, trajectory: Int64?, before number: Int64, count: Int,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> [AccessLogEntry] {
         let vault = transaction.vault
         let found = try transaction.all(
-            AccessLogQuery.latest, .integer(trajectory.referral), .integer(number), .number(count)
+            AccessLogQuery.latest, .integer(referral), .integer(number), .number(count)
         ) { row in
             let entry = AccessLogEntry(
                 id: AuditIdentifier.id(try row.integer(0), digest: try row.blob(1), vault),
@@ -36,9 +36,10 @@ enum AccessLogStore {
             return (entry, try row.optionalID(9, of: Professional.self))
         }
         return try found.map { entry, professional in
-            guard let professional, let id = entry.purpose.flatMap({ EmergencyAccess.id(inPurpose: $0) }),
+            guard let trajectory, let professional,
+                let id = entry.purpose.flatMap({ EmergencyAccess.id(inPurpose: $0) }),
                 let access = try EmergencyAccessStore.findIfAny(
-                    id, of: trajectory.number, inFile: true, in: transaction),
+                    id, of: trajectory, inFile: true, in: transaction),
                 access.professional == professional
             else { return entry }
             return entry.with(purpose: Disclosure.lending { access.reason?.shown(by: $0) })

@@ -43,9 +43,49 @@ package struct InsightService: Sendable {
         return Opened(trajectory: trajectory, reader: .insight(into: id, client: actor.client))
     }
 
+    /// An application that led to no trajectory, and with whom it is read whole.
+    package struct OpenedReferral: Sendable {
+        /// The application.
+        package let head: ReferralHead
+        /// Who reads all of it, and nothing else.
+        package let reader: Actor
+    }
+
+    /// Opens an application that led to no trajectory to who answers its person's request, and writes that down (V-5);
+    /// nil for one that led to a trajectory, whose file it is part of.
+    ///
+    /// - Throws: `notFound`.
+    package func openForRequest(
+        _ id: ID<Referral>, purpose: String, in transaction: borrowing WriteTransaction
+    ) throws -> OpenedReferral? {
+        guard let head = try ReferralStore.find(id, in: transaction) else { throw Failure.notFound(.referral) }
+        guard try TrajectoryStore.find(referral: head.number, in: transaction) == nil else { return nil }
+        let actor = try OperatorAudit(ids: ids).actor(in: transaction)
+        let entry = AuditEntry(
+            operation: "getDossier", outcome: "read", compartment: .confidential, subject: .referral,
+            subjectID: id.bytes, referral: head.number, trace: ids.id(of: AuditEntry.self).description,
+            purpose: .said(purpose))
+        try AuditStore.append(entry, by: actor, in: transaction)
+        return OpenedReferral(head: head, reader: .insight(into: id, client: actor.client))
+    }
+
     /// Who looked at a file and changed it, the latest first (V-5).
     package func accessLog(
         of trajectory: Trajectory, page: PageRequest, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Page<AccessLogEntry> {
+        try accessLog(of: trajectory.referral, trajectory: trajectory.number, page: page, in: transaction)
+    }
+
+    /// The same of an application that led to no trajectory.
+    package func accessLog(
+        of head: ReferralHead, page: PageRequest, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Page<AccessLogEntry> {
+        try accessLog(of: head.number, trajectory: nil, page: page, in: transaction)
+    }
+
+    private func accessLog(
+        of referral: Int64, trajectory: Int64?, page: PageRequest,
+        in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Page<AccessLogEntry> {
         var before = Int64.max
         if let cursor = page.after {
@@ -56,7 +96,7 @@ package struct InsightService: Sendable {
             before = last.number
         }
         let found = try AccessLogStore.entries(
-            of: trajectory, before: before, count: page.size + 1, in: transaction)
+            of: referral, trajectory: trajectory, before: before, count: page.size + 1, in: transaction)
         return Page(found, request: page) { $0.id.bytes }
     }
 

@@ -29,7 +29,7 @@ enum OAuthQuery: String, Query {
         """
     case decided = """
         SELECT r.uid FROM referral r JOIN decision d ON d.referral_id = r.id WHERE r.person_id = ?1
-        ORDER BY r.id DESC LIMIT 1
+        ORDER BY r.id DESC LIMIT 100
         """
     case publicKey = """
         SELECT jwk FROM client_public_key WHERE client_id = ?1 AND key_name = ?2 AND revoked_at IS NULL
@@ -78,11 +78,11 @@ enum OAuthStore {
         }
     }
 
-    /// The latest referral of a person that was decided on.
-    static func decidedReferral(
+    /// The referrals of a person that were decided on, the latest first.
+    static func decidedReferrals(
         of person: Person, in transaction: borrowing Transaction<some TransactionMode>
-    ) throws -> ID<Referral>? {
-        try transaction.first(OAuthQuery.decided, .integer(person.number)) { try $0.id(0) }
+    ) throws -> [ID<Referral>] {
+        try transaction.all(OAuthQuery.decided, .integer(person.number)) { try $0.id(0) }
     }
 
     /// The key of a client that is called that and was not withdrawn, as a JWK.

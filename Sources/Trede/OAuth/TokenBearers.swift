@@ -19,11 +19,12 @@ extension TokenService {
             scopes: client.scopes)
     }
 
-    /// The participant with a number, who sees the own latest file that was decided on.
+    /// The participant with a number, who sees the own latest file that was decided on and is for certain the own.
     ///
     /// Before that nobody looked at whose number was handed in (F-12). A number that was replaced is nobody's (F-11).
     func participant(
-        _ number: Ssin, issuer: String, in transaction: borrowing Transaction<some TransactionMode>
+        _ number: Ssin, named name: ClaimedName?, issuer: String,
+        in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Actor? {
         let client = try OAuthStore.client(issuer: issuer, subject: nil, in: transaction)
         guard let client, client.role == .participant else { return nil }
@@ -31,10 +32,30 @@ extension TokenService {
         guard let person, try PersonStore.details(of: person, in: transaction).ssin == number else {
             return Actor(client: client.client, role: .participant, scopes: client.scopes)
         }
+        var (referral, trajectory): (ReferralHead?, Trajectory?)
+        for id in try OAuthStore.decidedReferrals(of: person, in: transaction) {
+            guard let head = try ReferralStore.find(id, in: transaction),
+                try isOwn(head, named: name, in: transaction)
+            else { continue }
+            referral = referral ?? head
+            trajectory = try TrajectoryStore.find(referral: head.number, in: transaction)
+            if trajectory != nil { break }
+        }
         return Actor(
-            client: client.client, role: .participant,
-            trajectory: try PersonStore.trajectories(of: person, in: transaction).last,
-            referral: try OAuthStore.decidedReferral(of: person, in: transaction), scopes: client.scopes)
+            client: client.client, role: .participant, trajectory: trajectory?.id, referral: referral?.id,
+            scopes: client.scopes)
+    }
+
+    /// Whether a referral under the bearer's number is for certain about the bearer: a source may have mistyped the
+    /// number of somebody else, and the first that hands one in names its person too (F-12).
+    ///
+    /// Where the issuer says who the bearer is, that decides. Where it does not, only what led to a trajectory is certain,
+    /// in which people met the participant, and that under the name by which the person is known.
+    private func isOwn(
+        _ head: ReferralHead, named name: ClaimedName?, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Bool {
+        guard let name else { return head.state == .admitted && !head.hasOtherIdentity }
+        return name.isSame(as: try ReferralVersionStore.participant(of: head, in: transaction))
     }
 
     /// A new access token (RFC 9068, section 2): for the client itself, or for the professional it acts for.

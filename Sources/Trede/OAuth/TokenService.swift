@@ -115,7 +115,8 @@ package struct TokenService: Sendable {
             case .client(let id): try OAuthStore.client(id, in: transaction)
             case .subject(let issuer, let subject):
                 try OAuthStore.client(issuer: issuer, subject: subject, in: transaction)
-            case .person(let issuer, let number): try participant(number, issuer: issuer, in: transaction)
+            case .person(let issuer, let number, let name):
+                try participant(number, named: name, issuer: issuer, in: transaction)
             }
         guard let limited = client?.narrowed(to: token.scopes) else { return nil }
         guard let professional = token.professional else { return limited }
@@ -157,7 +158,9 @@ package struct TokenService: Sendable {
         _ token: SignedToken, _ issuer: TrustedIssuer, isOnBehalf: Bool
     ) -> VerifiedToken.Bearer? {
         if let claim = issuer.personClaim, token.has(claim) {
-            return token.text(claim).flatMap { Ssin($0) }.map { .person(issuer: issuer.name, number: $0) }
+            return token.text(claim).flatMap { Ssin($0) }.map {
+                .person(issuer: issuer.name, number: $0, named: ClaimedName(token))
+            }
         }
         let (client, subject) = (token.text("client_id"), token.text("sub"))
         let isReadable = token.has("client_id") == (client != nil) && token.has("sub") == (subject != nil)

@@ -15,8 +15,11 @@ enum PersonQuery: String, Query {
     case insertNumber = """
         INSERT INTO person_number (ssin_index, person_id, sealed, recorded_at) VALUES (?1, ?2, ?3, ?4)
         """
-    case replaceNumber = """
-        UPDATE person_number SET replaced_by = ?2 WHERE person_id = ?1 AND ssin_index <> ?2 AND replaced_by IS NULL
+    case followNumber = """
+        UPDATE person_number SET replaced_by = ?2 WHERE person_id = ?1 AND replaced_by IS NOT NULL
+        """
+    case forgetNumber = """
+        DELETE FROM person_number WHERE person_id = ?1 AND ssin_index <> ?2 AND replaced_by IS NULL
         """
     case namesakes = "SELECT uid FROM person WHERE namesake_index = ?1 AND id <> ?2 ORDER BY id LIMIT 50"
     case numbers = """
@@ -37,6 +40,7 @@ enum PersonQuery: String, Query {
         WHERE n.person_id = ?1 AND n.replaced_by IS NULL
             AND NOT EXISTS (SELECT 1 FROM referral r WHERE r.person_id = ?1 AND r.id <> ?2)
         """
+    case hasReferral = "SELECT 1 FROM referral WHERE person_id = ?1 LIMIT 1"
     case listNamed = """
         SELECT id, uid, sealed FROM person WHERE family_name_index = ?1 AND id > ?2 ORDER BY id LIMIT 200
         """
@@ -138,11 +142,22 @@ enum PersonStore {
         return found != nil
     }
 
-    /// Gives a person a number that replaces those it had (F-11).
-    static func renumber(_ person: Person, to ssin: Ssin, in transaction: borrowing WriteTransaction) throws {
+    /// Puts a number in the place of one that was a mistake, which is then nobody's: it may be somebody else's, who
+    /// would be taken for this person (F-11, F-12).
+    static func correctNumber(
+        of person: Person, to ssin: Ssin, in transaction: borrowing WriteTransaction
+    ) throws {
         try insert(ssin, of: person.number, in: transaction)
         let index = transaction.vault.index(.ssin, ssin.text)
-        try transaction.run(PersonQuery.replaceNumber, .integer(person.number), index)
+        try transaction.run(PersonQuery.followNumber, .integer(person.number), index)
+        try transaction.run(PersonQuery.forgetNumber, .integer(person.number), index)
+    }
+
+    /// Whether any referral tells of a person.
+    static func hasReferral(
+        _ person: Int64, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Bool {
+        try transaction.first(PersonQuery.hasReferral, .integer(person)) { _ in true } ?? false
     }
 
     /// Other persons of the same name, however it is written, and birth date (F-12).

@@ -52,6 +52,7 @@ package struct ReferralService: Sendable {
         if person.number != head.person {
             try ReferralSealStore.moveAll(of: head.number, to: person.number, in: transaction)
         }
+        let former = (number: head.person, id: head.personID)
         head.person = person.number
         head.personID = person.id
         head.submittedOn = submission.content.submittedOn
@@ -60,6 +61,7 @@ package struct ReferralService: Sendable {
         head.version += 1
         head.contentVersion = head.version
         try ReferralStore.replace(head, submission, in: transaction)
+        if former.number != head.person { try forget(former.number, former.id, by: actor, in: transaction) }
         let assessment = try AssessmentStore.nextNumber(of: head.number, in: transaction)
         try write(submission.content, of: head, assessment: assessment, by: actor, in: transaction)
         try moveOn(&head, after: submission.content, by: actor, in: transaction)
@@ -194,11 +196,11 @@ extension ReferralService {
         return try PersonStore.insert(participant, id: ids.id(), in: transaction)
     }
 
-    /// The person of a new version: a number that nobody has replaces the old one, where name and birth date say that
-    /// it is the same person and nobody but this referral ever told of them (F-11).
+    /// The person of a new version: a number that nobody has takes the place of the old one, where name and birth date
+    /// say that it is the same person and nobody but this referral ever told of them (F-11).
     ///
-    /// A source cannot renumber whom others know: that makes another person of the same name, for a human to look at
-    /// (F-12).
+    /// The old one was a mistake and is forgotten, for it may be somebody else's. A source cannot renumber whom others
+    /// know: that makes another person of the same name, for a human to look at (F-12).
     private func person(
         of participant: Participant, ofReferral head: ReferralHead, in transaction: borrowing WriteTransaction
     ) throws -> Person {
@@ -209,8 +211,24 @@ extension ReferralService {
         else {
             return try PersonStore.insert(participant, id: ids.id(), in: transaction)
         }
-        try PersonStore.renumber(person, to: participant.ssin, in: transaction)
+        try PersonStore.correctNumber(of: person, to: participant.ssin, in: transaction)
         return person
+    }
+
+    /// Erases a person of whom no referral tells any more, so that nobody is hung under a mistake (F-12, V-7).
+    ///
+    /// The key goes within the hour, once this is on disk: `ErasureService.finishBegun`.
+    private func forget(
+        _ person: Int64, _ id: ID<Person>, by actor: Actor, in transaction: borrowing WriteTransaction
+    ) throws {
+        guard try !PersonStore.hasReferral(person, in: transaction) else { return }
+        let ground = "no referral tells of the person any more"
+        try ErasureStore.begin(of: person, ground: ground, by: actor, in: transaction)
+        try ErasureStore.forget(person, in: transaction)
+        let entry = AuditEntry(
+            operation: "operator/erasePerson", outcome: "done", compartment: .confidential, subject: .person,
+            subjectID: id.bytes, referral: nil, trace: ids.id(of: AuditEntry.self).description, purpose: .named(ground))
+        try AuditStore.append(entry, by: try OperatorAudit(ids: ids).actor(in: transaction), in: transaction)
     }
 
     /// One open referral or running trajectory for each person (F-6); which of the two, and which one, is told only

@@ -24,12 +24,12 @@ extension ReferralService {
     }
 
     /// A referral without content; to the referrer it names the person as the referral itself does, since the number
-    /// may lead to somebody of another name.
+    /// may lead to somebody of another name, and so to the participant where it does.
     func open(
         _ head: ReferralHead, for actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> ReferralOpen {
         let name: ReferralOpen.Named
-        if actor.role == .referrer {
+        if actor.role == .referrer || actor.role == .participant && head.hasOtherIdentity {
             name = try ReferralVersionStore.name(of: head, in: transaction)
         } else {
             let person = try PersonStore.find(head.person, in: transaction)
@@ -77,7 +77,7 @@ struct ReferralSight {
         guard let relation = try relation(of: actor, to: head, in: transaction) else {
             throw Failure.notFound(.referral)
         }
-        let sight = try extent(of: head, for: relation, in: transaction)
+        let sight = try extent(of: head, for: relation, by: actor, in: transaction)
         guard sight != .nothing else { throw Failure.notFound(.referral) }
         let row = AccessMatrix.row(of: operation)
         guard actor.standsInForAnybody || row.admits(relation) else { throw row.refusal(of: relation) }
@@ -89,7 +89,7 @@ struct ReferralSight {
         of head: ReferralHead, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> ReferralExtent {
         guard let relation = try relation(of: actor, to: head, in: transaction) else { return .nothing }
-        return try extent(of: head, for: relation, in: transaction)
+        return try extent(of: head, for: relation, by: actor, in: transaction)
     }
 
     /// How much of a referral who stands so to it sees.
@@ -98,8 +98,10 @@ struct ReferralSight {
     /// reads all of the own one, admitted or not (V-8), once somebody looked at whose it is: the number in it could be
     /// another person's (F-12).
     private func extent(
-        of head: ReferralHead, for relation: FileRelation, in transaction: borrowing Transaction<some TransactionMode>
+        of head: ReferralHead, for relation: FileRelation, by actor: Actor,
+        in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> ReferralExtent {
+        guard actor.insightIntoReferral == nil else { return .full }
         var isDecided = head.state.isFinal
         if isDecided, relation == .screener, head.state != .admitted {
             isDecided = try !AppealStore.isPending(on: head.number, in: transaction)
@@ -124,6 +126,7 @@ struct ReferralSight {
     func relation(
         of actor: Actor, to head: ReferralHead, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> FileRelation? {
+        if let referral = actor.insightIntoReferral { return referral == head.id ? .caseManager : nil }
         guard actor.insight == nil else { return try relation(ofAdmitted: head, by: actor, in: transaction)?.kind }
         switch actor.role {
         case .referrer: return try ReferralAccessStore.isOwn(head, of: actor, in: transaction) ? .referrer : nil

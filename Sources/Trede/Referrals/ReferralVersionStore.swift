@@ -116,6 +116,21 @@ enum ReferralVersionStore {
         return found
     }
 
+    /// Whom the referral describes.
+    static func participant(
+        of head: ReferralHead, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Participant {
+        let vault = transaction.vault
+        let found = try transaction.first(
+            ReferralVersionQuery.name, .integer(head.number), .integer(head.contentVersion)
+        ) { row in
+            try participant(
+                try opened(try row.blob(0), referral: head.number, version: head.contentVersion, vault))
+        }
+        guard let found else { throw Failure.notFound(.referral) }
+        return found
+    }
+
     private static func content(_ row: Opened, submittedOn: Day) throws -> ReferralContent {
         var content = ReferralContent(
             submittedOn: submittedOn, referrer: try referrer(row), participant: try participant(row))

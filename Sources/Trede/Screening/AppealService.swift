@@ -12,11 +12,12 @@ package struct AppealService: Sendable {
     package func lodge(
         _ draft: Appeal.Draft, on id: ID<Referral>, by actor: Actor, in transaction: borrowing WriteTransaction
     ) throws -> Appeal {
-        let (head, _) = try ReferralSight(regimes: regimes).seen(id, by: actor, to: .lodgeAppeal, in: transaction)
+        let (head, sight) = try ReferralSight(regimes: regimes).seen(id, by: actor, to: .lodgeAppeal, in: transaction)
         guard draft.outcome == nil || actor.role != .participant else { throw Failure.forbidden }
         guard let decision = try DecisionStore.find(of: head, in: transaction) else {
             throw Failure.refused([Refusal(.s8, .appealWithoutDecision)])
         }
+        guard actor.role != .participant || sight == .full else { throw Failure.forbidden }
         try check(draft, after: decision.draft.decidedOn, today: transaction.today)
         let appeal = Appeal(
             id: ids.id(), referral: head.id, decision: decision.id, draft: draft,
@@ -57,7 +58,10 @@ package struct AppealService: Sendable {
         _ id: ID<Appeal>, of referral: ID<Referral>, by actor: Actor, to operation: ContractOperation,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> (head: ReferralHead, appeal: Appeal) {
-        let (head, _) = try ReferralSight(regimes: regimes).seen(referral, by: actor, to: operation, in: transaction)
+        let (head, sight) = try ReferralSight(regimes: regimes).seen(
+            referral, by: actor, to: operation, in: transaction)
+        // What was said of somebody is for that one, as the application is (F-12).
+        guard actor.role != .participant || sight == .full else { throw Failure.notFound(.appeal) }
         let found = try AppealStore.list(of: head, in: transaction).first { $0.id == id }
         guard let found else { throw Failure.notFound(.appeal) }
         return (head, found)

@@ -4,11 +4,12 @@ internal import TredeDomain
 enum AppealQuery: String, Query {
     case insert = """
         INSERT INTO appeal (uid, decision_id, lodged_on, sealed, outcome, settled_on, sealed_outcome, client_id,
-            recorded_at)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+            recorded_at, settled_at)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, iif(?5 IS NULL, NULL, ?9))
         """
     case settle = """
-        UPDATE appeal SET outcome = ?2, settled_on = ?3, sealed_outcome = ?4, version = version + 1 WHERE uid = ?1
+        UPDATE appeal SET outcome = ?2, settled_on = ?3, sealed_outcome = ?4, settled_at = ?5, version = version + 1
+        WHERE uid = ?1
         """
     case list = """
         SELECT a.uid, d.uid, a.lodged_on, a.sealed, a.outcome, a.settled_on, a.sealed_outcome, a.recorded_at,
@@ -58,7 +59,8 @@ enum AppealStore {
                 try transaction.vault.seal([.text($0)], of: person, at: SealedPlace(.appealOutcome, appeal.id))
             } ?? .null
         try transaction.run(
-            AppealQuery.settle, .id(appeal.id), .code(outcome.result), .day(outcome.decidedOn), motivation)
+            AppealQuery.settle, .id(appeal.id), .code(outcome.result), .day(outcome.decidedOn), motivation,
+            .integer(transaction.now))
     }
 
     /// Every appeal against the decision on a referral, in order.

@@ -52,7 +52,8 @@ package struct DecisionService: Sendable {
         return decision.numbered(number)
     }
 
-    /// The decisions on a referral, as the actor may see them: none or one.
+    /// The decisions on a referral, as the actor may see them: none or one; none to a participant of whom it is not
+    /// certain that the referral is about them (F-12).
     ///
     /// - Throws: `notFound` when the actor may not know of the referral, `forbidden` for a case manager to whom the
     ///   file is closed (V-2, V-4).
@@ -63,6 +64,8 @@ package struct DecisionService: Sendable {
         let seesGrounds = actor.role == .screener || actor.role.isCaseManager && sight == .full
         if seesGrounds { return try DecisionStore.find(of: head, in: transaction).map { [.full($0)] } ?? [] }
         guard !actor.role.isCaseManager else { throw Failure.consentNeeded }
+        // What was said of somebody is for that one, as the application is (F-12).
+        guard actor.role != .participant || sight == .full else { return [] }
         return try DecisionStore.findOpen(of: head, in: transaction).map { [.open($0)] } ?? []
     }
 

@@ -8,6 +8,18 @@ package struct ErasureService: Sendable {
     let storage: Storage
     let vault: Vault
     let ids: IDSource
+    let regimes: Regimes
+
+    /// From when on somebody may be erased; never while a file is open.
+    package enum Moment: Equatable, Sendable {
+        /// Once after-care has ended and every opening of the file without consent was judged.
+        case afterAftercare
+        /// As soon as no file is open: the participant can then no longer turn to the case managers, and nobody can judge
+        /// by the file why it was opened.
+        case atOnce
+        /// Once the last day of all files lies before this one.
+        case lastDayBefore(Day)
+    }
 
     /// Erases a person, on a ground that stands in the audit; a second time does nothing more.
     ///
@@ -15,17 +27,15 @@ package struct ErasureService: Sendable {
     /// same number is somebody new; then the key goes. What a crash leaves in between `finishBegun` finishes. To be called
     /// outside a write.
     ///
-    /// - Throws: `notFound`; `refused` while a file of the person is open, and when the ground names the person.
-    package func erase(_ id: ID<Person>, ground: String) throws(Failure) {
+    /// - Throws: `notFound`; `refused` while a file of the person is open, it is not yet the moment, or the ground names
+    ///   the person.
+    package func erase(_ id: ID<Person>, ground: String, from moment: Moment) throws(Failure) {
         let person = try storage.write { [self] transaction -> Int64 in
             guard let person = try ErasureStore.number(of: id, in: transaction) else { throw Failure.notFound(.person) }
             guard try ErasureStore.isDone(of: person, in: transaction) == nil else { return person }
-            guard try !ErasureStore.hasOpenFile(person, in: transaction) else {
-                throw Failure.refused([Refusal(.v7, .fileIsOpen)])
-            }
-            guard try !names(ground, person, in: transaction) else {
-                throw Failure.refused([Refusal(.v7, .groundNamesPerson)])
-            }
+            var refusals = try refusals(of: person, from: moment, in: transaction)
+            if try names(ground, person, in: transaction) { refusals.append(Refusal(.v7, .groundNamesPerson)) }
+            guard refusals.isEmpty else { throw Failure.refused(refusals) }
             try begin(person, id: id, ground: ground, in: transaction)
             return person
         }
@@ -71,6 +81,32 @@ package struct ErasureService: Sendable {
             }
         }
         if let failure { throw failure }
+    }
+
+    /// Why a person cannot be erased now; asked in the transaction that would.
+    private func refusals(
+        of person: Int64, from moment: Moment, in transaction: borrowing WriteTransaction
+    ) throws -> [Refusal] {
+        guard try !ErasureStore.hasOpenFile(person, in: transaction) else { return [Refusal(.v7, .fileIsOpen)] }
+        switch moment {
+        case .atOnce: return []
+        case .lastDayBefore(let day):
+            let isOver = try ErasureStore.lastDay(of: person, in: transaction).map { $0 < day } ?? false
+            return isOver ? [] : [Refusal(.v7, .fileEndedLater)]
+        case .afterAftercare:
+            var refusals: [Refusal] = []
+            for referral in try ErasureStore.referrals(of: person, in: transaction) {
+                guard let trajectory = try TrajectoryStore.find(referral: referral, in: transaction),
+                    let end = try TrajectoryAccess(regimes: regimes).aftercareEnd(of: trajectory),
+                    transaction.today <= end
+                else { continue }
+                refusals.append(Refusal(.v7, .aftercareRuns, arguments: ["\(end)"]))
+            }
+            if try ErasureStore.hasUnjudgedAccess(person, in: transaction) {
+                refusals.append(Refusal(.v4, .accessNotJudged))
+            }
+            return refusals
+        }
     }
 
     private static let foundErased = "the key was destroyed already"

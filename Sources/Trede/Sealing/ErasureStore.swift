@@ -14,29 +14,19 @@ enum ErasureQuery: String, Query {
     case exists = "SELECT 1 FROM person WHERE id = ?1"
     case finish = "UPDATE erasure SET done_at = ?2 WHERE person_id = ?1"
     case number = "SELECT id FROM person WHERE uid = ?1"
-    case openFile = """
-        SELECT 1 FROM referral WHERE person_id = ?1
-            AND state IN ('draft', 'submitted', 'inScreening', 'informationRequested')
-        UNION ALL
-        SELECT 1 FROM trajectory WHERE person_id = ?1 AND state IN ('admitted', 'startUp', 'inExecution', 'closing')
-        UNION ALL
-        SELECT 1 FROM referral r JOIN decision d ON d.referral_id = r.id JOIN appeal a ON a.decision_id = d.id
-        WHERE r.person_id = ?1 AND a.outcome IS NULL
-        """
-    // The day of a person is the last one on which a referral became final or a trajectory ended.
+    case openFile = "SELECT 1 FROM open_file WHERE person_id = ?1 LIMIT 1"
+    // The day of a person is the last one on which anything of a file ended, or was recorded.
+    case lastDay = "SELECT max(day) FROM file_end WHERE person_id = ?1"
     case expired = """
-        SELECT p.uid, max(max(r.state_since, coalesce(t.ended_on, '')))
-        FROM person p CROSS JOIN referral r ON r.person_id = p.id LEFT JOIN trajectory t ON t.referral_id = r.id
-        WHERE NOT EXISTS (SELECT 1 FROM erasure x WHERE x.person_id = p.id)
-        GROUP BY p.id
-        HAVING max(max(r.state_since, coalesce(t.ended_on, ''))) < ?1
-            AND NOT EXISTS (SELECT 1 FROM referral o WHERE o.person_id = p.id
-                AND o.state IN ('draft', 'submitted', 'inScreening', 'informationRequested'))
-            AND NOT EXISTS (SELECT 1 FROM trajectory o WHERE o.person_id = p.id
-                AND o.state IN ('admitted', 'startUp', 'inExecution', 'closing'))
-            AND NOT EXISTS (SELECT 1 FROM referral o JOIN decision d ON d.referral_id = o.id
-                JOIN appeal a ON a.decision_id = d.id WHERE o.person_id = p.id AND a.outcome IS NULL)
-        ORDER BY p.id LIMIT ?2
+        SELECT uid, last_on FROM (
+            SELECT p.id, p.uid, (SELECT max(f.day) FROM file_end f WHERE f.person_id = p.id) AS last_on FROM person p
+            WHERE NOT EXISTS (SELECT 1 FROM erasure x WHERE x.person_id = p.id)
+                AND NOT EXISTS (SELECT 1 FROM open_file o WHERE o.person_id = p.id))
+        WHERE last_on < ?1 ORDER BY id LIMIT ?2
+        """
+    case unjudged = """
+        SELECT 1 FROM referral r JOIN trajectory t ON t.referral_id = r.id
+        JOIN emergency_access e ON e.trajectory_id = t.id WHERE r.person_id = ?1 AND e.reviewed_at IS NULL LIMIT 1
         """
     case referrals = "SELECT id FROM referral WHERE person_id = ?1"
     case forgetName = """
@@ -87,11 +77,25 @@ enum ErasureStore {
         try transaction.first(ErasureQuery.find, .integer(person)) { try $0.flag(0) }
     }
 
-    /// Whether a referral of the person waits or a trajectory runs.
+    /// Whether a referral or an appeal of the person waits or a trajectory runs.
     static func hasOpenFile(
         _ person: Int64, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Bool {
         try transaction.first(ErasureQuery.openFile, .integer(person)) { _ in true } ?? false
+    }
+
+    /// The last day on which anything of a person's files ended, or was recorded; nil for who has none.
+    static func lastDay(
+        of person: Int64, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Day? {
+        try transaction.first(ErasureQuery.lastDay, .integer(person)) { try $0.optionalDay(0) } ?? nil
+    }
+
+    /// Whether a file of the person was opened without consent, and nobody judged that yet (V-4).
+    static func hasUnjudgedAccess(
+        _ person: Int64, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Bool {
+        try transaction.first(ErasureQuery.unjudged, .integer(person)) { _ in true } ?? false
     }
 
     /// Who has no open file and whose last one ended before a day.

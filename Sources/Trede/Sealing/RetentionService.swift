@@ -18,7 +18,7 @@ package struct RetentionService: Sendable {
     package struct Expired: Equatable, Sendable {
         /// Who.
         package let person: ID<Person>
-        /// The day on which the last file ended.
+        /// The last day on which anything of a file ended, or was recorded.
         package let lastOn: Day
     }
 
@@ -33,34 +33,50 @@ package struct RetentionService: Sendable {
             before: transaction.today.adding(months: -12 * years), countMax: countMax, in: transaction)
     }
 
-    /// Erases everybody whose term is over, and returns how many; who opens a file meanwhile is left alone.
+    /// Erases everybody whose term is over, and returns how many; who opens a file meanwhile, or in whose file
+    /// something is recorded meanwhile, is left alone.
     ///
-    /// To be called outside a write.
+    /// What a crash left begun is finished first. To be called outside a write.
     ///
-    /// - Throws: what went wrong; who was erased before stays so.
+    /// - Throws: What went wrong first; everybody else is erased all the same.
     package func eraseExpired(afterYears years: Int) throws(Failure) -> Int {
-        var count = 0
-        var refused: Set<ID<Person>> = []
-        let reader: StorageReader
-        do {
-            reader = try storage.makeReader()
+        var failure: Failure?
+        do throws(Failure) {
+            try erasures.finishBegun()
         } catch {
-            throw Storage.failure(error)
+            failure = error
         }
+        var count = 0
+        var left: Set<ID<Person>> = []
+        let ground = "kept for \(years) years after the last file ended"
+        let (reader, first) = try opened(years)
         while true {
             let due = try reader.read {
-                try expired(afterYears: years, countMax: Self.batchSize + refused.count, in: $0)
-            }.map(\.person).filter { !refused.contains($0) }
-            guard !due.isEmpty else { return count }
+                try expired(afterYears: years, countMax: Self.batchSize + left.count, in: $0)
+            }.map(\.person).filter { !left.contains($0) }
+            guard !due.isEmpty else { break }
             for person in due {
                 do throws(Failure) {
-                    try erasures.erase(person, ground: "kept for \(years) years after the last file ended")
+                    try erasures.erase(person, ground: ground, from: .lastDayBefore(first))
                     count += 1
                 } catch {
-                    guard case .refused = error else { throw error }
-                    refused.insert(person)
+                    left.insert(person)
+                    if case .refused = error { continue }
+                    failure = failure ?? error
                 }
             }
+        }
+        if let failure { throw failure }
+        return count
+    }
+
+    /// By what to look, and the first day that is within the term.
+    private func opened(_ years: Int) throws(Failure) -> (reader: StorageReader, first: Day) {
+        do {
+            let reader = try storage.makeReader()
+            return (reader, try reader.read { $0.today.adding(months: -12 * years) })
+        } catch {
+            throw Storage.failure(error)
         }
     }
 }

@@ -96,6 +96,26 @@ package final class Vault: Companion {
         try sealedBytes(values, of: KeyStore.auditNumber, at: place, mayMakeKey: true)
     }
 
+    /// What stands where something of an erased person would: it opens for nobody.
+    func sealForNobody(of person: Int64, at place: SealedPlace) throws -> Value {
+        var head: [UInt8] = [Vault.version]
+        SealedPlace.append(person, to: &head)
+        let key = SymmetricKey(size: .bits256)
+        return .blob(try Sealer.seal([], with: key, bound: head + place.bound, after: head))
+    }
+
+    /// Whether the key of a person was destroyed.
+    func isErased(_ person: Int64) throws -> Bool {
+        do {
+            _ = try key(person)
+        } catch SealingFault.erased {
+            return true
+        } catch SealingFault.noKey {
+            return false
+        }
+        return false
+    }
+
     /// Values sealed together with the key of a day, for what is about nobody or several and is kept for a day.
     func seal(_ values: [Value], ofDayAt milliseconds: Int64, at place: SealedPlace) throws -> Value {
         try seal(values, of: -(milliseconds / Vault.dayMilliseconds), at: place, mayMakeKey: true)

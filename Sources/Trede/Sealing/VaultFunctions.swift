@@ -3,9 +3,9 @@ internal import TredeDomain
 
 /// What SQL calls: migrations, to seal what there is and open it on the way back, and the doctor.
 extension Vault {
-    /// What migrations need: `seal(person, table, row, values…)`, its way back `opened(sealed, table, row, column)`, and
-    /// whether there is one, `opens(sealed, table, row)`, which is so too of what is erased; and
-    /// `row_key(bytes, number)`, `sealed_index(kind, text)`, and `folded_name(family name, given name)`.
+    /// What migrations need: `seal(person, table, row, values…)`, which of who is erased makes what opens for nobody; its
+    /// way back `opened(sealed, table, row, column)`, and whether there is one, `opens(sealed, table, row)`, which is so
+    /// too of what is erased; whether a person is, `is_erased(person)`; and `row_key(bytes, number)`, `sealed_index(kind, text)`, and `folded_name(family name, given name)`.
     package var functions: [SQLFunction] {
         [
             SQLFunction("seal") { [unowned self] arguments in
@@ -13,7 +13,15 @@ extension Vault {
                     case .text(let table) = arguments[1],
                     let place = SealedPlace(table: table, arguments[2])
                 else { throw SealingFault.damaged }
-                return try self.seal(Array(arguments[3...]), of: person, at: place, mayMakeKey: true)
+                do {
+                    return try self.seal(Array(arguments[3...]), of: person, at: place, mayMakeKey: true)
+                } catch SealingFault.erased {
+                    return try self.sealForNobody(of: person, at: place)
+                }
+            },
+            SQLFunction("is_erased") { [unowned self] arguments in
+                guard case .integer(let person)? = arguments.first else { return .integer(0) }
+                return .integer(try self.isErased(person) ? 1 : 0)
             },
             SQLFunction("opened") { [unowned self] arguments in
                 // What is not there, as in an outer join, has no place.

@@ -133,7 +133,7 @@ package struct TrajectoryAccess: Sendable {
     }
 
     /// The last day on which the file is open to who works in it; nil while the trajectory runs (V-2).
-    private func aftercareEnd(of trajectory: Trajectory) throws -> Day? {
+    func aftercareEnd(of trajectory: Trajectory) throws -> Day? {
         guard let endedOn = trajectory.days.endedOn else { return nil }
         let deadlines = try regimes.find(trajectory.regime).deadlines
         let aftercare = deadlines.first { $0.until == TrajectoryFact.aftercareReviewed.rawValue }

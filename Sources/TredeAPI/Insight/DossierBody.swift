@@ -14,7 +14,7 @@ struct DossierBody {
 
     /// The whole file as one JSON document.
     func bytes(in transaction: borrowing ReadTransaction) throws -> [UInt8] {
-        var parts = try trajectoryParts(in: transaction)
+        var parts: [ApplicationBody.Part] = try trajectoryParts(in: transaction)
         parts += try referralParts(in: transaction)
         parts += try planParts(in: transaction)
         parts += try factParts(in: transaction)
@@ -22,24 +22,14 @@ struct DossierBody {
         parts += try sharingParts(in: transaction)
         let log = try all { try services.insight.accessLog(of: opened.trajectory, page: $0, in: transaction) }
         parts.append(("accessLog", list(log.map { entry in object { entry.write(into: &$0) } })))
-        let names = try names(in: parts.map(\.1), transaction)
-        return object { document in
-            document.member("trajectoryId", id.description)
-            document.member("href", "\(call.base)/trajectories/\(id)/dossier")
-            document.member("madeAt", services.storage.now.description)
-            for (name, bytes) in parts { document.member(named: name, rawJSON: bytes) }
-            document.array("names") { array in
-                for (id, name) in names {
-                    array.object {
-                        $0.member("id", id)
-                        $0.member("name", name)
-                    }
-                }
-            }
+        let document = DossierDocument(services: services, regime: opened.trajectory.regime)
+        return try document.bytes(parts, in: transaction) { object in
+            object.member("trajectoryId", id.description)
+            object.member("href", "\(call.base)/trajectories/\(id)/dossier")
         }
     }
 
-    private typealias Part = (String, [UInt8])
+    private typealias Part = ApplicationBody.Part
 
     private func trajectoryParts(in transaction: borrowing ReadTransaction) throws -> [Part] {
         let view = try services.trajectories.find(id, by: reader, in: transaction)
@@ -55,20 +45,9 @@ struct DossierBody {
     private func referralParts(in transaction: borrowing ReadTransaction) throws -> [Part] {
         let view = try services.trajectories.find(id, by: reader, in: transaction)
         guard case .file(let file) = view else { return [] }
-        let referral = file.origin.referral
-        var parts: [Part] = []
-        if case .full(let whole) = try services.referrals.find(referral, by: reader, in: transaction) {
-            parts.append(("referral", call.body(whole)))
-        }
-        let questions = try services.screening.informationRequests(of: referral, by: reader, in: transaction)
-        parts.append(("informationRequests", list(questions.requests.map(call.body))))
-        let decisions = try services.decisions.list(of: referral, by: reader, in: transaction)
-        parts.append(("decisions", list(decisions.map { call.body($0) })))
-        let appeals = try services.appeals.list(of: referral, by: reader, in: transaction).map { item in
-            call.body(try services.appeals.find(item.id, of: referral, by: reader, in: transaction).appeal)
-        }
-        parts.append(("appeals", list(appeals)))
-        return parts
+        let application = ApplicationBody(
+            services: services, call: call, referral: file.origin.referral, reader: reader)
+        return try application.parts(in: transaction)
     }
 
     private func planParts(in transaction: borrowing ReadTransaction) throws -> [Part] {
@@ -168,16 +147,8 @@ struct DossierBody {
         ]
     }
 
-    /// Every item of a list that is read page by page.
     private func all<Item>(_ page: (PageRequest) throws -> Page<Item>) throws -> [Item] {
-        var items: [Item] = []
-        var request = PageRequest(size: PageRequest.sizes.upperBound, after: nil)
-        while true {
-            let found = try page(request)
-            items += found.items
-            guard let next = found.next else { return items }
-            request = PageRequest(size: PageRequest.sizes.upperBound, after: next)
-        }
+        try DossierDocument.all(page)
     }
 
     /// A part of the trajectory, as it is answered on its own below `segment`.
@@ -206,38 +177,5 @@ struct DossierBody {
 
     private func object(_ body: (inout JSONObjectWriter) -> Void) -> [UInt8] { JSONWriter.object(body) }
 
-    /// A JSON array of documents.
-    private func list(_ documents: [[UInt8]]) -> [UInt8] {
-        Array("[".utf8) + documents.joined(separator: Array(",".utf8)) + Array("]".utf8)
-    }
-
-    /// The names behind the identifiers of professionals and organisations in the parts, and behind the codes of the
-    /// regime.
-    private func names(
-        in parts: [[UInt8]], _ transaction: borrowing ReadTransaction
-    ) throws -> [(id: String, name: String)] {
-        var (persons, organisations): (Set<String>, Set<String>) = ([], [])
-        for part in parts {
-            let document = try JSONDocument(parsing: part, limits: DossierPage.limits)
-            DossierBody.gather(document.root, &persons, &organisations)
-        }
-        let regime = try services.regimes.find(opened.trajectory.regime)
-        let codes =
-            regime.actionTypes.map { (id: $0.code, name: $0.label[.nl]) }
-            + regime.adviceCodes.map { (id: $0.code, name: $0.label[.nl]) }
-        return try services.insight.names(
-            ofProfessionals: persons.sorted().compactMap { ID($0) },
-            organisations: organisations.sorted().compactMap { ID($0) }, in: transaction) + codes
-    }
-
-    private static func gather(_ value: JSONValue, _ persons: inout Set<String>, _ organisations: inout Set<String>) {
-        for element in value.elements { gather(element, &persons, &organisations) }
-        for member in value.members {
-            switch (member.name, member.value.string) {
-            case ("professionalId", let id?), ("decidedBy", let id?), ("screenerId", let id?): persons.insert(id)
-            case ("organisationId", let id?): organisations.insert(id)
-            default: gather(member.value, &persons, &organisations)
-            }
-        }
-    }
+    private func list(_ documents: [[UInt8]]) -> [UInt8] { DossierDocument.list(documents) }
 }

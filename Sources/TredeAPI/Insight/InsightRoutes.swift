@@ -80,4 +80,22 @@ package enum DossierFiles {
         let json = try services.storage.makeReader().read { try body.bytes(in: $0) }
         return (json, try DossierPage.html(of: json, title: DossierWords.dossierTitle))
     }
+
+    /// The same of an application that led to no trajectory; nil for one that did.
+    ///
+    /// - Throws: `notFound`.
+    package static func make(
+        _ id: ID<Referral>, reason: String, _ services: Services
+    ) throws -> (json: [UInt8], html: [UInt8])? {
+        let insight = services.insight
+        let found = try services.storage.write { try insight.openForRequest(id, purpose: reason, in: $0) }
+        guard let opened = found else { return nil }
+        let request = try Request(.get, RouteTable.prefix + "/referrals/\(id)", fields: [], body: [])
+        let call = Call(
+            request: request, actor: opened.reader, language: .nl, base: RouteTable.prefix,
+            parameters: [id.description], trace: "")
+        let body = ApplicationBody(services: services, call: call, referral: id, reader: opened.reader)
+        let json = try services.storage.makeReader().read { try body.bytes(of: opened.head, in: $0) }
+        return (json, try DossierPage.html(of: json, title: DossierWords.dossierTitle))
+    }
 }

@@ -68,6 +68,9 @@ extension Reason {
         case .appealAlreadySettled: ReasonText.appealAlreadySettled
         case .fileIsOpen: ReasonText.fileIsOpen
         case .groundNamesPerson: ReasonText.groundNamesPerson
+        case .fileEndedLater: ReasonText.fileEndedLater
+        case .aftercareRuns: ReasonText.aftercareRuns
+        case .accessNotJudged: ReasonText.accessNotJudged
         case .wrongTrajectoryState: ReasonText.wrongTrajectoryState
         case .notBeforeEarlierFact: ReasonText.notBeforeEarlierFact
         case .roleNotHeld: ReasonText.roleNotHeld

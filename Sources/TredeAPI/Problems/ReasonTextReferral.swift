@@ -202,7 +202,6 @@ extension ReasonText {
             + "ein.",
         en: "There is no decision yet to appeal against. Register the decision first.")
 
-    /// `{0}` is the outcome of the appeal (S-8).
     static let fileIsOpen = LocalizedText(
         nl: "Er loopt nog een aanvraag of een traject van deze persoon. Sluit dat eerst af.",
         fr: "Une demande ou un trajet de cette personne est encore en cours. Clôturez-le d'abord.",
@@ -213,6 +212,28 @@ extension ReasonText {
         fr: "Le motif nomme la personne, et reste conservé. Citez un dossier ou une date.",
         de: "Der Grund nennt die Person, und bleibt erhalten. Nennen Sie eine Akte oder ein Datum.",
         en: "The ground names the person, and is kept. Name a file or a date instead.")
+
+    static let fileEndedLater = LocalizedText(
+        nl: "In een dossier van deze persoon gebeurde nog iets na die termijn. Wacht tot de termijn voorbij is.",
+        fr: "Un dossier de cette personne a encore changé après ce terme. Attendez la fin du terme.",
+        de: "In einer Akte dieser Person geschah nach dieser Frist noch etwas. Warten Sie das Ende der Frist ab.",
+        en: "Something happened in a file of this person after that term. Wait until the term is over.")
+
+    /// `{0}` is the last day of after-care.
+    static let aftercareRuns = LocalizedText(
+        nl: "De nazorg van deze persoon loopt nog[ tot {0}]. Wacht tot die voorbij is.",
+        fr: "Le suivi de cette personne court encore[ jusqu'au {0}]. Attendez la fin.",
+        de: "Die Nachsorge dieser Person läuft noch[ bis {0}]. Warten Sie das Ende ab.",
+        en: "After-care of this person still runs[ until {0}]. Wait until it has ended.")
+
+    static let accessNotJudged = LocalizedText(
+        nl: "Het dossier werd zonder toestemming geopend en niemand beoordeelde dat. Laat dat eerst beoordelen.",
+        fr: "Le dossier a été ouvert sans consentement et personne ne l'a évalué. Faites-le d'abord évaluer.",
+        de: "Die Akte wurde ohne Einwilligung geöffnet, und niemand hat das beurteilt. Lassen Sie das zuerst "
+            + "beurteilen.",
+        en: "The file was opened without consent and nobody judged that. Have it judged first.")
+
+    /// `{0}` is the outcome of the appeal (S-8).
     static let appealAlreadySettled = LocalizedText(
         nl: "Dit beroep heeft al een uitkomst[ ({0})]. Die kan niet meer wijzigen.",
         fr: "Ce recours a déjà une issue[ ({0})]. Elle ne peut plus changer.",

@@ -66,6 +66,10 @@ package enum AccessMatrixPage {
             "\($0.relation.rawValue) | \($0.undecided.rawValue) | \($0.decided.rawValue)"
         })
 
+        The screener has it in full again while an appeal against the decision waits. The participant has in full what was
+        decided on and is for certain about the participant; who comes in by a number alone, without name and date of
+        birth, does not know of a referral that was not admitted, or that states another identity.
+
         ## Who may call which operation
 
         Of what an operation can show, a caller gets what the tables above allow. Under "as", who stands to the file in

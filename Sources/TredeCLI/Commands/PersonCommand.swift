@@ -15,7 +15,9 @@ struct PersonCommand: ParsableCommand {
             commandName: "erase",
             abstract: """
                 Destroy the key of a person for good: what is confidential opens no more, here or in any copy of the \
-                database; dates, states and money stay. A server that runs opens nothing more of the person.
+                database; dates, states and money stay. A server that runs opens nothing more of the person. It is \
+                refused while a file is open, while after-care runs, and while nobody judged that somebody opened the \
+                file without consent.
                 """)
 
         @OptionGroup var database: DatabaseOption
@@ -29,6 +31,13 @@ struct PersonCommand: ParsableCommand {
         @Flag(help: "Do it: there is no way back.")
         var forGood = false
 
+        @Flag(
+            help: """
+                Also while after-care runs, and while nobody judged that somebody opened the file without consent: \
+                there is then no after-care any more, and nothing to judge by.
+                """)
+        var atOnce = false
+
         func run() throws {
             guard let id = ID<Person>(person) else {
                 throw ValidationError("--person is an identifier, not '\(person)'")
@@ -40,7 +49,8 @@ struct PersonCommand: ParsableCommand {
             let services = try database.open(schema: .current)
             defer { try? services.close() }
             do {
-                try services.erasures.erase(id, ground: ground)
+                try services.erasures.finishBegun()
+                try services.erasures.erase(id, ground: ground, from: atOnce ? .atOnce : .afterAftercare)
             } catch {
                 let sentence = FailureText.sentences(error).joined(separator: "; ")
                 throw CommandFailure(sentence: "not erased, or not yet (trede doctor tells): \(sentence)")

@@ -18,6 +18,8 @@ package struct Actor: Equatable, Sendable {
     package let scopes: Scopes
     /// The one trajectory whose whole file it reads for the participant (V-8); no token is that by itself.
     package let insight: ID<Trajectory>?
+    /// The same of one application that led to no trajectory.
+    package let insightIntoReferral: ID<Referral>?
 
     /// Whether it comes in by a code that a case manager drew, which that case manager may have kept: it then shows
     /// nothing that the participant keeps from a case manager, and lets nobody in (V-3, V-4).
@@ -26,14 +28,14 @@ package struct Actor: Equatable, Sendable {
     /// Whether it is let in wherever it knows of a file; no caller is that by itself.
     ///
     /// An import acts as others did (H-1), and the participant's insight reads everything in one file (V-8).
-    package var standsInForAnybody: Bool { isImporter || insight != nil }
+    package var standsInForAnybody: Bool { isImporter || insight != nil || insightIntoReferral != nil }
 
     /// Makes an actor.
     package init(
         client: Int64, role: Role, organisation: Int64? = nil, professional: Int64? = nil,
         trajectory: ID<Trajectory>? = nil, referral: ID<Referral>? = nil, isImporter: Bool = false,
         scopes: Scopes = .ofRole, insight: ID<Trajectory>? = nil,
-        isByCode: Bool = false
+        isByCode: Bool = false, insightIntoReferral: ID<Referral>? = nil
     ) {
         self.client = client
         self.role = role
@@ -45,6 +47,7 @@ package struct Actor: Equatable, Sendable {
         self.scopes = scopes
         self.insight = insight
         self.isByCode = isByCode
+        self.insightIntoReferral = insightIntoReferral
     }
 
     /// The same, limited to scopes besides those it is limited to.
@@ -70,6 +73,11 @@ package struct Actor: Equatable, Sendable {
             client: client, role: role, organisation: organisation, professional: professional,
             trajectory: trajectory, referral: referral, isImporter: isImporter, scopes: scopes, insight: insight,
             isByCode: true)
+    }
+
+    /// Who reads everything in one application and nothing else, for the person it is about (V-3, V-8).
+    package static func insight(into referral: ID<Referral>, client: Int64) -> Actor {
+        Actor(client: client, role: .screener, insightIntoReferral: referral)
     }
 
     /// Who reads everything in one file and nothing else, for the person it is about (V-3, V-8).

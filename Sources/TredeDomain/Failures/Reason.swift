@@ -56,6 +56,9 @@ package enum Reason: String, CaseIterable, Sendable {
     case appealAlreadySettled
     case fileIsOpen
     case groundNamesPerson
+    case fileEndedLater
+    case aftercareRuns
+    case accessNotJudged
 
     // Team and trajectory.
     case wrongTrajectoryState

@@ -146,6 +146,41 @@ struct DossierTests {
         #expect(looks?.map { $0["compartment"]?.string } == ["confidential"])
     }
 
+    @Test("V-3, V-8: who was refused or took the application back is answered with all that was written in it")
+    func application() throws {
+        let world = try NeedleWorld()
+        for key in ["rejected", "withdrawn", "appealed"] {
+            let file = try #require(world.file(key))
+            let id = try #require(ID<Referral>(file.id("referralId")))
+            let made = try #require(try DossierFiles.make(id, reason: "Inzageverzoek", world.house.services))
+            let (text, page) = (String(decoding: made.json, as: UTF8.self), String(decoding: made.html, as: UTF8.self))
+            // No network is chosen for who is not admitted, and the appeal still waits.
+            let unwritten = ["decision.network_reason", "appeal.outcome_reason"]
+            for (column, values) in file.planted where Self.isKept(column, file) && !unwritten.contains(column) {
+                let found = values.filter { text.contains($0) }
+                #expect(!found.isEmpty, "\(key) lacks \(column): \(values)")
+                for needle in found where needle.hasPrefix("NDL") {
+                    #expect(page.contains(needle), "\(key): the page lacks \(needle)")
+                }
+            }
+            for other in world.files where other.key != key {
+                for needle in other.planted.values.joined() where needle.hasPrefix("NDL\(other.index)") {
+                    #expect(!text.contains(needle), "\(key) shows \(needle) of \(other.key)")
+                }
+            }
+            let root = try JSONDocument(parsing: made.json, limits: DossierPage.limits).root
+            var names: Set<String> = []
+            Self.gather(root, &names)
+            for name in names.subtracting(DossierWords.technical).sorted() {
+                #expect(DossierWords.label(name) != nil, "\(name) has no Dutch name")
+            }
+            #expect(root["accessLog"]?.elements.first?["purpose"]?.string == "Inzageverzoek")
+        }
+        let running = try #require(world.file("running"))
+        let admitted = try #require(ID<Referral>(running.id("referralId")))
+        #expect(try DossierFiles.make(admitted, reason: "Inzageverzoek", world.house.services) == nil)
+    }
+
     @Test("V-8: who answers a request makes the same, which the audit names with its reason")
     func request() throws {
         let file = try StartedFile()

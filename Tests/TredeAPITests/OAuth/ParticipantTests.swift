@@ -1,5 +1,6 @@
 import Foundation
 import JSON
+import SQLite
 import Testing
 import TredeDomain
 import TredeTesting
@@ -70,7 +71,81 @@ struct ParticipantTests {
         let decided = try scene.house.call(
             .post, "/referrals/\(referral)/decisions", token: screener, body: rejection)
         #expect(decided.status == 201, "\(decided.text)")
-        #expect(try scene.house.call(.get, "/referrals/\(referral)", token: token).status == 200)
+        // Nor is one that was not admitted: nobody met the person.
+        #expect(try scene.house.call(.get, "/referrals/\(referral)", token: token).status == 404)
+    }
+
+    private enum NumberQuery: String, Query {
+        case add = "INSERT INTO person_number (ssin_index, person_id, sealed, recorded_at) VALUES (?1, ?2, ?3, ?4)"
+        case replace = "UPDATE person_number SET replaced_by = ?2 WHERE person_id = ?1 AND ssin_index <> ?2"
+    }
+
+    /// A token for the second sample's number; with what else the issuer says of who bears it.
+    private func token(_ said: [String: Any] = [:]) throws -> String {
+        let claims = scene.foreignClaims.merging(["ssin": SampleReferral.ssin(2)]) { $1 }.merging(said) { $1 }
+        return try scene.issuer.token(scene.foreignHeader, claims)
+    }
+
+    private func decide(_ referral: ID<Referral>, _ outcome: String, on day: String = "2021-06-30") throws {
+        let body =
+            #"{"outcome":"\#(outcome)","decidedOn":"\#(day)","motivation":"NEEDLE grounds","#
+            + #""againstRecommendationReason":"No."}"#
+        let answer = try scene.house.call(
+            .post, "/referrals/\(referral)/decisions", token: try scene.house.token(.screener), body: body)
+        #expect(answer.status == 201, "\(answer.text)")
+    }
+
+    @Test(
+        "V-2, F-12: a rejected application is whole for who is so called as it says, and not there for the number alone",
+        arguments: [
+            (["family_name": "PETRO-VIANI", "given_name": "Giovànni Luca", "birthdate": "1982-05-09"], true),
+            (["family_name": "Janssens", "given_name": "Giovanni", "birthdate": "1982-05-09"], false),
+            (["family_name": "Petroviani", "given_name": "Giovanna", "birthdate": "1982-05-09"], false),
+            (["family_name": "Petroviani", "given_name": "Giovanni", "birthdate": "1982-05-10"], false),
+            (["family_name": "Petroviani", "given_name": "Giovanni"], false), ([:], false),
+        ])
+    func rejected(said: [String: String], isWhole: Bool) throws {
+        try registerPersons()
+        let sample = SampleReferral.with {
+            $0.externalID = "REF-rejected"
+            $0.ssin = SampleReferral.ssin(2)
+        }
+        let referral = try scene.house.submit(sample, by: try scene.house.actor(.referrer)).file.head.id
+        try decide(referral, "rejected")
+        let token = try token(said)
+        let (path, status) = ("/referrals/\(referral)", isWhole ? 200 : 404)
+        let seen = try scene.house.call(.get, path, token: token)
+        #expect(seen.status == status && seen.text.contains("Needle") == isWhole, "\(seen.text)")
+        let decisions = try scene.house.call(.get, path + "/decisions", token: token)
+        #expect(decisions.status == status && decisions.text.contains("rejected") == isWhole)
+        let grounds = #"{"lodgedOn":"2021-06-30","grounds":"I do not agree."}"#
+        #expect(
+            try scene.house.call(.post, path + "/appeals", token: token, body: grounds).status == (isWhole ? 201 : 404))
+    }
+
+    @Test("V-2, F-12: an admission under another name is not there for who has the number, nor hides the own file")
+    func admittedUnderAnotherName() throws {
+        try registerPersons()
+        let number = SampleReferral().ssin
+        #expect(try look(ssin: number) == 200)
+        try scene.house.end(file.trajectory, on: "2021-06-01")
+        let other = SampleReferral.with {
+            $0.externalID = "REF-other"
+            $0.familyName = "Janssens"
+            $0.submittedOn = "2021-06-02"
+        }
+        let referral = try scene.house.submit(other, by: try scene.house.actor(.referrer)).file.head.id
+        try decide(referral, "admitted")
+        #expect(try look(ssin: number) == 200, "the own file stays the one that is seen")
+        let claims = scene.foreignClaims.merging(["ssin": number]) { $1 }
+        let token = try scene.issuer.token(scene.foreignHeader, claims)
+        #expect(try scene.house.call(.get, "/referrals/\(referral)", token: token).status == 404)
+        let list = try scene.house.call(.get, "/referrals", token: token)
+        #expect(!list.text.contains(referral.description))
+        let said = ["family_name": "Janssens", "given_name": "Giovanni", "birthdate": "1982-05-09", "ssin": number]
+        let named = try scene.issuer.token(scene.foreignHeader, scene.foreignClaims.merging(said) { $1 })
+        #expect(try scene.house.call(.get, "/referrals/\(referral)", token: named).status == 200)
+        #expect(try scene.house.call(.get, path, token: named).status == 404)
     }
 
     @Test("F-11: a number that was replaced lets nobody in, for it may be somebody else's")
@@ -81,7 +156,14 @@ struct ParticipantTests {
         let new = try #require(Ssin(SampleReferral.ssin(77)))
         try scene.house.services.storage.write { transaction in
             guard let person = try PersonStore.find(old, in: transaction) else { return }
-            try PersonStore.renumber(person, to: new, in: transaction)
+            // As it was done before a number that was a mistake was forgotten.
+            let (vault, number) = (transaction.vault, person.number)
+            let index = vault.index(.ssin, new.text)
+            guard case .blob(let bytes) = index else { return }
+            let sealed = try vault.seal(
+                [.text(new.text)], of: number, at: SealedPlace(.personNumber, .bytes(bytes)))
+            try transaction.insert(NumberQuery.add, index, .integer(number), sealed, .integer(transaction.now))
+            try transaction.run(NumberQuery.replace, .integer(number), index)
         }
         #expect(try look(ssin: number) == 404)
         #expect(try look(ssin: new.text) == 200)

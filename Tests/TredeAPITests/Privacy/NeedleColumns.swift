@@ -156,7 +156,7 @@ extension NeedleTable {
             sealed: "motivation network_reason against_recommendation_reason"),
         NeedleTable(
             name: "appeal", secret: [.appeal: "grounds outcome_reason"],
-            plain: "lodged_on outcome settled_on sealed_outcome", sealed: "all"),
+            plain: "lodged_on outcome settled_on settled_at sealed_outcome", sealed: "all"),
     ]
 
     private static let trajectories = [

@@ -71,10 +71,21 @@ struct OwnReferralTests {
         #expect(try !house.call(.get, file, token: participant).text.contains("Needle"))
         let rejection =
             #"{"outcome":"rejected","decidedOn":"2020-06-10","motivation":"No.","againstRecommendationReason":"No."}"#
-        #expect(try house.call(.post, file + "/decisions", token: screener, body: rejection).status == 201)
+        let decided = try house.call(.post, file + "/decisions", token: screener, body: rejection)
+        #expect(decided.status == 201)
         let seen = try house.call(.get, file, token: participant)
         #expect(seen.status == 200 && seen.text.contains("Needle in the motivation") == isWhole)
         #expect(seen.text.contains(#""icf""#) == isWhole)
+        // Nor are the words of the decision and of an appeal for anybody else.
+        let decision = file + "/decisions/" + (try decided.json()["id"]?.string ?? "")
+        #expect(try house.call(.get, decision, token: participant).status == (isWhole ? 200 : 404))
+        #expect(try house.call(.get, file + "/decisions", token: participant).text.contains("rejected") == isWhole)
+        let grounds = #"{"lodgedOn":"2020-06-20","grounds":"I do not agree."}"#
+        let tried = try house.call(.post, file + "/appeals", token: participant, body: grounds)
+        #expect(tried.status == (isWhole ? 201 : 403))
+        let lodged = isWhole ? tried : try house.call(.post, file + "/appeals", token: screener, body: grounds)
+        let appeal = file + "/appeals/" + (try lodged.json()["id"]?.string ?? "")
+        #expect(try house.call(.get, appeal, token: participant).status == (isWhole ? 200 : 404))
         // What is known of others is not in it.
         #expect(!seen.text.contains("possibleDuplicate") && !seen.text.contains("identityDiffers"))
     }

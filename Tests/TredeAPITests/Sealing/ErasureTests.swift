@@ -19,6 +19,12 @@ private enum ErasureTestQuery: String, Query {
     case flip = """
         UPDATE goal SET sealed = CAST(substr(sealed, 1, length(sealed) - 1) || x'00' AS BLOB) WHERE position = 0
         """
+    case open = """
+        INSERT INTO emergency_access (uid, trajectory_id, professional_id, organisation_id, role, sealed, until_at,
+            client_id, recorded_at)
+        SELECT zeroblob(16), t.id, p.id, p.organisation_id, 'caseManagerWork', r.sealed, 2, 1, 1
+        FROM trajectory t, professional p, referral_version r LIMIT 1
+        """
     case begin = "INSERT INTO erasure (person_id, ground, begun_at, client_id) VALUES (1, 'test', 0, 1)"
 }
 
@@ -71,8 +77,8 @@ struct ErasureTests {
         let services = file.house.services
         let (money, state) = (try text(.money, file.house), try text(.trajectory, file.house))
         let copy = try House(copying: file.house)
-        try services.erasures.erase(person, ground: "the period of keeping has ended")
-        try services.erasures.erase(person, ground: "again")
+        try services.erasures.erase(person, ground: "the period of keeping has ended", from: .atOnce)
+        try services.erasures.erase(person, ground: "again", from: .afterAftercare)
         #expect(try text(.money, file.house) == money)
         #expect(try text(.trajectory, file.house) == state)
         #expect(try text(.index, file.house).hasPrefix("0"))
@@ -116,7 +122,7 @@ struct ErasureTests {
         }
         #expect(try ask().status == 200)
         let other = try file.house.secondServices()
-        try other.erasures.erase(person, ground: "request granted on 2021-07-01")
+        try other.erasures.erase(person, ground: "request granted on 2021-07-01", from: .atOnce)
         #expect(try ask().status == 410)
         #expect(throws: Failure.self) {
             try file.write { transaction in
@@ -139,13 +145,13 @@ struct ErasureTests {
         let numbers = ["nr. \(ssin)", "\(ssin.prefix(6))-\(ssin.suffix(5))"]
         for ground in ["Verzoek van \(name).", "request of \(spelt)"] + numbers {
             let error = #expect(throws: Failure.self, "\(ground)") {
-                try file.house.services.erasures.erase(person, ground: ground)
+                try file.house.services.erasures.erase(person, ground: ground, from: .atOnce)
             }
             guard case .refused(let refusals) = error else { continue }
             #expect(refusals.map(\.reason) == [.groundNamesPerson], "\(ground)")
         }
         #expect(try text(.index, file.house).hasPrefix("1"))
-        try file.house.services.erasures.erase(person, ground: "file 12, asked for on 2021-07-01")
+        try file.house.services.erasures.erase(person, ground: "file 12, asked for on 2021-07-01", from: .atOnce)
         #expect(try text(.index, file.house).hasPrefix("0"))
     }
 
@@ -181,7 +187,7 @@ struct ErasureTests {
         #expect(try entries().contains(words))
         #expect(try log().contains(words))
         #expect(try !isLegible())
-        try house.services.erasures.erase(person, ground: "the period of keeping has ended")
+        try house.services.erasures.erase(person, ground: "the period of keeping has ended", from: .atOnce)
         #expect(try !entries().contains(words))
         #expect(try !isLegible())
         let audit = house.services.audit
@@ -194,10 +200,48 @@ struct ErasureTests {
         let file = try StartedFile()
         let person = try person(of: file.house)
         let erasures = file.house.services.erasures
-        #expect(throws: Failure.self) { try erasures.erase(person, ground: "too early") }
+        #expect(throws: Failure.self) { try erasures.erase(person, ground: "too early", from: .atOnce) }
         let all = try file.house.services.storage.makeReader().read { try PersonStore.find(person, in: $0) }
         #expect(all != nil)
-        #expect(throws: Failure.self) { try erasures.erase(IDSource.system.id(), ground: "nobody") }
+        #expect(throws: Failure.self) { try erasures.erase(IDSource.system.id(), ground: "nobody", from: .atOnce) }
+    }
+
+    @Test("V-7, O-1: who is in after-care is not erased unless that is said")
+    func inAftercare() throws {
+        let (file, person) = try ended()
+        let erasures = file.house.services.erasures
+        #expect(reasons { try erasures.erase(person, ground: "asked", from: .afterAftercare) } == [.aftercareRuns])
+        #expect(try text(.index, file.house) == "1 0")
+        let copy = try House(copying: file.house)
+        try copy.services.erasures.erase(person, ground: "asked", from: .atOnce)
+        #expect(try text(.index, copy) == "0 0")
+        try file.house.setToday("2022-06-01")
+        #expect(reasons { try erasures.erase(person, ground: "asked", from: .afterAftercare) } == [.aftercareRuns])
+        try file.house.setToday("2022-06-02")
+        try erasures.erase(person, ground: "asked", from: .afterAftercare)
+        #expect(try text(.index, file.house) == "0 0")
+    }
+
+    @Test("V-4, V-7: a file that was opened without consent is not erased before that is judged, unless it is said")
+    func unjudged() throws {
+        let (file, person) = try ended()
+        let organisation = try file.house.organisation(.cgg, enterpriseNumber: "1200000099")
+        _ = try file.house.professional(email: "omar@cgg.example", organisation: organisation)
+        try file.house.setToday("2023-01-01")
+        _ = try file.write { try $0.run(ErasureTestQuery.open) }
+        let erasures = file.house.services.erasures
+        #expect(reasons { try erasures.erase(person, ground: "asked", from: .afterAftercare) } == [.accessNotJudged])
+        try erasures.erase(person, ground: "asked", from: .atOnce)
+        #expect(try text(.index, file.house) == "0 0")
+    }
+
+    private func reasons(_ body: () throws -> Void) -> [Reason] {
+        do {
+            try body()
+        } catch Failure.refused(let refusals) {
+            return refusals.map(\.reason)
+        } catch {}
+        return []
     }
 
     @Test("V-7: who is erased in the database or in the keys, whichever was put back, is erased in both")
@@ -207,7 +251,7 @@ struct ErasureTests {
         let number = try #require(
             try services.storage.makeReader().read { try ErasureStore.number(of: person, in: $0) })
         try services.vault.erase(number)
-        _ = try services.calendar.bringUpToDate()
+        try services.calendar.forgetKeys()
         #expect(try text(.index, file.house).hasPrefix("0"))
         #expect(try services.storage.makeReader().read { try ErasureStore.isDone(of: number, in: $0) } == true)
         #expect(try findings(file.house) == [])
@@ -227,11 +271,20 @@ struct ErasureTests {
         }
     }
 
-    @Test("V-7: what a crash left begun is finished by the calendar")
-    func resumed() throws {
+    @Test(
+        "V-7: what a crash left begun is told, and finished within the hour or by who erases",
+        arguments: [false, true])
+    func resumed(byRetention: Bool) throws {
         let (file, person) = try ended()
         _ = try file.write { try $0.run(ErasureTestQuery.begin) }
-        _ = try file.house.services.calendar.bringUpToDate()
+        #expect(
+            try findings(file.house) == ["who is to be erased is: erasure of person 1 begun and not finished (V-7)"])
+        if byRetention {
+            #expect(try file.house.services.retention.eraseExpired(afterYears: 10) == 0)
+        } else {
+            try file.house.services.calendar.forgetKeys()
+        }
+        #expect(try findings(file.house) == [])
         #expect(try text(.index, file.house).hasPrefix("0"))
         #expect(throws: Failure.self) {
             try file.house.services.storage.makeReader().read { try PersonStore.find(person, in: $0) }

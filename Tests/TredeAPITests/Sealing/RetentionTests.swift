@@ -22,6 +22,11 @@ struct RetentionTests {
 
     private enum PersonQuery: String, Query {
         case first = "SELECT uid FROM person"
+        case refuseFirst = """
+            CREATE TRIGGER refuse_first BEFORE INSERT ON erasure WHEN NEW.person_id = 1
+            BEGIN SELECT raise(ABORT, 'broken'); END
+            """
+        case allowFirst = "DROP TRIGGER refuse_first"
     }
 
     private func person(of house: House) throws -> ID<Person> {
@@ -38,13 +43,14 @@ struct RetentionTests {
 
     @Test(
         "V-7: somebody is erased once the last file ended more years ago than the term, and not on the day itself",
-        arguments: [("2031-06-01", 0), ("2031-06-02", 1)])
+        arguments: [("2031-06-30", 0), ("2031-07-01", 1)])
     func term(today: String, count: Int) throws {
         let (file, person) = try ended()
         let house = file.house
         try house.setToday(today)
         #expect(try expired(house).map(\.person) == Array(repeating: person, count: count))
-        #expect(try expired(house).allSatisfy { $0.lastOn == .of("2021-06-01") })
+        // The end is of an earlier day than the one on which it was recorded, which counts.
+        #expect(try expired(house).allSatisfy { $0.lastOn == .of("2021-06-30") })
         #expect(try expired(house, years: 11) == [])
         #expect(try house.services.retention.eraseExpired(afterYears: 10) == count)
         // Done once, and for good.
@@ -71,6 +77,81 @@ struct RetentionTests {
         #expect(try file.house.services.retention.eraseExpired(afterYears: 10) == 0)
     }
 
+    @Test("V-7: what is recorded today with an old day ended today")
+    func recordedLate() throws {
+        let file = try StartedFile()
+        try file.approve()
+        let rejected = try file.house.submit(.number(2), by: file.house.actor(.referrer)).file.head.id
+        try file.house.setToday("2041-01-01")
+        let (terminations, id, actor) = (file.house.services.terminations, file.trajectory, file.actor(.screener))
+        let content = Termination.Content(terminatedOn: .of("2021-06-01"), reason: .atWork)
+        _ = try file.write { try terminations.register(content, in: id, by: actor, $0).id }
+        let decision =
+            #"{"outcome":"rejected","decidedOn":"2021-06-30","motivation":"No.","againstRecommendationReason":"No."}"#
+        let screener = try file.house.token(.screener)
+        let path = "/referrals/\(rejected)"
+        #expect(try file.house.call(.post, path + "/decisions", token: screener, body: decision).status == 201)
+        #expect(try expired(file.house) == [])
+        try file.house.setToday("2051-01-01")
+        #expect(try expired(file.house) == [])
+        // An appeal that is settled on that day, with the day of long ago.
+        let appeal =
+            #"{"lodgedOn":"2021-07-01","grounds":"No.","outcome":{"result":"upheld","decidedOn":"2021-07-02"}}"#
+        let lodged = try file.house.call(.post, path + "/appeals", token: screener, body: appeal)
+        #expect(lodged.status == 201, "\(lodged.text)")
+        try file.house.setToday("2051-01-02")
+        #expect(try expired(file.house).count == 1)
+        #expect(try file.house.services.retention.eraseExpired(afterYears: 10) == 1)
+        try file.house.setToday("2061-01-01")
+        #expect(try expired(file.house) == [])
+        try file.house.setToday("2061-01-02")
+        #expect(try expired(file.house).count == 1)
+    }
+
+    @Test("V-7: who was listed is not erased when something was recorded in the meantime")
+    func askedAgain() throws {
+        let (file, person) = try ended()
+        let erasures = file.house.services.erasures
+        try file.house.setToday("2041-01-01")
+        #expect(throws: Failure.self) {
+            try erasures.erase(person, ground: "term", from: .lastDayBefore(.of("2021-06-30")))
+        }
+        try erasures.erase(person, ground: "term", from: .lastDayBefore(.of("2021-07-01")))
+    }
+
+    @Test("V-7: a fault with one person keeps nobody else, and is told")
+    func oneFault() throws {
+        let (file, _) = try ended()
+        let house = file.house
+        _ = try house.submit(.number(2), by: house.actor(.referrer))
+        let source = try house.actor(.referrer)
+        let made = try house.submit(.number(3), by: source).file.head.id
+        let referrals = house.services.referrals
+        _ = try file.write {
+            try referrals.withdraw(made, on: .of("2021-06-30"), reason: "Not now.", by: source, in: $0)
+        }
+        _ = try file.write { try $0.run(PersonQuery.refuseFirst) }
+        try house.setToday("2041-01-01")
+        #expect(throws: Failure.self) { try house.services.retention.eraseExpired(afterYears: 10) }
+        #expect(try expired(house).count == 1)
+        _ = try file.write { try $0.run(PersonQuery.allowFirst) }
+        #expect(try house.services.retention.eraseExpired(afterYears: 10) == 1)
+    }
+
+    @Test("F-12, V-7: a person of whom no referral tells is named by the doctor")
+    func orphan() throws {
+        let house = try House()
+        let id = IDSource.system.id(of: Person.self)
+        let participant = Participant(
+            ssin: try #require(Ssin(SampleReferral.ssin(1))), familyName: "Petroviani", givenName: "Giovanni",
+            birthDate: .of("1982-05-09"), gender: .male, postalCode: try #require(PostalCode("2000")),
+            nisCode: try #require(NisCode("11002")))
+        _ = try house.services.storage.write { try PersonStore.insert(participant, id: id, in: $0).number }
+        let doctor = house.services.doctor
+        let told = try house.services.storage.makeReader().read { try doctor.run(in: $0) }.map(\.sentence)
+        #expect(told == ["person 1 is told of by no referral (F-12, V-7)"])
+    }
+
     @Test("V-7: an appeal that waits keeps the person")
     func appeal() throws {
         let world = try NeedleWorld()
@@ -81,6 +162,10 @@ struct RetentionTests {
         let found = try expired(house, years: 2).map(\.person.description)
         #expect(found.contains(rejected.id("personId")))
         #expect(!found.contains(appealed.id("personId")))
+        // That nobody can let it wait for good, the doctor tells.
+        let doctor = house.services.doctor
+        let told = try house.services.storage.makeReader().read { try doctor.run(in: $0) }.map(\.sentence)
+        #expect(told.filter { $0.hasSuffix("waits for more than 6 months (S-8, V-7)") }.count == 1, "\(told)")
         let running = try #require(world.file("running"))
         #expect(!found.contains(running.id("personId")))
     }

@@ -35,6 +35,30 @@ struct SealingMigrationTests {
         #expect(findings.map(\.sentence) == [])
     }
 
+    @Test(
+        "V-7: a step of the schema down and up again passes over who was erased, who stays so",
+        arguments: ["erasures", "sealed_files"])
+    func erased(step: String) throws {
+        let world = try NeedleWorld()
+        let services = world.house.services
+        for key in ["expired", "terminated", "rejected", "withdrawn"] {
+            let file = try #require(world.file(key))
+            let person = try #require(ID<Person>(file.id("personId")))
+            try services.erasures.erase(person, ground: "asked", from: .atOnce)
+        }
+        let number = try #require(Migrations.all.first { $0.name == step }?.number)
+        let migrator = try Migrator(migrations: Migrations.all, database: services.storage.database)
+        #expect(try migrator.down(to: number - 1).contains(number))
+        #expect(try services.migrate().contains(number))
+        try services.erasures.finishBegun()
+        let doctor = services.doctor
+        #expect(try services.storage.makeReader().read { try doctor.run(in: $0) }.map(\.sentence) == [])
+        let running = try #require(world.file("running"))
+        let token = try world.token(.participant, running.side, as: running.key)
+        let path = "/trajectories/\(running.id("trajectoryId"))/dossier"
+        #expect(try world.house.call(.get, path, token: token).text.contains("NDL"))
+    }
+
     /// Everything in each file that was there before sealing: not who shares what and what was told, which a later step
     /// of the schema keeps and makes anew, and not who looked at it.
     private func readings(of world: NeedleWorld) throws -> [String] {

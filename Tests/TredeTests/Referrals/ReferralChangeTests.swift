@@ -1,9 +1,10 @@
 import SQLite
 import Testing
-import Trede
 import TredeAPI
 import TredeDomain
 import TredeTesting
+
+@testable import Trede
 
 @Suite("Changing referrals")
 struct ReferralChangeTests {
@@ -63,19 +64,19 @@ struct ReferralChangeTests {
         #expect(try house.submit(changed, by: source).file == second)
     }
 
-    @Test("F-11: a new number of the same person replaces the old one, which still finds them")
+    @Test("F-11, F-12: a number that is corrected is nobody's any more, and who really has it is somebody else")
     func renumbered() throws {
         let file = try house.submit(SampleReferral(), by: source).file
         let changed = try replace(file, with: .with { $0.ssin = SampleReferral.ssin(7) })
         #expect(changed.head.personID == file.head.personID)
         let (persons, screener) = (house.services.persons, try house.actor(.screener))
-        for number in [1, 7] {
+        for (number, expected) in [(1, []), (7, [file.head.personID])] {
             let ssin = try #require(Ssin(SampleReferral.ssin(number)))
             let page = PageRequest(size: 10, after: nil)
             let found = try house.services.storage.makeReader().read {
                 try persons.search(.ssin(ssin), page: page, by: screener, in: $0)
             }
-            #expect(found.items.map(\.id) == [file.head.personID])
+            #expect(found.items.map(\.id) == expected)
         }
         let id = file.head.personID
         let view = try house.services.storage.makeReader().read { try persons.find(id, by: screener, in: $0) }
@@ -84,7 +85,15 @@ struct ReferralChangeTests {
             return
         }
         #expect(person.details.disclosed.ssin.text == SampleReferral.ssin(7))
-        #expect(person.details.disclosed.formerSsins.map(\.text) == [SampleReferral.ssin(1)])
+        #expect(person.details.disclosed.formerSsins == [])
+        let owner = try house.submit(
+            .with {
+                $0.externalID = "REF-owner"
+                $0.familyName = "Navarrosa"
+            }, by: source
+        ).file
+        #expect(owner.head.personID != file.head.personID)
+        #expect(!owner.head.hasOtherIdentity)
     }
 
     @Test("F-11: a new number under another name is another person")
@@ -106,8 +115,14 @@ struct ReferralChangeTests {
             for (sealed, person) in keys { #expect(sealed[1..<9].reduce(Int64(0)) { $0 << 8 | Int64($1) } == person) }
         }
         let doctor = house.services.doctor
-        let findings = try house.services.storage.makeReader().read { try doctor.run(in: $0) }
-        #expect(findings.isEmpty)
+        let findings = { [house] in try house.services.storage.makeReader().read { try doctor.run(in: $0) } }
+        #expect(try findings().isEmpty)
+        // Of whom nobody tells any more is erased: the number is free for whose it is.
+        try house.services.erasures.finishBegun()
+        #expect(try house.services.vault.erased().count == 1)
+        #expect(try findings().isEmpty)
+        let owner = try house.submit(.with { $0.externalID = "REF-owner" }, by: source).file
+        #expect(owner.head.personID != file.head.personID && owner.head.personID != changed.head.personID)
     }
 
     private enum StrayQuery: String, Query {

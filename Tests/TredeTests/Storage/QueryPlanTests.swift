@@ -43,7 +43,6 @@ struct QueryPlanTests {
         "ErasureQuery.list: erasure": "who was erased, once an hour",
         "ErasureQuery.expired: p": "everybody is looked at, once an hour where a term is set",
         "WitnessQuery.lastPerson: person": "by descending rowid, stops at the first row",
-        "ErasureQuery.forgetNumbers: person_number": "a person is seldom erased; it is what refers to the number",
         "ErasureQuery.forgetCodes: c": "a person is seldom erased",
         "ErasureQuery.revokeClients: client": "a person is seldom erased",
         "PersonQuery.last: person": "by descending rowid, stops at the first row",
