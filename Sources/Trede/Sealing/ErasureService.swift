@@ -12,10 +12,11 @@ package struct ErasureService: Sendable {
 
     /// From when on somebody may be erased; never while a file is open.
     package enum Moment: Equatable, Sendable {
-        /// Once after-care has ended and every opening of the file without consent was judged.
+        /// Once after-care has ended and every opening of the file without consent was judged, where all referrals name
+        /// the same person.
         case afterAftercare
-        /// As soon as no file is open: the participant can then no longer turn to the case managers, and nobody can judge
-        /// by the file why it was opened.
+        /// As soon as no file is open: the participant can then no longer turn to the case managers, nobody can judge by
+        /// the file why it was opened, and what was handed in under a mistyped number goes too.
         case atOnce
         /// Once the last day of all files lies before this one.
         case lastDayBefore(Day)
@@ -101,6 +102,9 @@ package struct ErasureService: Sendable {
                     transaction.today <= end
                 else { continue }
                 refusals.append(Refusal(.v7, .aftercareRuns, arguments: ["\(end)"]))
+            }
+            if try ErasureStore.hasOtherIdentity(person, in: transaction) {
+                refusals.append(Refusal(.f12, .identitiesDiffer))
             }
             if try ErasureStore.hasUnjudgedAccess(person, in: transaction) {
                 refusals.append(Refusal(.v4, .accessNotJudged))

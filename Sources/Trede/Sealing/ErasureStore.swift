@@ -24,6 +24,7 @@ enum ErasureQuery: String, Query {
                 AND NOT EXISTS (SELECT 1 FROM open_file o WHERE o.person_id = p.id))
         WHERE last_on < ?1 ORDER BY id LIMIT ?2
         """
+    case otherIdentity = "SELECT 1 FROM referral WHERE person_id = ?1 AND has_other_identity = 1 LIMIT 1"
     case unjudged = """
         SELECT 1 FROM referral r JOIN trajectory t ON t.referral_id = r.id
         JOIN emergency_access e ON e.trajectory_id = t.id WHERE r.person_id = ?1 AND e.reviewed_at IS NULL LIMIT 1
@@ -89,6 +90,13 @@ enum ErasureStore {
         of person: Int64, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Day? {
         try transaction.first(ErasureQuery.lastDay, .integer(person)) { try $0.optionalDay(0) } ?? nil
+    }
+
+    /// Whether a referral under the person's number names somebody else (F-12).
+    static func hasOtherIdentity(
+        _ person: Int64, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Bool {
+        try transaction.first(ErasureQuery.otherIdentity, .integer(person)) { _ in true } ?? false
     }
 
     /// Whether a file of the person was opened without consent, and nobody judged that yet (V-4).

@@ -71,6 +71,7 @@ extension Reason {
         case .fileEndedLater: ReasonText.fileEndedLater
         case .aftercareRuns: ReasonText.aftercareRuns
         case .accessNotJudged: ReasonText.accessNotJudged
+        case .identitiesDiffer: ReasonText.identitiesDiffer
         case .wrongTrajectoryState: ReasonText.wrongTrajectoryState
         case .notBeforeEarlierFact: ReasonText.notBeforeEarlierFact
         case .roleNotHeld: ReasonText.roleNotHeld

@@ -233,6 +233,15 @@ extension ReasonText {
             + "beurteilen.",
         en: "The file was opened without consent and nobody judged that. Have it judged first.")
 
+    static let identitiesDiffer = LocalizedText(
+        nl: "Onder dit nummer noemen aanvragen een andere naam of geboortedatum. Ga eerst na of ze van één persoon "
+            + "zijn.",
+        fr: "Sous ce numéro, des demandes citent un autre nom ou une autre date de naissance. Vérifiez d'abord qu'il "
+            + "s'agit d'une seule personne.",
+        de: "Unter dieser Nummer nennen Anträge einen anderen Namen oder ein anderes Geburtsdatum. Prüfen Sie zuerst, "
+            + "ob sie von einer Person sind.",
+        en: "Under this number referrals state another name or date of birth. Check first that they are of one person.")
+
     /// `{0}` is the outcome of the appeal (S-8).
     static let appealAlreadySettled = LocalizedText(
         nl: "Dit beroep heeft al een uitkomst[ ({0})]. Die kan niet meer wijzigen.",

@@ -16,8 +16,8 @@ struct PersonCommand: ParsableCommand {
             abstract: """
                 Destroy the key of a person for good: what is confidential opens no more, here or in any copy of the \
                 database; dates, states and money stay. A server that runs opens nothing more of the person. It is \
-                refused while a file is open, while after-care runs, and while nobody judged that somebody opened the \
-                file without consent.
+                refused while a file is open, while after-care runs, while nobody judged that somebody opened the file \
+                without consent, and where referrals under the number name different people.
                 """)
 
         @OptionGroup var database: DatabaseOption
@@ -33,8 +33,9 @@ struct PersonCommand: ParsableCommand {
 
         @Flag(
             help: """
-                Also while after-care runs, and while nobody judged that somebody opened the file without consent: \
-                there is then no after-care any more, and nothing to judge by.
+                Also while after-care runs, while nobody judged that somebody opened the file without consent, and \
+                where referrals under the number name different people: there is then no after-care any more, nothing \
+                to judge by, and all of those are erased.
                 """)
         var atOnce = false
 

@@ -59,6 +59,7 @@ package enum Reason: String, CaseIterable, Sendable {
     case fileEndedLater
     case aftercareRuns
     case accessNotJudged
+    case identitiesDiffer
 
     // Team and trajectory.
     case wrongTrajectoryState

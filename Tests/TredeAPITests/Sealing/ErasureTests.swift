@@ -235,6 +235,26 @@ struct ErasureTests {
         #expect(try text(.index, file.house) == "0 0")
     }
 
+    @Test("F-12, V-7: where referrals under one number name different people, nobody is erased unless that is said")
+    func differentPeople() throws {
+        let house = try House()
+        let (source, referrals) = (try house.actor(.referrer), house.services.referrals)
+        for (reference, name) in [("REF-1", "Petroviani"), ("REF-2", "Janssens")] {
+            let sample = SampleReferral.with {
+                $0.externalID = reference
+                $0.familyName = name
+            }
+            let made = try house.submit(sample, by: source).file.head.id
+            _ = try house.services.storage.write {
+                try referrals.withdraw(made, on: .of("2020-06-20"), reason: "Not now.", by: source, in: $0)
+            }
+        }
+        let (person, erasures) = (try person(of: house), house.services.erasures)
+        #expect(reasons { try erasures.erase(person, ground: "asked", from: .afterAftercare) } == [.identitiesDiffer])
+        try erasures.erase(person, ground: "asked", from: .atOnce)
+        #expect(try text(.index, house) == "0 0")
+    }
+
     private func reasons(_ body: () throws -> Void) -> [Reason] {
         do {
             try body()
