@@ -44,8 +44,11 @@ package struct InsightService: Sendable {
     }
 
     /// Who looked at a file and changed it, the latest first (V-5).
+    ///
+    /// Who comes in by a code that a case manager drew is not told why: a purpose is in words of the one who looked, and
+    /// meant for the participant.
     package func accessLog(
-        of trajectory: Trajectory, page: PageRequest, in transaction: borrowing Transaction<some TransactionMode>
+        of opened: Opened, page: PageRequest, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Page<AccessLogEntry> {
         var before = Int64.max
         if let cursor = page.after {
@@ -56,8 +59,9 @@ package struct InsightService: Sendable {
             before = last.number
         }
         let found = try AccessLogStore.entries(
-            of: trajectory, before: before, count: page.size + 1, in: transaction)
-        return Page(found, request: page) { $0.id.bytes }
+            of: opened.trajectory, before: before, count: page.size + 1, in: transaction)
+        let shown = opened.reader.isByCode ? found.map { $0.with(purpose: nil) } : found
+        return Page(shown, request: page) { $0.id.bytes }
     }
 
     /// Who works in a file now, with how to reach them (T-6).
