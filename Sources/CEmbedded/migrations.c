@@ -143,6 +143,12 @@ static const unsigned char m0021_professional_names_up[] = {
 static const unsigned char m0021_professional_names_down[] = {
 #embed "../../migrations/m0021_professional_names.down.sql"
 };
+static const unsigned char m0022_current_names_up[] = {
+#embed "../../migrations/m0022_current_names.up.sql"
+};
+static const unsigned char m0022_current_names_down[] = {
+#embed "../../migrations/m0022_current_names.down.sql"
+};
 
 static const embedded_migration steps[] = {
     {1, {"parties", m0001_parties_up, sizeof m0001_parties_up}, {"parties", m0001_parties_down, sizeof m0001_parties_down}},
@@ -166,6 +172,7 @@ static const embedded_migration steps[] = {
     {19, {"erasures", m0019_erasures_up, sizeof m0019_erasures_up}, {"erasures", m0019_erasures_down, sizeof m0019_erasures_down}},
     {20, {"consents", m0020_consents_up, sizeof m0020_consents_up}, {"consents", m0020_consents_down, sizeof m0020_consents_down}},
     {21, {"professional_names", m0021_professional_names_up, sizeof m0021_professional_names_up}, {"professional_names", m0021_professional_names_down, sizeof m0021_professional_names_down}},
+    {22, {"current_names", m0022_current_names_up, sizeof m0022_current_names_up}, {"current_names", m0022_current_names_down, sizeof m0022_current_names_down}},
 };
 const embedded_migration *const embedded_migrations = steps;
 const size_t embedded_migrations_count = sizeof steps / sizeof steps[0];

@@ -29,7 +29,8 @@ struct ConsentForOneselfTests {
     }
 
     @Test(
-        "V-4: a lead partner lets its own employee in by no consent, and names whom it lets in", arguments: [true, false])
+        "V-4: a lead partner lets its own employee in by no consent, and names whom it lets in",
+        arguments: [true, false])
     func leadPartner(isBackup: Bool) throws {
         if !isBackup { try sharing.takeOver() }
         let lead = try sharing.scene.actor(.leadPartner)
