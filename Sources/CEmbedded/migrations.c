@@ -155,6 +155,12 @@ static const unsigned char m0023_erasure_order_up[] = {
 static const unsigned char m0023_erasure_order_down[] = {
 #embed "../../migrations/m0023_erasure_order.down.sql"
 };
+static const unsigned char m0024_current_names_up[] = {
+#embed "../../migrations/m0024_current_names.up.sql"
+};
+static const unsigned char m0024_current_names_down[] = {
+#embed "../../migrations/m0024_current_names.down.sql"
+};
 
 static const embedded_migration steps[] = {
     {1, {"parties", m0001_parties_up, sizeof m0001_parties_up}, {"parties", m0001_parties_down, sizeof m0001_parties_down}},
@@ -180,6 +186,7 @@ static const embedded_migration steps[] = {
     {21, {"professional_names", m0021_professional_names_up, sizeof m0021_professional_names_up}, {"professional_names", m0021_professional_names_down, sizeof m0021_professional_names_down}},
     {22, {"end_of_files", m0022_end_of_files_up, sizeof m0022_end_of_files_up}, {"end_of_files", m0022_end_of_files_down, sizeof m0022_end_of_files_down}},
     {23, {"erasure_order", m0023_erasure_order_up, sizeof m0023_erasure_order_up}, {"erasure_order", m0023_erasure_order_down, sizeof m0023_erasure_order_down}},
+    {24, {"current_names", m0024_current_names_up, sizeof m0024_current_names_up}, {"current_names", m0024_current_names_down, sizeof m0024_current_names_down}},
 };
 const embedded_migration *const embedded_migrations = steps;
 const size_t embedded_migrations_count = sizeof steps / sizeof steps[0];

@@ -88,7 +88,9 @@ package struct Services: Sendable {
     /// Registers the keys with which clients sign.
     package var publicKeys: PublicKeyService { PublicKeyService(ids: ids) }
     /// Issues access tokens and recognises callers by them.
-    package var tokens: TokenService { TokenService(ids: ids, keys: tokenKeys) }
+    package var tokens: TokenService {
+        TokenService(ids: ids, access: TrajectoryAccess(regimes: regimes), keys: tokenKeys)
+    }
     /// Writes down who was refused.
     package var refusedAttempts: RefusedAttemptService { RefusedAttemptService(ids: ids) }
     /// Registers and finds organisations.

@@ -11,6 +11,10 @@ enum FixtureQuery: String, Query {
         INSERT INTO professional (uid, external_id, given_name, family_name, email, organisation_id, recorded_at)
         VALUES (?1, ?2, 'Tine', 'Temmermans', ?2, ?3, 0)
         """
+    case professionalName = """
+        INSERT INTO professional_name (professional_id, until_at, given_name, family_name)
+        VALUES (?1, 9223372036854775807, 'Tine', 'Temmermans')
+        """
     case role = "INSERT OR IGNORE INTO professional_role (professional_id, role) VALUES (?1, ?2)"
     case network = """
         INSERT INTO network (uid, code, name, lead_partner_id, mandate_from, mandate_until, scheme,
@@ -38,8 +42,11 @@ extension House {
     /// Adds a professional and returns its number in the store.
     package func professional(email: String, organisation: Int64) throws -> Int64 {
         let id = services.ids.id(of: Professional.self)
-        return try services.storage.write {
-            try $0.insert(FixtureQuery.professional, .id(id), .text(email), .integer(organisation))
+        return try services.storage.write { transaction in
+            let number = try transaction.insert(
+                FixtureQuery.professional, .id(id), .text(email), .integer(organisation))
+            try transaction.run(FixtureQuery.professionalName, .integer(number))
+            return number
         }
     }
 

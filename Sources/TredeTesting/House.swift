@@ -97,10 +97,11 @@ package final class House: Sendable {
         try? FileManager.default.removeItem(at: folder)
     }
 
-    /// Sets the clock to noon UTC of that day, or so many seconds later.
-    package func setToday(_ text: String, secondsLater: Int = 0) throws {
+    /// Sets the clock to noon UTC of that day, or so many seconds later; it moves on by so many each time it is asked.
+    package func setToday(_ text: String, secondsLater: Int = 0, step: Int = 0) throws {
         guard let day = Day(text) else { throw TestingFault("no day: \(text)") }
-        clock.set(Int64(day.daysSince1970) * 86_400_000 + 43_200_000 + Int64(secondsLater) * 1000)
+        let noon = Int64(day.daysSince1970) * 86_400_000 + 43_200_000
+        clock.set(noon + Int64(secondsLater) * 1000, step: Int64(step) * 1000)
     }
 
     /// Registers a client and returns its token; a professional it is bound to holds its role from then on.
@@ -150,10 +151,15 @@ package struct TestingFault: Error {
 /// A clock that stands still until it is set.
 final class StoppedClock: Sendable {
     private let milliseconds = Atomic<Int64>(0)
+    private let step = Atomic<Int64>(0)
 
-    var now: Int64 { milliseconds.load(ordering: .sequentiallyConsistent) }
+    /// The moment, which moves on by the step each time it is asked.
+    var now: Int64 {
+        milliseconds.add(step.load(ordering: .sequentiallyConsistent), ordering: .sequentiallyConsistent).oldValue
+    }
 
-    func set(_ value: Int64) {
+    func set(_ value: Int64, step: Int64 = 0) {
+        self.step.store(step, ordering: .sequentiallyConsistent)
         milliseconds.store(value, ordering: .sequentiallyConsistent)
     }
 }

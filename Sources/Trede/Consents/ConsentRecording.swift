@@ -6,7 +6,8 @@ struct ConsentRecording {
     let ids: IDSource
 
     /// The participant's signature under a plan is the agreement that who carries it out registers it (V-3, P-7); where
-    /// somebody else entered the signature, the consent says so, and the participant is told.
+    /// somebody else entered the signature, the consent says so, and the participant is told; who signed with a code that a
+    /// case manager drew is told too, since that could be the case manager.
     ///
     /// Where the participant said something about those providers that still holds, that holds: signing a plan gives
     /// nothing back that was taken back, and widens nothing that was given to one of them (V-8).
@@ -22,7 +23,7 @@ struct ConsentRecording {
                 .providerRegistration, for: role, from: signedOn, ConsentRules.purposeOfPlan,
                 actor.isImporter ? .takenOver : .planSignature, onBehalf: actor.isImporter ? nil : onBehalf,
                 in: trajectory, by: actor, transaction)
-            guard !actor.isImporter, onBehalf != nil else { continue }
+            guard !actor.isImporter, onBehalf != nil || actor.isByCode else { continue }
             try tell(.consentGiven, of: consent, in: trajectory, by: actor, transaction)
         }
     }

@@ -62,12 +62,17 @@ enum ConsentQuery: String, Query {
             UNION SELECT organisation_id FROM action_order WHERE trajectory_id = ?1 AND provider_role = ?2)
         ORDER BY o.id
         """
-    // Backups, and who came after somebody else.
+    // Backups, and who came after somebody else; not who went to another organisation since (V-2).
     case readers = """
         SELECT o.uid, p.uid, m.is_backup FROM team_member m
         JOIN organisation o ON o.id = m.organisation_id LEFT JOIN professional p ON p.id = m.professional_id
         WHERE m.trajectory_id = ?1 AND m.role = ?2 AND m.until_on IS NULL AND (m.is_backup = 1 OR m.is_successor = 1)
+            AND (p.id IS NULL OR p.organisation_id = m.organisation_id)
         ORDER BY m.id
+        """
+    case organisationOfActor = """
+        SELECT id, uid FROM organisation
+        WHERE id = coalesce(?1, (SELECT organisation_id FROM professional WHERE id = ?2))
         """
 }
 
@@ -156,6 +161,15 @@ enum ConsentStore {
         _ organisation: ID<Organisation>, in transaction: borrowing WriteTransaction
     ) throws -> Bool {
         try transaction.first(ConsentQuery.organisation, .id(organisation)) { _ in true } ?? false
+    }
+
+    /// The organisation an actor works for; nil for one that works for none.
+    static func organisation(
+        of actor: Actor, in transaction: borrowing WriteTransaction
+    ) throws -> (number: Int64, id: ID<Organisation>)? {
+        try transaction.first(
+            ConsentQuery.organisationOfActor, .optional(actor.organisation), .optional(actor.professional)
+        ) { (try $0.integer(0), try $0.id(1)) }
     }
 
     /// Whether the participant took it back ever, or said from a day on what a new consent would say too (V-8).

@@ -6,7 +6,8 @@ package struct NoticeService: Sendable {
     let ids: IDSource
     let access: TrajectoryAccess
 
-    /// Records that the participant was told that there is a confidential compartment; a case manager does.
+    /// Records that the participant was told that there is a confidential compartment; a case manager does, or the
+    /// lead partner.
     ///
     /// - Throws: `notFound`, `forbidden`, `invalid`, `refused` for a day before the admission.
     package func tellOfCompartment(

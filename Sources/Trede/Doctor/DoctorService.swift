@@ -120,6 +120,9 @@ package struct DoctorService: Sendable {
         Check(
             invariant: "signed is kept", query: .signatureDiffers, before: "signature",
             after: "is of another text than its plan's (P-7)"),
+        Check(
+            invariant: "names are as told", query: .nameDiffers, before: "professional",
+            after: "is called otherwise than last registered (V-5)"),
     ]
 
     private func run(_ check: Check, in transaction: borrowing ReadTransaction) throws -> [Finding] {

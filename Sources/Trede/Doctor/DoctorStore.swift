@@ -164,6 +164,11 @@ enum DoctorQuery: String, Query {
     case signatureDiffers = """
         SELECT s.id FROM signature s JOIN plan p ON p.id = s.plan_id WHERE s.digest <> p.digest
         """
+    case nameDiffers = """
+        SELECT p.id FROM professional p
+            LEFT JOIN professional_name n ON n.professional_id = p.id AND n.until_at = 9223372036854775807
+        WHERE (n.given_name, n.family_name) IS NOT (p.given_name, p.family_name)
+        """
     case plans = """
         SELECT id, uid, number, state, approved_on, version, digest, sealed, recorded_at, drawn_up_on
         FROM plan WHERE id > ?1 ORDER BY id LIMIT ?2

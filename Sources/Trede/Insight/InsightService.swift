@@ -70,10 +70,15 @@ package struct InsightService: Sendable {
     }
 
     /// Who looked at a file and changed it, the latest first (V-5).
+    ///
+    /// Who comes in by a code that a case manager drew is not told why: a purpose is in words of the one who looked, and
+    /// meant for the participant.
     package func accessLog(
-        of trajectory: Trajectory, page: PageRequest, in transaction: borrowing Transaction<some TransactionMode>
+        of opened: Opened, page: PageRequest, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Page<AccessLogEntry> {
-        try accessLog(of: trajectory.referral, trajectory: trajectory.number, page: page, in: transaction)
+        try accessLog(
+            of: opened.trajectory.referral, trajectory: opened.trajectory.number,
+            isPurposeShown: !opened.reader.isByCode, page: page, in: transaction)
     }
 
     /// The same of an application that led to no trajectory.
@@ -84,7 +89,7 @@ package struct InsightService: Sendable {
     }
 
     private func accessLog(
-        of referral: Int64, trajectory: Int64?, page: PageRequest,
+        of referral: Int64, trajectory: Int64?, isPurposeShown: Bool = true, page: PageRequest,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Page<AccessLogEntry> {
         var before = Int64.max
@@ -97,7 +102,7 @@ package struct InsightService: Sendable {
         }
         let found = try AccessLogStore.entries(
             of: referral, trajectory: trajectory, before: before, count: page.size + 1, in: transaction)
-        return Page(found, request: page) { $0.id.bytes }
+        return Page(isPurposeShown ? found : found.map { $0.with(purpose: nil) }, request: page) { $0.id.bytes }
     }
 
     /// Who works in a file now, with how to reach them (T-6).

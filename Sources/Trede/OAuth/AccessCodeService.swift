@@ -40,25 +40,22 @@ package struct AccessCodeService: Sendable {
 
     /// Takes a code and gives the token of the participant, once; nil when it is not good, for whatever reason.
     ///
-    /// It is good only while who drew it still has the file: nobody keeps a door to what was taken back (V-4).
+    /// It is good only while who drew it still has the file, and so is the token: nobody keeps a door to what was taken
+    /// back (V-4).
     package func redeem(
         _ text: String, issuer: String, trace: String, in transaction: borrowing WriteTransaction
     ) throws -> IssuedToken? {
         guard let code = AccessCode(text), let found = try AccessCodeStore.find(code, in: transaction) else {
             return nil
         }
-        do {
-            _ = try access.find(found.trajectory, by: found.issuer, to: .issueAccessCode, in: transaction)
-        } catch Failure.forbidden, Failure.consentNeeded, Failure.notFound {
-            return nil
-        }
+        guard try tokens.isGood(found.id, for: found.actor, in: transaction) else { return nil }
         try AccessCodeStore.use(found.number, in: transaction)
         let entry = AuditEntry(
             operation: "issueToken", outcome: "done", compartment: .parties, subject: .client,
             subjectID: found.client.bytes, referral: found.referral, trace: trace)
         try AuditStore.append(entry, by: found.actor, in: transaction)
         return try tokens.sign(
-            for: found.client, as: found.actor, professional: nil, issuer: issuer,
+            for: found.client, as: found.actor, professional: nil, byCode: found.id, issuer: issuer,
             seconds: AccessCodeService.tokenSeconds, now: transaction.now)
     }
 

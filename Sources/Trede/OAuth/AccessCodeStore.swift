@@ -12,24 +12,40 @@ enum AccessCodeQuery: String, Query {
         """
     case find = """
         SELECT a.id, c.uid, c.id, c.role, c.organisation_id, c.professional_id, c.trajectory_uid, c.referral_uid,
-            c.scopes, t.referral_id, t.uid, a.issuer_client_id, a.issuer_role, a.issuer_organisation_id,
-            a.issuer_professional_id
+            c.scopes, t.referral_id, a.uid
         FROM access_code a JOIN client c ON c.id = a.client_id JOIN trajectory t ON t.id = a.trajectory_id
-            JOIN client i ON i.id = a.issuer_client_id AND i.revoked_at IS NULL
         WHERE a.token_hash = ?1 AND a.used_at IS NULL AND a.expires_at > ?2 AND c.revoked_at IS NULL
+        """
+    // Who drew a code and could still come in: the client was not withdrawn, and the professional it acted for holds
+    // the role in the organisation.
+    case issuer = """
+        SELECT t.uid, a.issuer_client_id, a.issuer_role, a.issuer_organisation_id, a.issuer_professional_id
+        FROM access_code a JOIN trajectory t ON t.id = a.trajectory_id
+            JOIN client i ON i.id = a.issuer_client_id AND i.revoked_at IS NULL
+        WHERE a.uid = ?1 AND a.client_id = ?2
+            AND (a.issuer_professional_id IS NULL OR EXISTS (
+                SELECT 1 FROM professional p
+                JOIN professional_role h ON h.professional_id = p.id AND h.role = a.issuer_role
+                WHERE p.id = a.issuer_professional_id
+                    AND p.organisation_id = coalesce(a.issuer_organisation_id, p.organisation_id)))
         """
     case use = "UPDATE access_code SET used_at = ?2 WHERE id = ?1 AND used_at IS NULL"
 }
 
 enum AccessCodeStore {
-    /// A code that is good, whom it lets in and where, and who drew it.
+    /// A code that was not used and has not expired, and whom it lets in.
     struct Found {
         let number: Int64
+        let id: ID<AccessCode>
         let client: ID<Actor>
         let actor: Actor
         let referral: Int64
+    }
+
+    /// Who drew a code, and for which file.
+    struct Issuer {
+        let actor: Actor
         let trajectory: ID<Trajectory>
-        let issuer: Actor
     }
 
     static func insert(
@@ -53,12 +69,21 @@ enum AccessCodeStore {
                 client: try row.integer(2), role: try row.code(3), organisation: try row.optionalInteger(4),
                 professional: try row.optionalInteger(5), trajectory: try row.optionalID(6),
                 referral: try row.optionalID(7), scopes: Scopes(kept: try row.text(8)), isByCode: true)
-            let issuer = Actor(
-                client: try row.integer(11), role: try row.code(12), organisation: try row.optionalInteger(13),
-                professional: try row.optionalInteger(14))
             return Found(
-                number: try row.integer(0), client: try row.id(1), actor: actor, referral: try row.integer(9),
-                trajectory: try row.id(10), issuer: issuer)
+                number: try row.integer(0), id: try row.id(10), client: try row.id(1), actor: actor,
+                referral: try row.integer(9))
+        }
+    }
+
+    /// Who drew a code that lets a client in; nil when that one could not come in now.
+    static func issuer(
+        of code: ID<AccessCode>, for client: Int64, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Issuer? {
+        try transaction.first(AccessCodeQuery.issuer, .id(code), .integer(client)) { row in
+            let actor = Actor(
+                client: try row.integer(1), role: try row.code(2), organisation: try row.optionalInteger(3),
+                professional: try row.optionalInteger(4))
+            return Issuer(actor: actor, trajectory: try row.id(0))
         }
     }
 

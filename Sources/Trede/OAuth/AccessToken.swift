@@ -15,6 +15,8 @@ package struct VerifiedToken: Equatable, Sendable {
     let bearer: Bearer
     /// The professional for whom the client acts.
     let professional: ID<Professional>?
+    /// The code it was given for, whose issuer is to have the file still (V-4).
+    let code: ID<AccessCode>?
     /// What the token is limited to.
     let scopes: Scopes
     /// Until when it is good, in milliseconds since 1970.

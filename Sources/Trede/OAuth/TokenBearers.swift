@@ -58,9 +58,37 @@ extension TokenService {
         return name.isSame(as: try ReferralVersionStore.participant(of: head, in: transaction))
     }
 
+    /// The client with an identifier, with a token that was given for a code or for none.
+    ///
+    /// Whose codes are drawn comes in with their tokens alone: one that names no code could outlive who drew it.
+    func client(
+        _ id: ID<Actor>, byCode code: ID<AccessCode>?, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Actor? {
+        guard let client = try OAuthStore.client(id, in: transaction) else { return nil }
+        guard client.isByCode else { return code == nil ? client : nil }
+        guard let code, try isGood(code, for: client, in: transaction) else { return nil }
+        return client
+    }
+
+    /// Whether who drew a code for a client could draw it now: has the file, and could come in (V-4).
+    func isGood(
+        _ code: ID<AccessCode>, for client: Actor, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> Bool {
+        guard let issuer = try AccessCodeStore.issuer(of: code, for: client.client, in: transaction) else {
+            return false
+        }
+        do {
+            _ = try access.find(issuer.trajectory, by: issuer.actor, to: .issueAccessCode, in: transaction)
+            return true
+        } catch Failure.forbidden, Failure.consentNeeded, Failure.notFound {
+            return false
+        }
+    }
+
     /// A new access token (RFC 9068, section 2): for the client itself, or for the professional it acts for.
     func sign(
-        for client: ID<Actor>, as actor: Actor, professional: ID<Professional>?, issuer: String,
+        for client: ID<Actor>, as actor: Actor, professional: ID<Professional>?, byCode code: ID<AccessCode>? = nil,
+        issuer: String,
         seconds: Int = TokenService.seconds, now: Int64
     ) throws -> IssuedToken {
         let begin = Int(now / 1000)
@@ -72,6 +100,7 @@ extension TokenService {
             object.member("iat", begin)
             object.member("exp", begin + seconds)
             object.member("jti", ids.id(of: IssuedToken.self).description)
+            if let code { object.member("access_code", code.description) }
             // None is said too: without the claim a token is good for all of the role.
             if actor.scopes.list != nil { object.member("scope", actor.scopes.text) }
         }

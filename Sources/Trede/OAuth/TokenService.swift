@@ -5,6 +5,7 @@ package import TredeDomain
 /// recognises callers by access tokens (RFC 9068).
 package struct TokenService: Sendable {
     let ids: IDSource
+    let access: TrajectoryAccess
     /// By what tokens are issued and recognised.
     package let keys: TokenKeys
 
@@ -60,7 +61,7 @@ package struct TokenService: Sendable {
         let assertion = ClientAssertion(
             request.assertion, audiences: [request.endpoint, request.issuer], now: transaction.now)
         guard let assertion, request.client ?? assertion.client.description == assertion.client.description,
-            let client = try OAuthStore.client(assertion.client, in: transaction)
+            let client = try client(assertion.client, byCode: nil, in: transaction)
         else { return (nil, nil) }
         guard let jwk = try OAuthStore.publicKey(assertion.key, client: client.client, in: transaction),
             let key = try? PublicKey(jwk: jwk, bitsMin: PublicKey.clientBitsMin), key.hasSigned(assertion.token)
@@ -106,13 +107,14 @@ package struct TokenService: Sendable {
         return keys.issuers.first { $0.name == name }.flatMap { foreign(token, $0, now: now) }
     }
 
-    /// Who acts with a token; nil when the client was withdrawn, or may no longer act for whom it did.
+    /// Who acts with a token; nil when the client was withdrawn, or may no longer act for whom it did, and where the
+    /// token was given for a code, when who drew that no longer has the file.
     package func actor(
         of token: VerifiedToken, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Actor? {
         let client: Actor? =
             switch token.bearer {
-            case .client(let id): try OAuthStore.client(id, in: transaction)
+            case .client(let id): try client(id, byCode: token.code, in: transaction)
             case .subject(let issuer, let subject):
                 try OAuthStore.client(issuer: issuer, subject: subject, in: transaction)
             case .person(let issuer, let number, let name):
@@ -132,9 +134,11 @@ package struct TokenService: Sendable {
         else { return nil }
         let isItself = subject == client.description
         let professional = isItself ? nil : ID<Professional>(subject)
-        guard isItself || professional != nil else { return nil }
+        // Of our own tokens alone: the code for which it was given.
+        let code = token.text("access_code").flatMap { ID<AccessCode>($0) }
+        guard isItself || professional != nil, token.has("access_code") == (code != nil) else { return nil }
         return VerifiedToken(
-            bearer: .client(client), professional: professional, scopes: scopes(token), expiresAt: end)
+            bearer: .client(client), professional: professional, code: code, scopes: scopes(token), expiresAt: end)
     }
 
     private func foreign(_ token: SignedToken, _ issuer: TrustedIssuer, now: Int64) -> VerifiedToken? {
@@ -147,7 +151,8 @@ package struct TokenService: Sendable {
         guard named == nil || professional != nil,
             let bearer = bearer(token, issuer, isOnBehalf: professional != nil)
         else { return nil }
-        return VerifiedToken(bearer: bearer, professional: professional, scopes: scopes(token), expiresAt: end)
+        return VerifiedToken(
+            bearer: bearer, professional: professional, code: nil, scopes: scopes(token), expiresAt: end)
     }
 
     /// Whom a token of another issuer is of: a person, by the claim that issuer has for it, or a registered client.

@@ -25,11 +25,11 @@ package struct PersonFile: Equatable, Sendable {
     package struct Details: Equatable, Sendable {
         /// The number in use.
         package let ssin: Ssin
-        /// The numbers it replaced, the latest first (F-11).
+        /// The numbers it replaced, the latest first (F-11); for a case manager those that stand in files of the own.
         package let formerSsins: [Ssin]
         /// The registered gender.
         package let gender: Gender
-        /// The last address in a referral that was decided; nil before the first.
+        /// The last address in a referral that was decided, for a case manager in a file of the own; nil before the first.
         package let address: Address?
     }
 

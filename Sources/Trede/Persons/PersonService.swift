@@ -124,13 +124,24 @@ package struct PersonService: Sendable {
     private func file(
         of person: Person, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> PersonFile {
-        let details = try PersonStore.details(of: person, in: transaction)
+        let details = try PersonStore.details(
+            of: person, within: try read(of: person, by: actor, in: transaction), in: transaction)
         let files = try files(of: person, by: actor, in: transaction)
         let namesakes =
             actor.role == .screener ? try PersonStore.namesakes(of: person, in: transaction) : []
         return PersonFile(
             person: person, details: Confidential(details), possibleDuplicates: namesakes, referrals: files.referrals,
             trajectories: files.trajectories)
+    }
+
+    /// The referrals of the files that a case manager reads; nil for who sees every referral of the person.
+    private func read(
+        of person: Person, by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> [ID<Referral>]? {
+        guard actor.role.isCaseManager else { return nil }
+        return try PersonStore.ownFiles(of: person.number, by: actor, in: transaction).filter {
+            try relation(of: actor, to: $0.trajectory, in: transaction)?.view == .file
+        }.map(\.referral)
     }
 
     /// The files of a person that the actor may see.

@@ -34,6 +34,17 @@ enum PersonQuery: String, Query {
             AND (r.state = 'admitted' OR r.state IN ('redirected', 'rejected') AND r.has_other_identity = 0)
         ORDER BY r.id DESC LIMIT 1
         """
+    // Of one referral, where that is all that the reader works with.
+    case addressIn = """
+        SELECT r.id, v.version, v.sealed FROM referral r
+        JOIN referral_version v ON v.referral_id = r.id AND v.version = r.content_version
+        WHERE r.uid = ?2 AND r.person_id = ?1
+            AND (r.state = 'admitted' OR r.state IN ('redirected', 'rejected') AND r.has_other_identity = 0)
+        """
+    case numbersIn = """
+        SELECT DISTINCT v.ssin_index FROM referral r JOIN referral_version v ON v.referral_id = r.id
+        WHERE r.uid = ?2 AND r.person_id = ?1
+        """
     case isOnlyHereSince = """
         SELECT 1 FROM person_number n
         JOIN referral_version v ON v.referral_id = ?2 AND v.ssin_index = n.ssin_index AND v.recorded_at = n.recorded_at
@@ -213,40 +224,70 @@ enum PersonStore {
         }
     }
 
-    /// The numbers a person has and had, the latest first.
+    /// The numbers a person has and had, the latest first, and by what each is found.
     static func numbers(
         of person: Person, in transaction: borrowing Transaction<some TransactionMode>
-    ) throws -> [(ssin: Ssin, isReplaced: Bool)] {
+    ) throws -> [(ssin: Ssin, isReplaced: Bool, index: [UInt8])] {
         let vault = transaction.vault
         return try transaction.all(PersonQuery.numbers, .integer(person.number)) { row in
-            let place = SealedPlace(.personNumber, .bytes(try row.blob(0)))
-            let ssin = try vault.open(try row.blob(1), at: place).value(0, parse: Ssin.init(_:))
-            return (ssin: ssin, isReplaced: try row.flag(2))
+            let index = try row.blob(0)
+            let ssin = try vault.open(try row.blob(1), at: SealedPlace(.personNumber, .bytes(index)))
+                .value(0, parse: Ssin.init(_:))
+            return (ssin: ssin, isReplaced: try row.flag(2), index: index)
         }
     }
 
-    /// What is known of a person beyond the name.
+    /// What is known of a person beyond the name; where referrals are given, of the address and of former numbers no
+    /// more than stands in those (V-6).
     static func details(
-        of person: Person, in transaction: borrowing Transaction<some TransactionMode>
+        of person: Person, within referrals: [ID<Referral>]? = nil,
+        in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> PersonFile.Details {
         let vault = transaction.vault
         let gender = try transaction.first(PersonQuery.find, .integer(person.number)) { row in
             try opened(row, vault).code(3, as: Gender.self)
         }
         let numbers = try numbers(of: person, in: transaction)
-        let address = try transaction.first(PersonQuery.address, .integer(person.number)) { row in
-            let content = try ReferralVersionStore.opened(
-                try row.blob(2), referral: try row.integer(0), version: try row.integer(1), vault)
-            return PersonFile.Address(
-                postalCode: try content.value(ReferralVersionStore.postalCode, parse: PostalCode.init),
-                nisCode: try content.value(ReferralVersionStore.nisCode, parse: NisCode.init))
-        }
+        let told = try referrals.map { try Set($0.flatMap { try self.numbers(of: person, in: $0, transaction) }) }
+        let former = numbers.filter { $0.isReplaced && told?.contains($0.index) ?? true }
         guard let gender, let ssin = numbers.first(where: { !$0.isReplaced })?.ssin else {
             throw Failure.notFound(.person)
         }
         return PersonFile.Details(
-            ssin: ssin, formerSsins: numbers.filter(\.isReplaced).map(\.ssin), gender: gender,
-            address: address)
+            ssin: ssin, formerSsins: former.map(\.ssin), gender: gender,
+            address: try address(of: person, within: referrals, transaction))
+    }
+
+    /// The numbers that a referral of a person ever stated, as they are found by.
+    private static func numbers(
+        of person: Person, in referral: ID<Referral>, _ transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> [[UInt8]] {
+        try transaction.all(PersonQuery.numbersIn, .integer(person.number), .id(referral)) { try $0.blob(0) }
+    }
+
+    /// The address in the last referral that was decided: of those referrals, or of all.
+    private static func address(
+        of person: Person, within referrals: [ID<Referral>]?, _ transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> PersonFile.Address? {
+        let vault = transaction.vault
+        guard let referrals else {
+            return try transaction.first(PersonQuery.address, .integer(person.number)) { try address($0, vault) }
+        }
+        for referral in referrals.reversed() {
+            let found = try transaction.first(PersonQuery.addressIn, .integer(person.number), .id(referral)) {
+                try address($0, vault)
+            }
+            if let found { return found }
+        }
+        return nil
+    }
+
+    private static func address(_ row: borrowing Row, _ vault: Vault) throws -> PersonFile.Address {
+        let content = try ReferralVersionStore.opened(
+            try row.blob(2), referral: try row.integer(0), version: try row.integer(1), vault)
+        return PersonFile.Address(
+            postalCode: try content.value(ReferralVersionStore.postalCode, parse: PostalCode.init),
+            nisCode: try content.value(ReferralVersionStore.nisCode, parse: NisCode.init))
     }
 
     static func referrals(

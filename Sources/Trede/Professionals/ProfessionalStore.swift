@@ -52,6 +52,15 @@ enum ProfessionalQuery: String, Query {
         WHERE id = ?1 AND (given_name, family_name) <> (?3, ?4)
         ON CONFLICT DO NOTHING
         """
+    // What a professional is called now stands there too, without an end: the doctor compares both.
+    case insertName = """
+        INSERT INTO professional_name (professional_id, until_at, given_name, family_name)
+        VALUES (?1, 9223372036854775807, ?2, ?3)
+        """
+    case replaceName = """
+        UPDATE professional_name SET given_name = ?2, family_name = ?3
+        WHERE professional_id = ?1 AND until_at = 9223372036854775807
+        """
     case insertRole = "INSERT INTO professional_role (professional_id, role) VALUES (?1, ?2)"
     case deleteRoles = "DELETE FROM professional_role WHERE professional_id = ?1"
 }
@@ -101,6 +110,8 @@ enum ProfessionalStore {
             ProfessionalQuery.insert, .id(id), .text(content.externalId), .text(content.givenName),
             .text(content.familyName), .text(content.email.text), .integer(organisation.number),
             .optional(content.network), .integer(transaction.now))
+        try transaction.run(
+            ProfessionalQuery.insertName, .integer(number), .text(content.givenName), .text(content.familyName))
         try insert(content.roles, of: number, in: transaction)
         return Professional(
             id: id, number: number, content: content, organisation: organisation.id,
@@ -115,6 +126,9 @@ enum ProfessionalStore {
         try transaction.run(
             ProfessionalQuery.keepName, .integer(professional.number), .integer(transaction.now),
             .text(content.givenName), .text(content.familyName))
+        try transaction.run(
+            ProfessionalQuery.replaceName, .integer(professional.number), .text(content.givenName),
+            .text(content.familyName))
         try transaction.run(
             ProfessionalQuery.replace, .integer(professional.number), .text(content.externalId),
             .text(content.givenName), .text(content.familyName), .text(content.email.text),

@@ -126,7 +126,8 @@ package struct TeamService: Sendable {
         _ transaction: borrowing WriteTransaction
     ) throws -> Bool {
         guard member.role.isCaseManager, !member.isBackup, trajectory.state != .admitted else { return false }
-        return try TeamStore.comesAfterSomebody(professional, as: member.role, in: trajectory.number, transaction)
+        return try TeamStore.comesAfterSomebody(
+            professional, as: member.role, in: trajectory.number, startedOn: trajectory.days.startedOn, transaction)
     }
 
     /// A case manager who came after another one in an imported history has the file as it was agreed there (H-3, V-4).

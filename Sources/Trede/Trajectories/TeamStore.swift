@@ -21,12 +21,14 @@ enum TeamQuery: String, Query {
         INSERT INTO team_member (trajectory_id, role, professional_id, organisation_id, is_backup, from_on, is_successor)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
         """
-    // Who had the place in the beginning, and comes back, comes after nobody.
+    // Who had the place in the beginning, and comes back, comes after nobody. The beginning is the first conversation:
+    // who was gone by then never worked with the person.
     case comesAfter = """
         SELECT EXISTS (SELECT 1 FROM team_member
                 WHERE trajectory_id = ?1 AND role = ?2 AND is_backup = 0 AND professional_id IS NOT ?3)
             AND NOT EXISTS (SELECT 1 FROM team_member
-                WHERE trajectory_id = ?1 AND role = ?2 AND is_backup = 0 AND is_successor = 0 AND professional_id = ?3)
+                WHERE trajectory_id = ?1 AND role = ?2 AND is_backup = 0 AND is_successor = 0 AND professional_id = ?3
+                    AND (until_on IS NULL OR until_on > ?4))
         """
     case isReferrerCareProvider = """
         SELECT EXISTS (SELECT 1 FROM trajectory t JOIN referral r ON r.id = t.referral_id
@@ -91,13 +93,15 @@ enum TeamStore {
             .integer(organisation), .flag(member.isBackup), .day(day), .flag(isSuccessor))
     }
 
-    /// Whether a professional would come to a role in which somebody else was before.
+    /// Whether a professional would come to a role in which somebody else was before, and was not in it oneself after
+    /// the day on which the trajectory started.
     static func comesAfterSomebody(
-        _ professional: Int64, as role: Role, in trajectory: Int64, _ transaction: borrowing WriteTransaction
+        _ professional: Int64, as role: Role, in trajectory: Int64, startedOn: Day?,
+        _ transaction: borrowing WriteTransaction
     ) throws -> Bool {
-        try transaction.first(TeamQuery.comesAfter, .integer(trajectory), .code(role), .integer(professional)) {
-            try $0.flag(0)
-        } ?? false
+        try transaction.first(
+            TeamQuery.comesAfter, .integer(trajectory), .code(role), .integer(professional), .day(startedOn)
+        ) { try $0.flag(0) } ?? false
     }
 
     /// What a human should see of a team (A-3).

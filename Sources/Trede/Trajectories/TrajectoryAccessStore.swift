@@ -13,8 +13,10 @@ enum TrajectoryAccessQuery: String, Query {
         WHERE organisation_id = ?1 AND role = ?2 AND trajectory_id = ?3 AND until_on IS NULL
         """
     case placesOfRole = """
-        SELECT is_backup, is_successor, organisation_id, professional_id FROM team_member
-        WHERE role = ?1 AND trajectory_id = ?2 AND until_on IS NULL
+        SELECT m.is_backup, m.is_successor, m.organisation_id, m.professional_id
+        FROM team_member m LEFT JOIN professional p ON p.id = m.professional_id
+        WHERE m.role = ?1 AND m.trajectory_id = ?2 AND m.until_on IS NULL
+            AND (p.id IS NULL OR p.organisation_id = m.organisation_id)
         """
     case roles = """
         SELECT DISTINCT role FROM team_member WHERE professional_id = ?1 AND trajectory_id = ?2 AND until_on IS NULL

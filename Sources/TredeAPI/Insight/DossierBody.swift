@@ -20,7 +20,7 @@ struct DossierBody {
         parts += try factParts(in: transaction)
         parts += try closingParts(in: transaction)
         parts += try sharingParts(in: transaction)
-        let log = try all { try services.insight.accessLog(of: opened.trajectory, page: $0, in: transaction) }
+        let log = try all { try services.insight.accessLog(of: opened, page: $0, in: transaction) }
         parts.append(("accessLog", list(log.map { entry in object { entry.write(into: &$0) } })))
         let document = DossierDocument(services: services, regime: opened.trajectory.regime)
         return try document.bytes(parts, in: transaction) { object in

@@ -51,12 +51,12 @@ enum InsightRoutes {
             let id = try call.id(0, .trajectory, of: Trajectory.self)
             let page = try call.pageOnly()
             return .look { transaction in
-                let trajectory = try insight.open(id, by: call.actor, to: .listAccessLog, in: transaction).trajectory
-                let found = try insight.accessLog(of: trajectory, page: page, in: transaction)
+                let opened = try insight.open(id, by: call.actor, to: .listAccessLog, in: transaction)
+                let found = try insight.accessLog(of: opened, page: page, in: transaction)
                 let body = call.page(found, page, at: "/trajectories/\(id)/accessLog") { $0.write(into: &$1) }
                 var answer = Answer.ok(body)
                 answer.fields = [Field("Content-Language", "nl")]
-                return answer.about(.trajectory, id, referral: trajectory.referral, .confidential)
+                return answer.about(.trajectory, id, referral: opened.trajectory.referral, .confidential)
             }
         }
     }

@@ -82,10 +82,18 @@ package struct Pipeline: Sendable {
         case .read(let body): finish(exchange, try reader.read(body))
         case .look(let body):
             let seen = try reader.read { transaction in
-                let narrowing = actor.role.isCaseManager ? try NarrowingStore.latest(in: transaction) : nil
-                return (answer: try body(transaction), narrowing: narrowing)
+                // A code stands on what its drawer has.
+                let mayLose = actor.role.isCaseManager || actor.isByCode
+                let narrowing = mayLose ? try NarrowingStore.latest(in: transaction) : nil
+                let answer = try body(transaction)
+                // In the moment in which it is read: a right that ends before the audit is written was looked by all the
+                // same (V-4, V-5).
+                let purposes = try answer.subjects.map {
+                    try emergencies.purpose(of: actor, inFileOf: $0.referral, in: transaction)
+                }
+                return (answer: answer, narrowing: narrowing, purposes: purposes)
             }
-            show(seen.answer, after: seen.narrowing, for: exchange, by: actor)
+            show(seen.answer, after: seen.narrowing, seen.purposes, for: exchange, by: actor)
         case .write(let body):
             write(try IdempotentWork.wrap(body, exchange, by: actor, standing), for: exchange, by: actor)
         case .long(let body):
@@ -93,7 +101,7 @@ package struct Pipeline: Sendable {
                 do {
                     switch try body(try storage.makeReader()) {
                     case .whole(let answer) where answer.subjects.isEmpty: finish(exchange, answer)
-                    case .whole(let answer): show(answer, after: nil, for: exchange, by: actor)
+                    case .whole(let answer): show(answer, after: nil, nil, for: exchange, by: actor)
                     case .pieces(let answer, let write): try stream(exchange, answer, write)
                     }
                 } catch {
@@ -123,7 +131,9 @@ package struct Pipeline: Sendable {
     /// Answers a look once the audit holds it on disk; what is not in the audit is not shown.
     ///
     /// Neither is what the participant took back or keeps from the reader since: the reader is to ask again (V-3).
-    private func show(_ answer: Answer, after narrowing: Int64?, for exchange: Exchange, by actor: Actor) {
+    private func show(
+        _ answer: Answer, after narrowing: Int64?, _ purposes: [String?]?, for exchange: Exchange, by actor: Actor
+    ) {
         // Made here, where many work at a time: the writer has one thread.
         let response = Finishing.response(answer, exchange, base: base)
         storage.submitRecord { transaction in
@@ -133,7 +143,7 @@ package struct Pipeline: Sendable {
                     guard !isLess else { throw Failure.overloaded }
                 }
             }
-            try audit(answer, exchange, by: actor, outcome: "read", in: transaction)
+            try audit(answer, exchange, by: actor, outcome: "read", purposes, in: transaction)
         } completion: { result in
             switch result {
             case .success: send(response, for: answer, exchange)
@@ -176,16 +186,18 @@ package struct Pipeline: Sendable {
     }
 
     private func audit(
-        _ answer: Answer, _ exchange: Exchange, by actor: Actor, outcome: String,
+        _ answer: Answer, _ exchange: Exchange, by actor: Actor, outcome: String, _ purposes: [String?]? = nil,
         in transaction: borrowing WriteTransaction
     ) throws {
         guard let operation = exchange.route?.operation else { return }
-        for subject in answer.subjects {
+        for (index, subject) in answer.subjects.enumerated() {
+            let purpose =
+                try purposes.map { $0[index] }
+                ?? emergencies.purpose(of: actor, inFileOf: subject.referral, in: transaction)
             let entry = AuditEntry(
                 operation: operation, outcome: answer.isReplay ? "replayed" : outcome, compartment: subject.compartment,
                 subject: subject.noun, subjectID: subject.id, referral: subject.referral, trace: exchange.trace,
-                purpose: try emergencies.purpose(of: actor, inFileOf: subject.referral, in: transaction)
-                    .map { .named($0) } ?? exchange.purpose.map { .said($0) })
+                purpose: purpose.map { .named($0) } ?? exchange.purpose.map { .said($0) })
             try AuditStore.append(entry, by: actor, in: transaction)
         }
     }

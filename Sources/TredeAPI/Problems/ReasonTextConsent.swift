@@ -15,13 +15,14 @@ extension ReasonText {
 
     /// `{0}` is the role (V-4).
     static let consentForOneself = LocalizedText(
-        nl: "Niemand registreert een toestemming voor de eigen rol[ ({0})]. Laat de deelnemer of de andere casemanager "
-            + "dat doen.",
-        fr: "Personne n'enregistre un consentement pour son propre rôle[ ({0})]. Laissez le participant ou l'autre "
-            + "gestionnaire de cas le faire.",
-        de: "Niemand trägt eine Zustimmung für die eigene Rolle ein[ ({0})]. Lassen Sie das den Teilnehmer oder den "
-            + "anderen Fallmanager tun.",
-        en: "Nobody records a consent for the own role[ ({0})]. Let the participant or the other case manager do it.")
+        nl: "Niemand registreert een toestemming voor de eigen rol of organisatie[ ({0})]. Laat de deelnemer of de "
+            + "andere casemanager dat doen.",
+        fr: "Personne n'enregistre un consentement pour son propre rôle ou sa propre organisation[ ({0})]. Laissez le "
+            + "participant ou l'autre gestionnaire de cas le faire.",
+        de: "Niemand trägt eine Zustimmung für die eigene Rolle oder Organisation ein[ ({0})]. Lassen Sie das den "
+            + "Teilnehmer oder den anderen Fallmanager tun.",
+        en: "Nobody records a consent for the own role or organisation[ ({0})]. Let the participant or the other case "
+            + "manager do it.")
 
     /// `{0}` is the day on which it was taken back.
     static let alreadyWithdrawn = LocalizedText(

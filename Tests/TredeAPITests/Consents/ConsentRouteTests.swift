@@ -130,6 +130,50 @@ struct ConsentRouteTests {
         #expect(later["items"]?.elements.contains { $0["purpose"]?.string == "Voorbereiding" } == true)
     }
 
+    @Test("V-4, V-5: a look that begins within an access and is written down after its end still names it")
+    func lastLook() throws {
+        let other = try #require(world.file("steady"))
+        let token = try world.token(.caseManagerWork, other.side, as: "backup")
+        let trajectory = "/trajectories/\(other.id("trajectoryId"))"
+        let reason = "Dringende vraag van de deelnemer zelf."
+        let body = #"{"reason":"\#(reason)","hours":1}"#
+        let opened = try world.house.call(.post, trajectory + "/emergencyAccesses", token: token, body: body)
+        #expect(opened.status == 201, "\(opened.text)")
+        // The end falls between every two of the moments that one look takes, one after the other.
+        var statuses: [Int] = []
+        for minutes in 0..<10 {
+            try world.house.setToday("2020-06-30", secondsLater: 3600 - 60 * minutes, step: 60)
+            statuses.append(try world.house.call(.get, trajectory + "/assessments", token: token).status)
+        }
+        #expect(statuses.first == 403 && statuses.last == 200)
+        try world.house.setToday("2020-06-30", secondsLater: 7200)
+        let log = try world.house.call(
+            .get, trajectory + "/accessLog", token: world.token(.participant, other.side, as: other.key)
+        ).json()
+        let looks = log["items"]?.elements.filter { $0["sentence"]?.string == "bekeek uw ICF-beoordelingen" } ?? []
+        let latest = looks.prefix(statuses.count { $0 == 200 })
+        #expect(!latest.isEmpty && latest.allSatisfy { $0["purpose"]?.string == reason })
+    }
+
+    @Test("V-3, V-4: a backup's code lets the participant in no longer than the backup has the file")
+    func code() throws {
+        let made = try world.house.call(
+            .post, base + "/accessCodes", token: token(.caseManagerWork, as: "backup"), body: #"{"validMinutes":15}"#)
+        let code = try #require(try made.json()["code"]?.string, "\(made.text)")
+        let redeemed = try world.house.call(
+            .post, "/oauth/token", body: "grant_type=urn%3Atrede%3Aoauth%3Agrant-type%3Aaccess-code&code=\(code)",
+            contentType: TokenScene.form)
+        let own = try #require(try redeemed.json()["access_token"]?.string, "\(redeemed.text)")
+        #expect(try world.house.call(.get, base + "/dossier", token: own).status == 200)
+        let consents = try world.house.call(.get, base + "/consents", token: token(.participant)).json()
+        let found = consents["items"]?.elements.first { $0["scope"]?.string == "fileAccess" }
+        let id = try #require(found?["id"]?.string)
+        #expect(try post("/consents/\(id)/withdrawals", .participant, "{}").status == 201)
+        for path in ["/dossier", "/assessments", "/accessLog", ""] {
+            #expect(try world.house.call(.get, base + path, token: own).status == 401, "\(path)")
+        }
+    }
+
     @Test("V-4: a reason is a sentence and a time has its bounds")
     func bounds() throws {
         func open(_ key: String, _ body: String) throws -> Response {

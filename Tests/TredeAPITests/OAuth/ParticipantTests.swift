@@ -225,6 +225,22 @@ struct ParticipantTests {
             try scene.house.call(.post, path + "/withholdings/\(mark)/releases", token: own, body: "{}").status == 201)
     }
 
+    @Test("V-5, V-9: who comes in by a code reads who looked, and not why, which is said to the participant")
+    func purposes() throws {
+        let reason = "Overleg met de psychiater"
+        let looked = try scene.house.call(
+            .get, path + "/plans", token: file.tokens[.caseManagerCare], fields: [Field("Trede-Purpose", reason)])
+        #expect(looked.status == 200)
+        let text = try #require(try code().json()["code"]?.string)
+        let token = try #require(try redeem(text).json()["access_token"]?.string)
+        for page in ["/accessLog", "/dossier"] {
+            let byCode = try scene.house.call(.get, path + page, token: token)
+            #expect(byCode.status == 200 && byCode.text.contains("bekeek uw plannen"), "\(byCode.text)")
+            #expect(!byCode.text.contains(reason))
+            #expect(try scene.house.call(.get, path + page, token: file.tokens[.participant]).text.contains(reason))
+        }
+    }
+
     @Test("a code that expired, was replaced, or never was is refused in the same words")
     func refused() throws {
         let first = try #require(try code(minutes: 60).json()["code"]?.string)

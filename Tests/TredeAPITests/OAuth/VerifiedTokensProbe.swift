@@ -13,7 +13,8 @@ struct VerifiedTokensProbe {
 
     private func token(until expiresAt: Int64) -> VerifiedToken {
         VerifiedToken(
-            bearer: .subject(issuer: "i", subject: "s"), professional: nil, scopes: .ofRole, expiresAt: expiresAt)
+            bearer: .subject(issuer: "i", subject: "s"), professional: nil, code: nil, scopes: .ofRole,
+            expiresAt: expiresAt)
     }
 
     /// Remembers twice as many tokens as the bound.

@@ -74,6 +74,19 @@ struct FileAccessTests {
         #expect(try other.relation(other.secondActor()) == .caseManager)
     }
 
+    @Test("V-4: who was in the role for a moment before the first conversation comes back as anybody else")
+    func seeded() throws {
+        let other = try SharingScene(hasStarted: false)
+        try other.takeOver(on: "2020-01-15")
+        try other.appoint(other.scene.members, on: "2020-01-15")
+        try other.scene.converse()
+        try other.takeOver(on: "2020-03-02")
+        #expect(try other.relation(other.secondActor()) == .backup)
+        // Who was there then comes back as who was first.
+        try other.appoint(other.scene.members, on: "2020-04-01")
+        #expect(try other.relation(other.scene.actor(.caseManagerWork)) == .caseManager)
+    }
+
     @Test("V-4: who comes later is a successor whatever day is said, that of the first appointment too")
     func backdated() throws {
         let other = try SharingScene(hasStarted: false)
@@ -163,7 +176,7 @@ struct FileAccessTests {
         _ = try sharing.scene.write { try $0.notices.tellOfCompartment(on: .of("2020-06-01"), in: id, by: care, $1) }
         #expect(try recorded(nil, by: .caseManagerCare) == ["V-3 onBehalfReasonMissing"])
         #expect(try recorded(proof, by: .caseManagerWork) == ["V-4 consentForOneself"])
-        #expect(try recorded(nil, by: .leadPartner) == ["V-3 onBehalfReasonMissing"])
+        #expect(try recorded(nil, by: .leadPartner) == ["organisationId required"])
         #expect(try recorded(proof, by: .workProvider) == ["forbidden"])
         #expect(try recorded(proof, by: .participant) == ["onBehalf notForRole"])
         #expect(try recorded(proof, by: .caseManagerCare) == [])
@@ -189,7 +202,8 @@ struct FileAccessTests {
         }
         #expect(other == ["forbidden"])
         try sharing.takeOver()
-        let consent = try sharing.consent(onBehalf: proof, by: .leadPartner)
+        let own = try #require(sharing.scene.organisations[.caseManagerWork]).id
+        let consent = try sharing.consent(organisation: own, onBehalf: proof, by: .leadPartner)
         #expect(consent.basis == .onBehalf && consent.recordedBy == .leadPartner)
         #expect(try sharing.relation(sharing.secondActor()) == .caseManager)
         #expect(try toldOf() == [.compartmentExists, .consentGiven])

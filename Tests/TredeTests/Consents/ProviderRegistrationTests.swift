@@ -62,11 +62,26 @@ struct ProviderRegistrationTests {
         #expect(Set(told.compactMap(\.consent)) == Set(made.map(\.id)))
     }
 
+    @Test("V-3, P-7: a signature with a code gives the consent too, and the participant is told of it")
+    func byCode() throws {
+        let plan = try file.draft()
+        for signer in [Role.caseManagerWork, .caseManagerCare] { try file.sign(plan, signer) }
+        let draft = Signature.Draft(signer: .participant, signedOn: .of("2020-07-01"), digest: plan.digest)
+        let (plans, notices, id, actor) = (
+            file.house.services.plans, file.house.services.notices, file.trajectory, file.actor(.participant)
+        )
+        _ = try file.write { try plans.sign(draft, plan.id, of: id, by: actor.byCode, in: $0).signature }
+        let told = try file.house.services.storage.makeReader().read {
+            try notices.list(of: id, page: PageRequest(size: 9, after: nil), by: actor, in: $0).items
+        }
+        #expect(told.map(\.kind) == [.consentGiven, .consentGiven])
+    }
+
     @Test("V-3, V-8: a consent that ran out does not keep a later signature from giving it")
     func ranOut() throws {
         let content = Consent.Content(
             scope: .providerRegistration, receiverRole: .careProvider, purpose: "Registreren",
-            period: try #require(Period(from: .of("2020-06-01"), until: .of("2020-06-30"))))
+            period: try #require(Period(from: .of("2020-06-15"), until: .of("2020-06-30"))))
         let (services, id, actor) = (file.house.services.consents, file.trajectory, file.actor(.participant))
         _ = try file.write { try services.give(content, in: id, by: actor, $0).id }
         try file.approve()

@@ -63,8 +63,9 @@ struct SharingScene {
             .caseManagerWork, organisation: Self.organisation(of: scene).number, professional: second.number)
     }
 
-    /// The second case manager work changes jobs, to another organisation of the kind.
-    func moveAway() throws {
+    /// The second case manager work, or another, changes jobs, to another organisation of the kind.
+    func moveAway(_ who: Professional? = nil) throws {
+        let second = who ?? second
         let other = try Sample.organisation(77, .gtb)
         let number = other.enterpriseNumber
         let content = Professional.Content(
@@ -76,6 +77,18 @@ struct SharingScene {
         _ = try scene.write {
             try $0.professionals.replace(id, with: content, expecting: 1, by: administrator, in: $1).id
         }
+    }
+
+    /// A case manager work of a third organisation.
+    func third() throws -> Professional {
+        let organisation = try Sample.organisation(78, .gtb)
+        guard let email = EmailAddress("third@scene.example") else { throw TestingFault("no address") }
+        let content = Professional.Content(
+            externalId: "PRO-third", givenName: "Derde", familyName: "Needle", email: email, roles: [.caseManagerWork],
+            organisation: organisation.enterpriseNumber, network: nil)
+        let administrator = try scene.house.actor(.administrator)
+        _ = try scene.write { try $0.organisations.register(organisation, by: administrator, in: $1).id }
+        return try scene.write { try $0.professionals.register(content, by: administrator, in: $1) }
     }
 
     /// How an actor stands to the trajectory now; nil for a stranger.

@@ -42,6 +42,11 @@ enum HandQuery: String, Query, CaseIterable {
     case noReferralEvents = "DELETE FROM referral_event"
     case referralDraft = "UPDATE referral SET state = 'draft' WHERE state = 'rejected'"
     case decision = "UPDATE decision SET outcome = 'redirected' WHERE outcome = 'rejected'"
+    case swappedNames = """
+        UPDATE professional SET family_name = (
+            SELECT q.family_name FROM professional q WHERE q.id <> professional.id ORDER BY q.id LIMIT 1)
+        """
+    case noName = "DELETE FROM professional_name"
     case noDecision = "DELETE FROM decision WHERE outcome = 'rejected'"
 }
 
@@ -117,6 +122,22 @@ struct DoctorTamperTests {
             for query in queries { try transaction.run(query) }
         }
         #expect(try house.findings() == ["schema is as migrated: " + words])
+    }
+
+    @Test(
+        "V-5: who is named in the audit cannot be changed by hand unseen, and can be through the services",
+        arguments: [.swappedNames, .noName] as [HandQuery])
+    func names(query: HandQuery) throws {
+        let scene = try TrajectoryScene()
+        let known = try #require(scene.professionals[.caseManagerWork])
+        let content = Professional.Content(
+            externalId: known.content.externalId, givenName: "Anna", familyName: "Married", email: known.content.email,
+            roles: known.content.roles, organisation: known.content.organisation, network: known.content.network)
+        _ = try scene.write { try $0.professionals.importLine(content, in: $1) }
+        #expect(try scene.house.findings() == [])
+        try scene.house.services.storage.write { _ = try $0.run(query) }
+        let found = try scene.house.findings()
+        #expect(!found.isEmpty && found.allSatisfy { $0.hasPrefix("names are as told:") }, "\(found)")
     }
 
     @Test("the table of a tool that copies the file is let be")
