@@ -30,7 +30,7 @@ struct AuditTrailTests {
     @Test(
         "V-5: who reads a name, who provides the care, or the money of one file stands under that file",
         arguments: [
-            ("", Role.counsellor, "getTrajectory", "open"), ("", .leadPartner, "getTrajectory", "open"),
+            ("", Role.counsellor, "getTrajectory", "open"), ("", .leadPartner, "getTrajectory", "confidential"),
             ("/team", .leadPartner, "getTeam", "confidential"),
             ("/deadlines/DL-1", .screener, "getDeadline", "open"),
             ("/entitlements", .controller, "listTrajectoryEntitlements", "money"),
