@@ -52,6 +52,12 @@ enum DoctorSealingQuery: String, Query {
         UNION ALL SELECT 'emergency_access', id FROM emergency_access
             WHERE NOT opens(sealed_review, 'emergency_access.review', uid)
         """
+    // A column beside tells that something was written there.
+    case gone = """
+        SELECT 'signature', id FROM signature WHERE on_behalf_reason IS NOT NULL AND sealed IS NULL
+        UNION ALL SELECT 'appeal', id FROM appeal WHERE outcome IS NOT NULL AND sealed_outcome IS NULL
+        UNION ALL SELECT 'session', id FROM session WHERE corrects_id IS NOT NULL AND sealed IS NULL
+        """
     case nameless = """
         SELECT id FROM person
         WHERE family_name_index <> sealed_index('familyName', opened(sealed, 'person', id, 0))
@@ -64,6 +70,11 @@ enum DoctorSealingStore {
     /// Table and number of every row whose sealed content does not open.
     static func closed(in transaction: borrowing Transaction<some TransactionMode>) throws -> [String] {
         try transaction.all(DoctorSealingQuery.closed) { "\(try $0.text(0)) \(try $0.integer(1))" }
+    }
+
+    /// Table and number of every row whose sealed content is gone, though the row says that it was there.
+    static func gone(in transaction: borrowing Transaction<some TransactionMode>) throws -> [String] {
+        try transaction.all(DoctorSealingQuery.gone) { "\(try $0.text(0)) \(try $0.integer(1))" }
     }
 
     /// The numbers of persons whom nobody finds by the name they have.
