@@ -85,6 +85,25 @@ struct AuditTrailTests {
         }
     }
 
+    @Test("V-5: an entry says who did what, in which role and for whom, when, on what and how it ended")
+    func whole() throws {
+        let answer = try call(.get, path, .caseManagerWork)
+        #expect(answer.status == 200)
+        let id = try #require(try entries("getTrajectory").first?["id"]?.string)
+        let administrator = try file.house.token(.administrator)
+        let entry = try file.house.call(.get, "/auditEntries/\(id)", token: administrator).json()
+        let told = [
+            "operation": "getTrajectory", "kind": "read", "compartment": "confidential", "role": "caseManagerWork",
+            "recordedAt": "\(file.house.services.storage.now)", "traceId": answer.field("BelGov-Trace-Id"),
+            "subjectKind": "trajectory", "subjectId": "\(file.trajectory)", "trajectoryId": "\(file.trajectory)",
+        ]
+        for (name, value) in told { #expect(entry[name]?.string == value, "\(name)") }
+        #expect(entry["recordedAt"]?.string?.hasSuffix("Z") == true)
+        for name in ["clientId", "organisationId", "previousDigest", "digest"] {
+            #expect(entry[name]?.string?.isEmpty == false, "\(name)")
+        }
+    }
+
     @Test("V-5: the audit says why, as the caller said")
     func purpose() throws {
         let fields = [Field("Trede-Purpose", "Preparing the plan")]
