@@ -85,7 +85,7 @@ struct CompartmentTests {
             statement: #"object.memberIfPresent("reason", code: suspension.reason)"#, reason: "Confidential",
             lent: #"object.memberIfPresent("reason", code: suspension.reason?.shown(by: leave))"#),
         Leak(
-            statement: #"if let reason = suspension.reason { object.member("reason", reason) }"#,
+            statement: #"if let reason = suspension.reason { object.member("reason", reason.rawValue) }"#,
             reason: "Confidential",
             lent: #"if let reason = suspension.reason { object.member("reason", reason.shown(by: leave).rawValue) }"#),
         Leak(
