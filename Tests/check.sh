@@ -68,7 +68,12 @@ echo "Setting up"
 Tests/setup.sh check || exit 1
 step "format" swift format lint --strict -r Package.swift Sources Tests
 step "build" swift build --build-tests --explicit-target-dependency-import-check error
+# The crawl of every operation as everybody writes there who found what where.
+export TREDE_NEEDLE_REPORT=$PWD/.build/access-report
+mkdir -p "$TREDE_NEEDLE_REPORT"
 counted "tests" swift_tests --skip-build
+echo "   who found what: ${TREDE_NEEDLE_REPORT#"$PWD"/}/needles-reads.md and needles-writes.md"
+unset TREDE_NEEDLE_REPORT
 counted "the same bytes read by h11" env N=4000 .venv/bin/python Tests/Http/differential.py
 counted "contract" .venv/bin/python Tests/Contract/belgif_check.py openapi.yaml
 step "contract checker" contract

@@ -17,6 +17,7 @@ package final class House: Sendable {
     package let folder: URL
 
     private let clock: StoppedClock
+    private let tokenKeys: TokenKeys
 
     /// Opens a house whose clock stands at noon UTC of that day; what it logs goes to `logger`.
     package convenience init(
@@ -28,7 +29,9 @@ package final class House: Sendable {
             try FileManager.default.copyItem(
                 at: House.empty.get().appending(path: name), to: folder.appending(path: name))
         }
-        try self.init(folder: folder, clock: StoppedClock(), issuers: issuers, failures: failures, logger: logger)
+        try self.init(
+            folder: folder, clock: StoppedClock(), tokenKeys: TokenKeys(issuing: try .drawn(), issuers: issuers),
+            failures: failures, logger: logger)
         try setToday(today)
         try services.migrate()
     }
@@ -44,9 +47,10 @@ package final class House: Sendable {
         return folder
     }
 
-    /// Opens a house on a copy of what another one holds now, with the same tokens and on the same day.
+    /// Opens a house on a copy of what another one holds now, with the same tokens and on the same day; with other
+    /// issuers its own tokens are signed with another key.
     package convenience init(
-        copying other: House, issuers: [TrustedIssuer] = [], failures: FailedAttempts = FailedAttempts(),
+        copying other: House, issuers: [TrustedIssuer]? = nil, failures: FailedAttempts = FailedAttempts(),
         logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     ) throws {
         let folder = try House.newFolder()
@@ -54,18 +58,19 @@ package final class House: Sendable {
         try other.services.vault.backup(to: folder.appending(path: House.keysName).path)
         let clock = StoppedClock()
         clock.set(other.clock.now)
-        try self.init(folder: folder, clock: clock, issuers: issuers, failures: failures, logger: logger)
+        let tokenKeys = try issuers.map { TokenKeys(issuing: try .drawn(), issuers: $0) } ?? other.tokenKeys
+        try self.init(folder: folder, clock: clock, tokenKeys: tokenKeys, failures: failures, logger: logger)
     }
 
     private init(
-        folder: URL, clock: StoppedClock, issuers: [TrustedIssuer], failures: FailedAttempts, logger: Logger
+        folder: URL, clock: StoppedClock, tokenKeys: TokenKeys, failures: FailedAttempts, logger: Logger
     ) throws {
         self.folder = folder
         self.clock = clock
+        self.tokenKeys = tokenKeys
         services = try Services.open(
             path: folder.appending(path: House.fileName).path, dataKeys: try House.dataKeys(in: folder),
-            regimes: try .shipped(),
-            tokenKeys: TokenKeys(issuing: try .drawn(), issuers: issuers), clock: { clock.now })
+            regimes: try .shipped(), tokenKeys: tokenKeys, clock: { clock.now })
         pipeline = API.pipeline(
             services, readiness: Readiness(), failures: failures, logger: logger, publicAddress: "https://trede.test")
     }

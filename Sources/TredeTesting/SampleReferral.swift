@@ -57,8 +57,12 @@ package struct SampleReferral: Sendable {
     }
 
     /// A person's number with right check digits, for each number below 1000.
-    package static func ssin(_ number: Int) -> String {
-        let stem = 820_509_000 + number
+    package static func ssin(_ number: Int) -> String { ssin(stem: 820_509_000 + number) }
+
+    /// A BIS number with right check digits, for each number below 1000.
+    package static func bisNumber(_ number: Int) -> String { ssin(stem: 822_509_000 + number) }
+
+    private static func ssin(stem: Int) -> String {
         let check = 97 - stem % 97
         return "\(stem)" + (check < 10 ? "0\(check)" : "\(check)")
     }

@@ -58,6 +58,12 @@ enum DoctorSealingQuery: String, Query {
         JOIN referral r ON r.id = d.referral_id
         WHERE a.outcome IS NULL AND NOT EXISTS (SELECT 1 FROM erasure x WHERE x.person_id = r.person_id) ORDER BY a.id
         """
+    // A column beside tells that something was written there.
+    case gone = """
+        SELECT 'signature', id FROM signature WHERE on_behalf_reason IS NOT NULL AND sealed IS NULL
+        UNION ALL SELECT 'appeal', id FROM appeal WHERE outcome IS NOT NULL AND sealed_outcome IS NULL
+        UNION ALL SELECT 'session', id FROM session WHERE corrects_id IS NOT NULL AND sealed IS NULL
+        """
     case nameless = """
         SELECT id FROM person
         WHERE NOT EXISTS (SELECT 1 FROM erasure x WHERE x.person_id = person.id)
@@ -78,6 +84,11 @@ enum DoctorSealingStore {
         _ query: DoctorSealingQuery, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> [(number: Int64, at: Instant)] {
         try transaction.all(query) { (try $0.integer(0), Instant(milliseconds: try $0.integer(1))) }
+    }
+
+    /// Table and number of every row whose sealed content is gone, though the row says that it was there.
+    static func gone(in transaction: borrowing Transaction<some TransactionMode>) throws -> [String] {
+        try transaction.all(DoctorSealingQuery.gone) { "\(try $0.text(0)) \(try $0.integer(1))" }
     }
 
     /// The numbers of persons whom nobody finds by the name they have.

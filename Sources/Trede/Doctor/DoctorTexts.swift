@@ -15,7 +15,10 @@ extension DoctorService {
         let closed = try DoctorSealingStore.closed(in: transaction).map {
             "what is sealed of \($0) was changed, moved, or sealed with another key"
         }
-        guard closed.isEmpty else { return named("sealed content opens", closed) }
+        let gone = try DoctorSealingStore.gone(in: transaction).map {
+            "what is sealed of \($0) is gone, and the row says that it was there"
+        }
+        guard closed.isEmpty, gone.isEmpty else { return named("sealed content opens", closed + gone) }
         let nameless = try DoctorSealingStore.nameless(in: transaction).map {
             "person \($0) is not found by name (F-12)"
         }

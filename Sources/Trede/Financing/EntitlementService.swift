@@ -7,6 +7,9 @@ package import TredeDomain
 package struct EntitlementService: Sendable {
     let settlement: SettlementService
 
+    /// A number that nothing in the store has.
+    private static let noNumber: Int64 = -1
+
     /// Which entitlements are asked for.
     package struct Selection: Sendable {
         /// Only those of this trajectory.
@@ -56,17 +59,18 @@ package struct EntitlementService: Sendable {
         of trajectory: ID<Trajectory>, _ page: PageRequest, by actor: Actor,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Page<Entitlement> {
-        guard let place = try StatementStore.place(.trajectory, trajectory.bytes, in: transaction) else {
-            throw Failure.notFound(.trajectory)
-        }
+        // Of one that is not there is asked what is asked of a foreign one, so that both take as long (V-9).
+        let place = try StatementStore.place(.trajectory, trajectory.bytes, in: transaction)
         let (scope, selection) = (MoneyScope(actor), Selection(trajectory: trajectory))
         // Before the cursor is looked at, which would tell a foreign trajectory from none (V-9).
-        if !scope.coversNetwork(ledBy: place.leadPartner) {
+        if !scope.coversNetwork(ledBy: place?.leadPartner ?? Self.noNumber) {
             let first = try list(selection, PageRequest(size: 1, after: nil), by: actor, in: transaction)
             guard case .organisation(let own) = scope else { throw Failure.notFound(.trajectory) }
-            let isAtWork = try StatementStore.isAtWork(own, trajectory: place.trajectory, in: transaction)
+            let isAtWork = try StatementStore.isAtWork(
+                own, trajectory: place?.trajectory ?? Self.noNumber, in: transaction)
             guard isAtWork || !first.items.isEmpty else { throw Failure.notFound(.trajectory) }
         }
+        guard place != nil else { throw Failure.notFound(.trajectory) }
         return try list(selection, page, by: actor, in: transaction)
     }
 
@@ -101,8 +105,9 @@ package struct EntitlementService: Sendable {
     private func visible(
         _ uid: [UInt8], by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Entitlement? {
-        guard let number = try EntitlementListStore.number(.number, uid, in: transaction) else { return nil }
-        let found = try EntitlementListStore.find(number, in: transaction)
+        // What is not there is looked for like what is foreign (V-9).
+        let number = try EntitlementListStore.number(.number, uid, in: transaction)
+        let found = try EntitlementListStore.find(number ?? Self.noNumber, in: transaction)
         let scope = MoneyScope(actor)
         return found.flatMap { entitlement in
             let isOwn = (scope.beneficiary ?? scope.leadPartner) == entitlement.organisationNumber
@@ -125,8 +130,8 @@ package struct EntitlementService: Sendable {
     ) throws -> EntitlementListStore.Filter? {
         var filter = EntitlementListStore.Filter(state: selection.state, leadPartner: scope.leadPartner)
         if let id = selection.trajectory {
-            filter.trajectory = try StatementStore.place(.trajectory, id.bytes, in: transaction)?.trajectory
-            if filter.trajectory == nil { return nil }
+            let place = try StatementStore.place(.trajectory, id.bytes, in: transaction)
+            filter.trajectory = place?.trajectory ?? Self.noNumber
         }
         if let id = selection.organisation {
             filter.organisation = try EntitlementListStore.number(.organisation, id.bytes, in: transaction)

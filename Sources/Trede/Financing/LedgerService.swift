@@ -45,9 +45,9 @@ package struct LedgerService: Sendable {
     private func visible(
         _ uid: [UInt8], by actor: Actor, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> LedgerEntry? {
-        guard let number = try LedgerListStore.number(uid, in: transaction),
-            let found = try LedgerListStore.find(number, in: transaction)
-        else { return nil }
+        // What is not there is looked for like what is foreign (V-9); no entry has that number.
+        let number = try LedgerListStore.number(uid, in: transaction) ?? -1
+        guard let found = try LedgerListStore.find(number, in: transaction) else { return nil }
         return MoneyScope(actor).coversNetwork(ledBy: found.leadPartner) ? found : nil
     }
 

@@ -15,6 +15,9 @@ enum PersonQuery: String, Query {
     case insertNumber = """
         INSERT INTO person_number (ssin_index, person_id, sealed, recorded_at) VALUES (?1, ?2, ?3, ?4)
         """
+    case replaceNumber = """
+        UPDATE person_number SET replaced_by = ?2 WHERE person_id = ?1 AND ssin_index <> ?2
+        """
     case followNumber = """
         UPDATE person_number SET replaced_by = ?2 WHERE person_id = ?1 AND replaced_by IS NOT NULL
         """
@@ -151,6 +154,15 @@ enum PersonStore {
             PersonQuery.isOnlyHereSince, .integer(person.number), .integer(referral)
         ) { try $0.integer(0) }
         return found != nil
+    }
+
+    /// Gives a person a number in the place of those there were, which stay as former ones (F-11).
+    static func replaceNumber(
+        of person: Person, by ssin: Ssin, in transaction: borrowing WriteTransaction
+    ) throws {
+        try insert(ssin, of: person.number, in: transaction)
+        let index = transaction.vault.index(.ssin, ssin.text)
+        try transaction.run(PersonQuery.replaceNumber, .integer(person.number), index)
     }
 
     /// Puts a number in the place of one that was a mistake, which is then nobody's: it may be somebody else's, who

@@ -67,7 +67,10 @@ package struct PlanService: Sendable {
         }
         let row = try PlanStore.findOpen(id, of: file.number, in: transaction)
         let role = actor.role.isProvider ? actor.role : nil
-        let actions = try PlanPartStore.openActions(plan: row.number, role: role, in: transaction)
+        // What is only drafted is neither progress nor money: those who see that see no actions of it (V-1, V-2).
+        let isDraft = row.item.approvedOn == nil
+        let actions =
+            try isDraft ? [] : PlanPartStore.openActions(plan: row.number, role: role, in: transaction)
         let view = PlanActions(item: row.item, trajectory: file.id, actions: actions, version: row.version)
         return (.actions(view), file.referral)
     }

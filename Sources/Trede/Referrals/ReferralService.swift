@@ -199,7 +199,8 @@ extension ReferralService {
     /// The person of a new version: a number that nobody has takes the place of the old one, where name and birth date
     /// say that it is the same person and nobody but this referral ever told of them (F-11).
     ///
-    /// The old one was a mistake and is forgotten, for it may be somebody else's. A source cannot renumber whom others
+    /// A BIS number is replaced by a national one for good, and stays as a former number. Any other was a mistake and is
+    /// forgotten, for it may be somebody else's. A source cannot renumber whom others
     /// know: that makes another person of the same name, for a human to look at (F-12).
     private func person(
         of participant: Participant, ofReferral head: ReferralHead, in transaction: borrowing WriteTransaction
@@ -211,7 +212,12 @@ extension ReferralService {
         else {
             return try PersonStore.insert(participant, id: ids.id(), in: transaction)
         }
-        try PersonStore.correctNumber(of: person, to: participant.ssin, in: transaction)
+        let before = try PersonStore.numbers(of: person, in: transaction).first { !$0.isReplaced }
+        if before?.ssin.isBis == true, !participant.ssin.isBis {
+            try PersonStore.replaceNumber(of: person, by: participant.ssin, in: transaction)
+        } else {
+            try PersonStore.correctNumber(of: person, to: participant.ssin, in: transaction)
+        }
         return person
     }
 

@@ -242,7 +242,12 @@ package struct SessionService: Sendable {
         _ id: ID<Session>, by actor: Actor, to operation: ContractOperation,
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> (row: SessionRow, seen: TrajectoryAccess.Seen) {
-        let row = try SessionStore.find(id, in: transaction)
+        guard let row = try SessionStore.findIfAny(id, in: transaction) else {
+            // What is asked of a foreign one is asked in vain, so that both take as long (V-9).
+            _ = try TrajectoryStore.findIfAny(ID<Trajectory>(high: 0, low: 0), in: transaction)
+            try access.askInVain(for: actor, in: transaction)
+            throw Failure.notFound(.session)
+        }
         let seen = try access.find(row.progress.trajectory, by: actor, to: operation, in: transaction)
         let isOwn = actor.ownOnly.map { $0 == row.organisation } ?? true
         guard isOwn else { throw Failure.notFound(.session) }

@@ -161,13 +161,10 @@ enum SessionStore {
     }
 
     /// The session without what is confidential about it.
-    static func find(
+    static func findIfAny(
         _ id: ID<Session>, in transaction: borrowing Transaction<some TransactionMode>
-    ) throws -> SessionRow {
-        guard let found = try transaction.first(SessionQuery.find, .id(id), decode: row) else {
-            throw Failure.notFound(.session)
-        }
-        return found
+    ) throws -> SessionRow? {
+        try transaction.first(SessionQuery.find, .id(id), decode: row)
     }
 
     /// The session with its note.

@@ -38,8 +38,9 @@ enum DecisionRoutes {
                 return .look { transaction in
                     let view = try decisions.find(decisionID, of: id, by: call.actor, in: transaction)
                     let referral = try referrals.number(of: id, in: transaction)
+                    // Why it was decided so stands in both views of it.
                     return Answer.ok(call.body(view), version: DecisionView.version)
-                        .about(.decision, decisionID, referral: referral, view.compartment)
+                        .about(.decision, decisionID, referral: referral, .confidential)
                 }
             },
         ]
@@ -99,13 +100,6 @@ enum AppealRoutes {
                 }
             },
         ]
-    }
-}
-
-extension DecisionView {
-    fileprivate var compartment: AuditEntry.Compartment {
-        guard case .full = self else { return .open }
-        return .confidential
     }
 }
 

@@ -61,8 +61,10 @@ struct TrajectoryPart: Sendable {
             }
             guard isConfidential else { return .read(answer) }
             return .look { transaction in
+                // First what refuses: more would be asked of a file that is there and foreign (V-9).
+                let list = try answer(transaction)
                 let referral = try trajectories.referral(of: asked.trajectory, in: transaction)
-                return try answer(transaction).about(noun, ID<Item>?.none, referral: referral, .confidential)
+                return list.about(noun, ID<Item>?.none, referral: referral, .confidential)
             }
         }
     }

@@ -46,7 +46,8 @@ enum TrajectoryRoutes {
     private static func subject(of view: TrajectoryView) -> (Trajectory, AuditEntry.Compartment) {
         switch view {
         case .open(let open): (open.trajectory, .open)
-        case .progress(let progress): (progress.open.trajectory, .open)
+        // It says which care was given, and how much of it (V-1).
+        case .progress(let progress): (progress.open.trajectory, .confidential)
         case .file(let file): (file.progress.open.trajectory, .confidential)
         }
     }

@@ -38,6 +38,7 @@ extension AccessMatrix {
         .sees([.caseManager], [.existence, .name], open, "V-1"),
         .sees([.caseManager], application.union([.reference, .decision]), open, "V-2: from admission both read"),
         .sees([.caseManager], [.plan, .waiver], open, "V-2"),
+        .sees([.caseManager], [.careAction], open, "V-1, V-2: from admission both read, until after-care is over"),
         .sees([.caseManager], [.proof, .note, .dispute, .correction, .internship], [.running, .aftercare], "V-2"),
         .sees([.caseManager], [.absence, .prolongation, .employer], [.running, .aftercare], "V-2"),
         .sees([.caseManager], [.report], [.running, .aftercare], "V-2: until after-care is over"),
@@ -55,23 +56,30 @@ extension AccessMatrix {
         .sees([.leadPartner], [.existence, .name], open, "V-2: progress of actions"),
         .sees([.leadPartner], [.careProvider], planned, "E-4: it orders and pays"),
         .sees([.leadPartner], [.employer], [.running, .aftercare], "V-2: progress of actions"),
+        .sees(
+            [.leadPartner], [.careAction], planned,
+            "V-2, E-4, X-7: progress of the actions it orders and pays; afterwards what was ordered, in its books"),
         .may([.leadPartner], [.careProvider], [.admitted], "A-4: it appoints the team"),
         .may([.leadPartner], [.consent], open, "V-4: what it records for the person, when it records it"),
         .sees([.workProvider], [.existence, .name], open, "V-2: trajectories they work in"),
         .sees([.workProvider], [.employer], [.running, .aftercare], "G-2: it finds and guides internships"),
         .may([.careProvider], [.careProvider], admitted, "A-4: itself in the team"),
         .sees([.careProvider], [.existence, .name], open, "V-2: trajectories they work in"),
+        .sees(
+            [.careProvider], [.careAction], planned,
+            "V-2, E-4: progress of the actions of its role; afterwards its own orders, in its books"),
     ]
 
     private static let standIns: [AccessGrant] = [
         .sees([.backup], [.existence, .name], open, "V-4: without consent the open compartment only"),
         .sees([.backup], [.birthDate], open, "F-12: telling namesakes apart"),
         .sees(
-            [.emergency], [.existence, .name, .icf, .plan, .note, .internship, .consent, .intrusion],
+            [.emergency], [.existence, .name, .icf, .plan, .note, .internship, .consent, .intrusion, .careAction],
             [.running, .aftercare], "V-4: opened to read, for a time and with a reason"),
         .may([.emergency], [.existence], [.admitted, .ended], "V-2, V-4"),
         .may(
-            [.emergency], application.union([.name, .reference, .decision, .plan, .waiver, .careProvider, .question]),
+            [.emergency],
+            application.union([.name, .reference, .decision, .plan, .waiver, .careProvider, .careAction, .question]),
             open, "V-4: what a case manager finds"),
         .may([.emergency], [.consent, .intrusion, .judgement, .mark], open, "V-4: what a case manager finds"),
         .may(
@@ -87,6 +95,9 @@ extension AccessMatrix {
         .sees([.counsellor], [.birthDate], admitted, "F-12: telling namesakes apart"),
         .sees([.controller], [.existence], admitted, "V-1, V-2: open compartment, and the money"),
         .sees([.controller], [.careProvider], planned, "V-2: the money and its proofs"),
+        .sees(
+            [.controller], [.careAction], planned,
+            "V-2, E-2, E-4: what was ordered, given and paid is the proof of the money; of a draft it sees none"),
         .sees([.administrator], [.existence], admitted, "V-1, V-2: open compartment"),
         .may([.administrator], [.existence], everyPhase, "V-5: the audit names what was looked at"),
         .sees([.administrator], [.purpose], everyPhase, "V-5: the audit says why, in the caller's own words"),
@@ -99,6 +110,7 @@ extension AccessMatrix {
         .sees([.participant], [.waiver, .decision], admitted, "V-3"),
         .sees([.participant], application, admitted, "V-3, V-8: insight at any time, in everything"),
         .sees([.participant], [.note, .dispute, .correction, .careProvider], [.running, .ended], "V-3, V-8"),
+        .sees([.participant], [.careAction], planned, "V-3, V-8: insight at any time, in everything"),
         .sees([.participant], [.purpose], admitted, "V-5: the participant sees who looked, and why"),
         // What the person may ask insight in at any time, where the contract gives it.
         .may([.participant], Set(FileContent.allCases), everyPhase, "V-3, GDPR art. 15"),

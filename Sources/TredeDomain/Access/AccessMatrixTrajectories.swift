@@ -12,7 +12,7 @@ extension AccessMatrix {
         .looks(.listTrajectories, .files(everybody), shows: [.existence]),
         .looks(
             .getTrajectory, .files(everybody), afterEnd: workers,
-            shows: [.existence, .name, .reference, .absence, .termination]),
+            shows: [.existence, .name, .reference, .absence, .termination, .careAction]),
         .looks(
             .getTeam, .files([.caseManager, .emergency, .leadPartner, .workProvider, .careProvider, .participant]),
             shows: [.existence, .careProvider]),

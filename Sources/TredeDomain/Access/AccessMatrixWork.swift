@@ -15,12 +15,14 @@ extension AccessMatrix {
                 .caseManager, .backup, .emergency, .leadPartner, .workProvider, .careProvider, .controller,
                 .participant,
             ]), shows: [.existence]),
-        .changes(.draftPlan, .files([.caseManager]), takes: [.plan], shows: [.existence, .plan]),
+        .changes(
+            .draftPlan, .files([.caseManager]), takes: [.plan, .careAction], shows: [.existence, .plan, .careAction]),
         .looks(
             .getPlan,
             .files([.caseManager, .emergency, .leadPartner, .workProvider, .careProvider, .controller, .participant]),
-            shows: [.existence, .plan]),
-        .changes(.replacePlan, .files([.caseManager]), takes: [.plan], shows: [.existence, .plan]),
+            shows: [.existence, .plan, .careAction]),
+        .changes(
+            .replacePlan, .files([.caseManager]), takes: [.plan, .careAction], shows: [.existence, .plan, .careAction]),
         .looks(.listSignatures, .files([.caseManager, .emergency, .participant]), shows: [.existence]),
         .changes(.signPlan, .files([.caseManager, .participant]), takes: [.proof], shows: [.existence, .proof]),
         .looks(.getSignature, .files([.caseManager, .emergency, .participant]), shows: [.existence, .proof]),
@@ -31,35 +33,37 @@ extension AccessMatrix {
             .listOrders, .files([.caseManager, .emergency, .leadPartner, .workProvider, .careProvider, .controller]),
             afterEnd: [.leadPartner, .workProvider, .careProvider], shows: [.existence, .careProvider]),
         .changes(
-            .orderAction, .files([.leadPartner, .caseManager]), takes: [.careProvider],
-            shows: [.existence, .careProvider]),
+            .orderAction, .files([.leadPartner, .caseManager]), takes: [.careProvider, .careAction],
+            shows: [.existence, .careProvider, .careAction]),
         .looks(
             .getOrder, .files([.caseManager, .emergency, .leadPartner, .workProvider, .careProvider, .controller]),
-            afterEnd: [.leadPartner, .workProvider, .careProvider], shows: [.existence, .careProvider]),
-        .changes(.endOrder, .files([.leadPartner, .caseManager]), shows: [.existence, .careProvider]),
+            afterEnd: [.leadPartner, .workProvider, .careProvider], shows: [.existence, .careProvider, .careAction]),
+        .changes(.endOrder, .files([.leadPartner, .caseManager]), shows: [.existence, .careProvider, .careAction]),
         .looks(
             .listSessions,
             .files([.caseManager, .emergency, .leadPartner, .workProvider, .careProvider, .controller, .participant]),
-            shows: [.existence, .careProvider]),
+            shows: [.existence, .careProvider, .careAction]),
         .changes(
-            .registerSessions, .files([.caseManager, .leadPartner, .workProvider, .careProvider]), takes: [.note],
+            .registerSessions, .files([.caseManager, .leadPartner, .workProvider, .careProvider]),
+            takes: [.note, .careAction],
             shows: [.existence]),
         .looks(
             .getSession,
             .files([.caseManager, .emergency, .leadPartner, .workProvider, .careProvider, .controller, .participant]),
-            shows: [.existence, .note, .dispute, .correction, .careProvider]),
+            shows: [.existence, .note, .dispute, .correction, .careProvider, .careAction]),
         .changes(
             .verifySession, .files([.caseManager, .leadPartner]),
-            shows: [.existence, .note, .dispute, .correction, .careProvider]),
+            shows: [.existence, .note, .dispute, .correction, .careProvider, .careAction]),
         .changes(
             .disputeSession, .files([.caseManager, .leadPartner, .participant]), takes: [.dispute],
-            shows: [.existence, .note, .dispute, .correction, .careProvider]),
+            shows: [.existence, .note, .dispute, .correction, .careProvider, .careAction]),
         .changes(
             .resolveSessionDispute, .files([.caseManager, .participant]), takes: [.dispute],
-            shows: [.existence, .note, .dispute, .correction, .careProvider]),
+            shows: [.existence, .note, .dispute, .correction, .careProvider, .careAction]),
         .changes(
             .correctSession, .files([.caseManager, .leadPartner, .workProvider, .careProvider]),
-            takes: [.note, .correction], shows: [.existence, .note, .dispute, .correction, .careProvider]),
+            takes: [.note, .correction, .careAction],
+            shows: [.existence, .note, .dispute, .correction, .careProvider, .careAction]),
         .looks(
             .listInternships,
             .files([
@@ -103,10 +107,11 @@ extension AccessMatrix {
         .looks(
             .listEndReports, .files([.caseManager, .emergency, .leadPartner, .controller, .participant]),
             shows: [.existence]),
-        .changes(.deliverEndReport, .files([.caseManager]), takes: [.report], shows: [.existence, .report]),
+        .changes(
+            .deliverEndReport, .files([.caseManager]), takes: [.report], shows: [.existence, .report, .careAction]),
         .looks(
             .getEndReport, .files([.caseManager, .emergency, .leadPartner, .controller, .participant]),
-            shows: [.existence, .report]),
+            shows: [.existence, .report, .careAction]),
         .looks(.listEndAdviceAgreements, .files([.caseManager, .emergency]), shows: [.existence, .advice]),
         .changes(.agreeWithEndAdvice, .files([.caseManager]), takes: [.advice], shows: [.existence, .advice]),
         .looks(.getEndAdviceAgreement, .files([.caseManager, .emergency]), shows: [.existence, .advice]),

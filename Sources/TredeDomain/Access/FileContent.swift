@@ -26,6 +26,7 @@ package enum FileContent: String, CaseIterable, Comparable, Sendable {
     case report
     case advice
     case careProvider
+    case careAction
     case consent
     case mark
     case intrusion
@@ -113,6 +114,10 @@ package enum FileContent: String, CaseIterable, Comparable, Sendable {
                 nl: "waarom het eindadvies luidt zoals het luidt, en wat de persoon ervan zei",
                 en: "why the end advice is what it is, and what the person said of it")
         case .careProvider: LocalizedText(nl: "wie de zorg verleent", en: "who provides the care")
+        case .careAction:
+            LocalizedText(
+                nl: "welke zorg gepland, besteld en gegeven is, en wanneer",
+                en: "which care is planned, ordered and given, and when")
         case .consent:
             LocalizedText(
                 nl: "waarmee de persoon instemde, en waarom dat ingetrokken is",

@@ -17,6 +17,14 @@ package struct Ssin: Hashable, Sendable {
         self.init(text.filter { !" .-/".contains($0) })
     }
 
+    /// Whether it is a BIS number, which a national number replaces once its holder is registered.
+    ///
+    /// - Source: facts.md 4.1: 20 or 40 is added to the month, which may be 00.
+    package var isBis: Bool {
+        let month = Int(text.dropFirst(2).prefix(2)) ?? 0
+        return (20...32).contains(month) || (40...52).contains(month)
+    }
+
     /// The check digits of those born from 2000 on are taken with a 2 before the first nine digits; which century
     /// applies is not written in the number, so either may fit.
     ///

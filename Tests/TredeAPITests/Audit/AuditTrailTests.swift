@@ -30,7 +30,7 @@ struct AuditTrailTests {
     @Test(
         "V-5: who reads a name, who provides the care, or the money of one file stands under that file",
         arguments: [
-            ("", Role.counsellor, "getTrajectory", "open"), ("", .leadPartner, "getTrajectory", "open"),
+            ("", Role.counsellor, "getTrajectory", "open"), ("", .leadPartner, "getTrajectory", "confidential"),
             ("/team", .leadPartner, "getTeam", "confidential"),
             ("/deadlines/DL-1", .screener, "getDeadline", "open"),
             ("/entitlements", .controller, "listTrajectoryEntitlements", "money"),
@@ -82,6 +82,25 @@ struct AuditTrailTests {
         }
         for operation in ["queryPersons", "getPerson"] {
             #expect(try entries(operation).first?["subjectId"]?.string == person)
+        }
+    }
+
+    @Test("V-5: an entry says who did what, in which role and for whom, when, on what and how it ended")
+    func whole() throws {
+        let answer = try call(.get, path, .caseManagerWork)
+        #expect(answer.status == 200)
+        let id = try #require(try entries("getTrajectory").first?["id"]?.string)
+        let administrator = try file.house.token(.administrator)
+        let entry = try file.house.call(.get, "/auditEntries/\(id)", token: administrator).json()
+        let told = [
+            "operation": "getTrajectory", "kind": "read", "compartment": "confidential", "role": "caseManagerWork",
+            "recordedAt": "\(file.house.services.storage.now)", "traceId": answer.field("BelGov-Trace-Id"),
+            "subjectKind": "trajectory", "subjectId": "\(file.trajectory)", "trajectoryId": "\(file.trajectory)",
+        ]
+        for (name, value) in told { #expect(entry[name]?.string == value, "\(name)") }
+        #expect(entry["recordedAt"]?.string?.hasSuffix("Z") == true)
+        for name in ["clientId", "organisationId", "previousDigest", "digest"] {
+            #expect(entry[name]?.string?.isEmpty == false, "\(name)")
         }
     }
 

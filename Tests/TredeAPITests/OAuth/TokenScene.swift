@@ -40,7 +40,7 @@ struct TokenScene {
         }
     }
 
-    private static func issuers(_ forge: TokenForge) throws -> [TrustedIssuer] {
+    static func issuers(_ forge: TokenForge) throws -> [TrustedIssuer] {
         let text = """
             {"issuers":[{"issuer":"\(foreignIssuer)","audience":"https://trede.test","algorithms":["ES256"],
             "jwksFile":"idp.json","personClaim":"ssin"}]}

@@ -92,6 +92,21 @@ struct EveryAnswerTests {
         #expect(throws: (any Error).self) { try house.call(.connect, "/referrals", token: token) }
     }
 
+    @Test("a path that is no operation lists nothing and serves no file")
+    func listings() throws {
+        let paths = [
+            "", "/", "/doc", "/doc/", "/refData", "/refData/", "/oauth", "/oauth/", "/.git/config", "/migrations/",
+            "/trede.db", "/doc//openapi.json",
+        ]
+        for path in paths {
+            let answer = try house.call(.get, path, token: token)
+            #expect(answer.status == 404, "\(path): \(answer.status)")
+            #expect(
+                answer.fields.first { $0.name == "Content-Type" }?.value.hasPrefix("application/problem+json") == true)
+            #expect(try answer.json()["items"] == nil, "\(path)")
+        }
+    }
+
     @Test("what is text says its character set")
     func characterSets() throws {
         let file = try StartedFile()

@@ -73,9 +73,19 @@ struct PlanScenarioTests {
         #expect(text(answer).contains("goalRef") == seesGoals)
     }
 
+    @Test(
+        "V-1, V-2: of a draft who sees the progress or the money sees no actions",
+        arguments: [Role.leadPartner, .workProvider, .careProvider, .controller])
+    func draftActions(role: Role) throws {
+        let plan = try file.draft()
+        let answer = try call(.get, path + "/plans/\(plan.id)", role)
+        #expect(answer.status == 200)
+        #expect(try answer.json()["actions"]?.elements.isEmpty == true, "\(text(answer))")
+    }
+
     @Test("V-6: a provider sees the actions of its role only")
     func ownActions() throws {
-        let plan = try file.draft()
+        let plan = try file.approve()
         let answer = text(try call(.get, path + "/plans/\(plan.id)", .careProvider))
         #expect(answer.contains("careExploration"))
         #expect(!answer.contains("jobOrientation"))

@@ -12,6 +12,8 @@ struct NeedleCaller {
     let side: NeedleSide
     /// What it is on its side: `backup`, `colleague`, `external`, the key of its own file, or nothing special.
     let label: String
+    /// Whether it came in by a code that a case manager drew.
+    var isByCode = false
 
     /// How it stands to a file, as domain.md has it and not as the program works it out.
     func relation(to file: NeedleFile) -> NeedleRelation {
@@ -22,7 +24,7 @@ struct NeedleCaller {
         case .screener: return .screener
         case .caseManagerWork, .caseManagerCare:
             guard isOnSide, file.hasTeam else { return .stranger }
-            return label == "backup" ? file.backupRelation : .caseManager
+            return label == "backup" ? file.backupRelations[role] ?? .backup : .caseManager
         case .leadPartner: return isOnSide && file.isTrajectory ? .leadPartner : .stranger
         case .workProvider: return isOnSide && file.hasTeam ? .workProvider : .stranger
         case .careProvider:
@@ -37,7 +39,7 @@ struct NeedleCaller {
 
     /// Whether the participant of a file keeps it from the caller, who would find it there otherwise (V-3).
     func isKept(_ word: String, of file: NeedleFile) -> Bool {
-        role == .caseManagerWork && file.withheld.contains(word)
+        (role == .caseManagerWork || isByCode && file.key == label) && file.withheld.contains(word)
     }
 
     /// Everybody: every role on each side where sides matter, and those who stand beside a role.
@@ -60,10 +62,25 @@ struct NeedleCaller {
             try add(role, .theirs)
         }
         for label in ["backup", "organisation"] { try add(.caseManagerWork, .ours, label) }
+        try add(.caseManagerCare, .ours, "backup")
+        // Keys of organisations that no professional is named in.
+        for role in [Role.leadPartner, .workProvider, .careProvider] { try add(role, .ours, "organisation") }
         for label in ["colleague", "organisation"] { try add(.referrer, .ours, label) }
         try add(.careProvider, .ours, "external")
         let own: Set = ["startUp", "running", "terminated", "expired", "foreignRunning"]
         for file in world.files where own.contains(file.key) { try add(.participant, file.side, file.key) }
-        return callers
+        return try callers + participants(in: world)
+    }
+
+    /// The participants as they are let in besides: bound to a referral, by the number an issuer vouches for, by a code.
+    private static func participants(in world: NeedleWorld) throws -> [NeedleCaller] {
+        func participant(_ door: String, _ key: String, _ token: String) -> NeedleCaller {
+            NeedleCaller(
+                name: "participant by \(door) \(key)", role: .participant, token: token, side: .ours, label: key,
+                isByCode: door == "code")
+        }
+        return try ["submitted", "appealed"].map { participant("referral", $0, try world.token(ofReferral: $0)) }
+            + ["closed", "rejected"].map { participant("number", $0, try world.token(ofNumberIn: $0)) }
+            + [participant("code", "running", try world.tokenByCode(to: "running"))]
     }
 }

@@ -189,8 +189,12 @@ extension NeedleTable {
             name: "goal", secret: [.plan: "text"],
             coded: [.plan: "factors=goals structural_barriers=structuralBarriers"], plain: "ref", sealed: "all"),
         NeedleTable(
-            name: "planned_action", coded: [.plan: "goal_ref=goalRef"],
-            plain: "ref type domain units provider_role unit_price_cents start_on end_on after_refs",
+            name: "planned_action",
+            coded: [
+                .plan: "goal_ref=goalRef", .careAction: "type=careExploration type=psychologicalSupport",
+            ],
+            // The domain says no more than the type beside it.
+            plain: "ref domain units provider_role unit_price_cents start_on end_on after_refs",
             unwritten: "provider_number"),
         NeedleTable(name: "planned_internship", plain: "ref perspective", unwritten: "start_on end_on"),
         NeedleTable(
@@ -203,13 +207,18 @@ extension NeedleTable {
 
     private static let actions = [
         NeedleTable(
-            name: "action_order", plain: "action_ref type provider_role units unit_price_cents ordered_on"),
+            name: "action_order", coded: [.careAction: "type=careExploration type=psychologicalSupport"],
+            plain: "action_ref provider_role units unit_price_cents ordered_on"),
         NeedleTable(name: "order_ending", plain: "ended_on reason"),
         NeedleTable(
-            name: "session", secret: [.note: "note", .correction: "correction_reason"],
-            coded: [.note: "place=place", .correction: "correction_members=corrections"],
+            name: "session",
+            secret: [.note: "note", .correction: "correction_reason", .careAction: "held_on"],
+            coded: [
+                .note: "place=place", .correction: "correction_members=corrections",
+                .careAction: "type=careExploration type=psychologicalSupport",
+            ],
             plain: """
-                action_ref type provider_role held_on minutes state price_cents effort_minutes note_digest \
+                action_ref provider_role minutes state price_cents effort_minutes note_digest \
                 verified_on is_superseded registered_at reimbursed_elsewhere
                 """, sealed: "note correction_reason"),
         NeedleTable(

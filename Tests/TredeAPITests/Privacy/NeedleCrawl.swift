@@ -11,7 +11,8 @@ final class NeedleCrawl {
     private let world: NeedleWorld
     private let haystack: NeedleHaystack
     private let calls: NeedleCalls
-    private let operations: [NeedleOperation]
+    /// The operations that are called.
+    let operations: [NeedleOperation]
     /// Everybody who calls.
     let callers: [NeedleCaller]
     /// What may not be, one sentence each.
@@ -29,6 +30,10 @@ final class NeedleCrawl {
     }
     /// How many calls were made.
     private(set) var count = 0
+    /// The answers in which something confidential was found, to be found again in the audit (V-5).
+    private var audit = NeedleAudit()
+    /// How many of those were.
+    var auditedCount: Int { audit.count }
 
     /// A kind of needle that somebody saw.
     struct Sighting: Hashable {
@@ -76,6 +81,12 @@ final class NeedleCrawl {
             }
             try judge(made, by: caller, in: house)
         }
+        try settleAudit(in: world.house)
+    }
+
+    /// Finds what was shown in the audit of the house in which it was.
+    private func settleAudit(in house: House) throws {
+        leaks.formUnion(try audit.unwritten(in: house))
     }
 
     /// What moves a file on or changes who is who, so that others would be called on something else afterwards.
@@ -109,8 +120,11 @@ final class NeedleCrawl {
                     let made = try calls.bodies(of: call, withBroken: isEdge) + calls.taken(call, by: caller)
                     try judge(made, by: caller, in: house)
                 }
+                if house !== shared { try settleAudit(in: house) }
             }
+            try settleAudit(in: shared)
         }
+        try settleAudit(in: world.house)
     }
 
     private func copy() throws -> House {
@@ -139,7 +153,10 @@ final class NeedleCrawl {
 
     private func judge(_ made: [NeedleCall], by caller: NeedleCaller, in house: House) throws {
         let answers = try send(made.map { ($0.operation, $0.path, $0.body) }, by: caller, in: house)
-        for (call, answer) in zip(made, answers) { judge(call, answer, by: caller) }
+        for (call, answer) in zip(made, answers) {
+            let shown = judge(call, answer, by: caller)
+            audit.expect(shown, in: answer, to: call, by: caller, house)
+        }
         var twins: [String: Response] = [:]
         let foreign = zip(made, answers).filter { $0.0.twinPath != nil && ($0.0.isMixed || isForeign($0.0, caller)) }
         let asked = Dictionary(grouping: foreign) { NeedleCrawl.key($0.0) }
@@ -163,7 +180,8 @@ final class NeedleCrawl {
         "\(call.operation.id) \(call.twinPath ?? "") \(call.twinBody ?? "")"
     }
 
-    private func judge(_ call: NeedleCall, _ answer: Response, by caller: NeedleCaller) {
+    /// Judges an answer, and says what confidential it held that the caller may have.
+    private func judge(_ call: NeedleCall, _ answer: Response, by caller: NeedleCaller) -> Set<NeedleKind> {
         count += 1
         let finds = haystack.finds(in: answer, to: call)
         let target = call.file.map { caller.relation(to: $0) }
@@ -179,16 +197,20 @@ final class NeedleCrawl {
         {
             leaks.insert("V-9: \(call.operation.id) takes what the contract does not declare: \(call.path)")
         }
-        for (word, meant) in finds { judge(word, meant, call, cell, by: caller) }
+        return finds.reduce(into: []) { kinds, find in
+            let shown = judge(find.key, find.value, call, cell, by: caller)
+            // What is also the word for something open may stand there for that.
+            if shown.allSatisfy({ $0.compartment == .confidential }) { kinds.formUnion(shown) }
+        }
     }
 
     /// Judges a word that was found: what it means in the file asked about, or else in any file that has it.
     private func judge(
         _ word: String, _ meant: [NeedleFind], _ call: NeedleCall, _ cell: Cell, by caller: NeedleCaller
-    ) {
+    ) -> Set<NeedleKind> {
         // Who exists is open to who has a token; that a person is helped there is not (V-10).
         let isOfParty = meant.contains { [.careProvider, .identity, .referrer].contains($0.kind) }
-        if call.operation.isDirectory, isOfParty { return }
+        if call.operation.isDirectory, isOfParty { return [] }
         let ofFile = meant.filter { $0.file == call.file?.key }
         let sightings = (ofFile.isEmpty ? meant : ofFile).flatMap { find -> [(sighting: Sighting, isKept: Bool)] in
             let asked = call.file.map { [$0] } ?? world.files
@@ -211,12 +233,13 @@ final class NeedleCrawl {
         if !allowed.isEmpty, !allowed.contains(where: { shows.contains($0.kind) }) {
             leaks.insert("the matrix does not say that \(call.operation.id) shows \(allowed[0].kind): \(word)")
         }
-        guard allowed.isEmpty, let (first, isKept) = sightings.first else { return }
+        guard allowed.isEmpty, let (first, isKept) = sightings.first else { return Set(allowed.map(\.kind)) }
         leaks.insert(
             """
             \(call.operation.id) shows \(first.kind) to \(caller.name), \(first.relation) of a file in \
             \(first.phase)\(isKept ? ", from whom it is kept" : ""): \(word)
             """)
+        return []
     }
 
     private func plain(_ answer: Response, _ path: String?, _ body: String?) -> String {

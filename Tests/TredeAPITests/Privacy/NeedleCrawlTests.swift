@@ -65,7 +65,7 @@ struct NeedleCrawlTests {
             "professional.given_name", "professional.family_name", "professional.email",
             "professional_name.given_name", "professional_name.family_name",
             "referral.external_id", "referral.referrer_organisation", "referral.referrer_email",
-            "assessment.assessed_on",
+            "assessment.assessed_on", "session.held_on",
         ]
         let stated = Set(world.files.flatMap { file in legible.flatMap { file.planted[$0] ?? [] } })
         for table in NeedleTable.all {
@@ -101,6 +101,10 @@ struct NeedleCrawlTests {
                 }
             }
         }
+        for gap in NeedleCoverage(of: crawl, reading: true).missing { Issue.record("\(gap)") }
+        #expect(NeedleCoverage.uncalled(in: crawl) == [])
+        // V-5: each good answer that held something confidential stands in the audit as that.
+        #expect(crawl.auditedCount > 1000)
         try NeedleReport.write(crawl, as: "reads")
     }
 
@@ -112,6 +116,8 @@ struct NeedleCrawlTests {
         for leak in crawl.leaks.sorted() { Issue.record("\(leak)") }
         // A good answer of each was judged, of as many as there are.
         #expect(crawl.neverTaken == [])
+        for gap in NeedleCoverage(of: crawl, reading: false).missing { Issue.record("\(gap)") }
+        #expect(crawl.auditedCount > 100)
         try NeedleReport.write(crawl, as: "writes")
     }
 }

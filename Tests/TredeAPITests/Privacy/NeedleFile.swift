@@ -31,8 +31,9 @@ final class NeedleFile {
         let marks = ids["withholdingId"] ?? []
         return Set(withheldNotes + marks + marks.map { $0.filter { $0 != "-" } })
     }
-    /// How the backup stands to it: with the participant's consent, having opened it without, or neither (V-4).
-    var backupRelation: NeedleRelation = .backup
+    /// How the backup in a role stands to it: with the participant's consent, having opened it without, or neither
+    /// (V-4).
+    var backupRelations: [Role: NeedleRelation] = [:]
 
     /// Whether it came to a trajectory.
     var isTrajectory: Bool { ids["trajectoryId"] != nil }
@@ -67,7 +68,7 @@ final class NeedleFile {
     }
 
     /// A day of this file only.
-    func day(_ year: Int) -> String { "\(year)-0\(index % 9 + 1)-\(10 + index)" }
+    func day(_ year: Int) -> String { "\(year)-0\(index % 9 + 1)-\(index < 1 ? "0" : "")\(9 + index)" }
 }
 
 /// One of two networks with a team each; nobody of the one has anything to do with files of the other.

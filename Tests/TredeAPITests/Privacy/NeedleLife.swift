@@ -31,7 +31,10 @@ struct NeedleLife {
     func live() throws {
         guard file.key != "admitted" else { return }
         try start()
-        guard file.phase != .admitted else { return try draftPlan() }
+        guard file.phase != .admitted else {
+            try draftPlan()
+            return try file.key == "opened" ? NeedleSharing(file, in: world).open() : ()
+        }
         try draftPlan()
         try signPlan()
         try carryOut()
@@ -41,7 +44,9 @@ struct NeedleLife {
         switch file.key {
         case "terminated": try terminate()
         case "reported": try report()
-        case _ where file.phase == .aftercare || file.phase == .ended: try close()
+        case _ where file.phase == .aftercare || file.phase == .ended:
+            try close()
+            if file.key == "lapsed" { try NeedleSharing(file, in: world).open() }
         default: break
         }
     }
@@ -51,7 +56,10 @@ struct NeedleLife {
             guard let professional = parties.professionals[role] else { return nil }
             return member(role, professional, isBackup: false)
         }
-        let all = members + [member(.caseManagerWork, parties.backup, isBackup: true)]
+        let backups = [Role.caseManagerWork, .caseManagerCare].compactMap { role in
+            parties.backups[role].map { member(role, $0, isBackup: true) }
+        }
+        let all = members + backups
         try world.put(
             file, .leadPartner, base + "/team",
             #"{"appointedOn":"\#(day(0))","members":[\#(all.joined(separator: ","))]}"#)
@@ -133,13 +141,25 @@ struct NeedleLife {
         file.ids["ledgerEntryId"] = try ledger.ids()
     }
 
+    /// The day of a session; of care it is one on which nothing else happens in any file, so that it tells of care.
+    private func heldOn(_ weeks: Int, _ role: Role) throws -> String {
+        guard role != .workProvider else { return day(weeks) }
+        let starts = NeedleWorld.months.values.map { Day.of($0 + "-02").daysSince1970 }
+        let from = Day.of(day(weeks)).daysSince1970
+        let free = (from...from + 6).first { day in
+            !starts.contains { (0...300).contains(day - $0) && (day - $0) % 7 == 0 }
+        }
+        guard let free else { throw TestingFault("\(file.key): every day is taken") }
+        return file.plant(Day(daysSince1970: free).description, ["session.held_on"])
+    }
+
     private func sessions() throws {
         for (index, entry) in [
             ("A2", Role.caseManagerCare), ("A1", .careProvider), ("A6", .workProvider), ("A6", .workProvider),
         ].enumerated() {
             let body = """
                 {"items":[{"trajectoryId":"\(file.id("trajectoryId"))","actionRef":"\(entry.0)",
-                "heldOn":"\(day(6 + index))","minutes":60,"place":"home","note":"\(file.text("session.note"))",
+                "heldOn":"\(try heldOn(6 + index, entry.1))","minutes":60,"place":"home","note":"\(file.text("session.note"))",
                 "effortMinutes":20}]}
                 """
             let made = try world.post(file, entry.1, "/sessions", body)
@@ -186,8 +206,10 @@ struct NeedleLife {
 
     private func close() throws {
         try report()
-        try world.post(file, .caseManagerCare, base + "/endAdvices", file.advice(on: day(22)), "endAdviceId")
-        let month = String(Day.of(day(30)).description.prefix(7))
+        // After-care ended yesterday in one, so that what was opened in it then is open still.
+        let closedOn = file.key == "lapsed" ? "2019-06-29" : day(22)
+        try world.post(file, .caseManagerCare, base + "/endAdvices", file.advice(on: closedOn), "endAdviceId")
+        let month = file.key == "lapsed" ? "2019-07" : String(Day.of(day(30)).description.prefix(7))
         try world.post(file, .counsellor, base + "/outcomes", #"{"month":"\#(month)","status":"none"}"#, "outcomeId")
     }
 

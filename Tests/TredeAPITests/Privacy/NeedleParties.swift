@@ -11,8 +11,8 @@ struct NeedleParties {
     var organisationIDs: [Role: ID<Organisation>] = [:]
     /// Professionals, by role.
     var professionals: [Role: Professional] = [:]
-    /// A second case manager work, who is the backup.
-    var backup: Professional
+    /// A second case manager in each role, who is the backup.
+    var backups: [Role: Professional] = [:]
     /// The professional who refers.
     var source: Professional
     /// A care provider from outside the team, with an order.
@@ -44,8 +44,10 @@ struct NeedleParties {
         let content = try NeedleParties.network(side, organisations[.leadPartner], partners)
         let networks = house.services.networks
         network = try house.services.storage.write { try networks.register(content, in: $0).network.id }
-        backup = try NeedleParties.professional(side, .caseManagerWork, "backup", organisations, in: house)
         source = try NeedleParties.professional(side, .referrer, "source", organisations, in: house)
+        for (role, label) in [(Role.caseManagerWork, "backup"), (.caseManagerCare, "backupcare")] {
+            backups[role] = try NeedleParties.professional(side, role, label, organisations, in: house)
+        }
         for role in Team.requiredRoles {
             professionals[role] = try NeedleParties.professional(side, role, role.rawValue, organisations, in: house)
         }

@@ -16,26 +16,27 @@ struct NeedleSharing {
 
     private var base: String { "/trajectories/\(file.id("trajectoryId"))" }
 
-    /// By file: one consents to the backup, two took that back, three were opened without consent, of which one was not
+    /// By file: one consents to the backup, three took that back, some were opened without consent, of which one was not
     /// justified, and one keeps something.
     func share() throws {
         try world.post(file, .caseManagerWork, base + "/notices", #"{"toldOn":"2020-06-01"}"#, "noticeId")
         switch file.key {
         case "suspended":
             try consent()
-            file.backupRelation = .caseManager
+            file.backupRelations[.caseManagerWork] = .caseManager
         case "terminated", "expired":
             try consent()
             try withdraw()
-            if file.key == "terminated" { try open() }
+            if file.key == "terminated" { try open(as: [.caseManagerWork]) }
         case "running":
             try keepSession()
             try open()
         case "closed":
             try consent(to: .caseManagerCare)
+            try withdraw(as: .caseManagerWork)
             try open()
             try judge()
-            file.backupRelation = .backup
+            file.backupRelations[.caseManagerWork] = .backup
         default: break
         }
         let list = try world.house.call(
@@ -52,9 +53,9 @@ struct NeedleSharing {
                 + #""proof":"\#(file.text("consent.proof"))"}}"#, "consentId")
     }
 
-    private func withdraw() throws {
+    private func withdraw(as role: Role = .caseManagerCare) throws {
         try world.post(
-            file, .caseManagerCare, base + "/consents/\(file.ids["consentId"]?.last ?? "")/withdrawals",
+            file, role, base + "/consents/\(file.ids["consentId"]?.last ?? "")/withdrawals",
             #"{"withdrawnOn":"2020-06-15","reason":"\#(file.text("consent.withdrawal_reason"))","#
                 + #""onBehalf":{"reason":"paper","proof":"\#(file.text("consent.withdrawal_proof"))"}}"#)
     }
@@ -74,11 +75,14 @@ struct NeedleSharing {
             #"{"itemKind":"session","itemId":"\#(id)","role":"caseManagerWork"}"#, "withholdingId")
     }
 
-    private func open() throws {
-        try world.postAsBackup(
-            file, base + "/emergencyAccesses",
-            #"{"reason":"\#(file.text("emergency_access.reason"))","hours":72}"#, "emergencyAccessId")
-        file.backupRelation = .emergency
+    /// Opens it without consent, for three days.
+    func open(as roles: [Role] = [.caseManagerWork, .caseManagerCare]) throws {
+        for role in roles {
+            try world.postAsBackup(
+                file, role, base + "/emergencyAccesses",
+                #"{"reason":"\#(file.text("emergency_access.reason"))","hours":72}"#, "emergencyAccessId")
+            file.backupRelations[role] = .emergency
+        }
     }
 
     private func judge() throws {

@@ -126,6 +126,68 @@ struct TimingOracleTests {
         #expect(count >= 4)
     }
 
+    /// By how many steps of the database two questions may differ that run the same statements.
+    ///
+    /// A foreign identifier is found in an index where an unknown one is not, the row behind it is read, and access to it
+    /// is refused by looking at its team: each of those is one or two dozen steps. A walk over what is in a file would be
+    /// hundreds.
+    private static let stepsMax = 60
+
+    /// Where more is read of a foreign file than its row, and how much more that may be.
+    private static let stepsMaxOf = [
+        // Whose each of its entitlements is, which are some dozens at most.
+        "listTrajectoryEntitlements": 400
+    ]
+
+    @Test("V-9: at every path with an identifier a foreign one takes the same work as one that is not there")
+    func everyPath() throws {
+        let world = try NeedleWorld()
+        let reader = try world.house.services.storage.makeReader()
+        let calls = try NeedleCalls(world)
+        let operations = try NeedleOperation.all().filter { operation in
+            operation.method == .get
+                && operation.pathParameters.contains { name in
+                    world.files.contains { $0.ids[name] != nil }
+                }
+        }
+        var unasked = Set(operations.map(\.id))
+        var most = 0
+        for caller in try NeedleCaller.all(in: world) where caller.side == .ours {
+            guard let role = caller.role, let token = caller.token else { continue }
+            let own = world.files.first { $0.ids.count > 12 && caller.relation(to: $0) != .stranger }
+            for operation in operations where operation.roles.contains(role.rawValue) {
+                var asked: Set<String> = []
+                for call in try calls.paths(of: operation, own: own) {
+                    guard let file = call.file, let twin = call.twinPath,
+                        call.isMixed || caller.relation(to: file) == .stranger,
+                        asked.insert("\(file.key) \(call.isMixed)").inserted
+                    else { continue }
+                    func foreign() throws -> Response {
+                        try Self.ask(.get, call.path, nil, token, reader, in: world.house)
+                    }
+                    func unknown() throws -> Response { try Self.ask(.get, twin, nil, token, reader, in: world.house) }
+                    // The statements are prepared by the first of each.
+                    let (one, other) = try (foreign(), unknown())
+                    #expect(one.status == other.status && one.status >= 400, "\(call.path) as \(caller.name)")
+                    let start = reader.effort
+                    _ = try foreign()
+                    let middle = reader.effort
+                    _ = try unknown()
+                    let (effort, twinEffort) = (middle - start, reader.effort - middle)
+                    unasked.remove(operation.id)
+                    let steps = abs(Int(effort.steps) - Int(twinEffort.steps))
+                    most = max(most, steps)
+                    #expect(
+                        effort.runs == twinEffort.runs
+                            && steps <= Self.stepsMaxOf[operation.id, default: Self.stepsMax],
+                        "\(operation.id) as \(caller.name) of \(file.key)\(call.isMixed ? ", mixed" : ""): \(effort) \(twinEffort)"
+                    )
+                }
+            }
+        }
+        #expect(unasked == [], "\(most)")
+    }
+
     @Test("V-9: nor does a foreign file answer sooner or later than one that is not there, over a thousand questions")
     func time() throws {
         let world = try NeedleWorld()

@@ -30,7 +30,7 @@ struct AccessMatrixTests {
         #expect(Set(open) == judging.union([.getTrajectory, .listOrders, .getOrder]))
         for relation in FileRelation.allCases where relation.endsWithAftercare {
             let left = FileContent.allCases.filter { AccessMatrix.allows($0, relation, .ended) }
-            #expect(Set(left).isSubset(of: [.existence, .careProvider]), "\(relation): \(left)")
+            #expect(Set(left).isSubset(of: [.existence, .careProvider, .careAction]), "\(relation): \(left)")
         }
         #expect(!AccessMatrix.row(of: .getPlan).admits(.caseManager, afterAftercare: true))
         #expect(AccessMatrix.row(of: .getPlan).admits(.participant, afterAftercare: true))
@@ -53,6 +53,25 @@ struct AccessMatrixTests {
             }
         }
         #expect(!AccessMatrix.sight(ofTrajectoryBy: relation, afterAftercare: false).confidential)
+    }
+
+    @Test(
+        "V-1, V-2: which care is planned, ordered and given is confidential, and no business of who does not work in it"
+    )
+    func careActions() {
+        #expect(FileContent.careAction.compartment == .confidential)
+        let outside: [FileRelation] = [
+            .referrer, .screener, .counsellor, .administrator, .workProvider, .backup, .stranger,
+        ]
+        for relation in outside {
+            for phase in FilePhase.allCases {
+                #expect(!AccessMatrix.allows(.careAction, relation, phase), "\(relation) in \(phase)")
+            }
+        }
+        // A draft is neither progress nor money.
+        for relation in [FileRelation.leadPartner, .careProvider, .controller] {
+            #expect(!AccessMatrix.allows(.careAction, relation, .admitted), "\(relation)")
+        }
     }
 
     @Test("V-10: the open compartment does not tell who provides the care")

@@ -17,7 +17,7 @@ struct PersonSightTests {
         house = try House()
         _ = try house.network("antwerpen", nisCodes: ["11002", "11001"], prefix: 1)
         let source = try house.actor(.referrer)
-        let file = try house.submit(SampleReferral(), by: source).file
+        let file = try house.submit(.with { $0.ssin = SampleReferral.bisNumber(1) }, by: source).file
         person = file.head.personID
         let changed = SampleReferral.with { $0.ssin = SampleReferral.ssin(8) }
         let submission = try ReferralBody.read(Array(changed.body.utf8))
@@ -54,7 +54,7 @@ struct PersonSightTests {
     func ownFiles() throws {
         let old = try seen(in: [(first, false)], number: 1).details.disclosed
         #expect(old.address?.nisCode.text == "11002")
-        #expect(old.formerSsins.map(\.text) == [SampleReferral.ssin(1)])
+        #expect(old.formerSsins.map(\.text) == [SampleReferral.bisNumber(1)])
         #expect(old.ssin.text == SampleReferral.ssin(8))
         let new = try seen(in: [(second, false)], number: 2).details.disclosed
         #expect(new.address?.nisCode.text == "11001")

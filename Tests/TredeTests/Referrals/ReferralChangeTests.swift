@@ -96,6 +96,42 @@ struct ReferralChangeTests {
         #expect(!owner.head.hasOtherIdentity)
     }
 
+    @Test("F-11: a national number that replaces a BIS number leaves it as a former one, by which the person is found")
+    func registered() throws {
+        let bis = SampleReferral.bisNumber(3)
+        let file = try house.submit(.with { $0.ssin = bis }, by: source).file
+        let changed = try replace(file, with: .with { $0.ssin = SampleReferral.ssin(3) })
+        #expect(changed.head.personID == file.head.personID)
+        let (persons, screener, id) = (house.services.persons, try house.actor(.screener), file.head.personID)
+        let view = try house.services.storage.makeReader().read { try persons.find(id, by: screener, in: $0) }
+        guard case .full(let person) = view else { throw TestingFault("not seen") }
+        #expect(person.details.disclosed.ssin.text == SampleReferral.ssin(3))
+        #expect(person.details.disclosed.formerSsins.map(\.text) == [bis])
+        for text in [bis, SampleReferral.ssin(3)] {
+            let ssin = try #require(Ssin(text))
+            let found = try house.services.storage.makeReader().read {
+                try persons.search(.ssin(ssin), page: PageRequest(size: 10, after: nil), by: screener, in: $0)
+            }
+            #expect(found.items.map(\.id) == [id])
+        }
+        // The other way round nothing was replaced.
+        let other = try house.submit(
+            .with {
+                $0.externalID = "REF-other"; $0.ssin = SampleReferral.ssin(4)
+            }, by: source
+        ).file
+        _ = try replace(
+            other,
+            with: .with {
+                $0.externalID = "REF-other"; $0.ssin = SampleReferral.bisNumber(4)
+            })
+        let left = try #require(Ssin(SampleReferral.ssin(4)))
+        let none = try house.services.storage.makeReader().read {
+            try persons.search(.ssin(left), page: PageRequest(size: 10, after: nil), by: screener, in: $0)
+        }
+        #expect(none.items.isEmpty)
+    }
+
     @Test("F-11: a new number under another name is another person")
     func otherPerson() throws {
         let file = try house.submit(SampleReferral(), by: source).file
