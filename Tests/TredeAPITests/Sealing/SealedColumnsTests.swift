@@ -79,7 +79,8 @@ struct SealedColumnsTests {
             ) { Column(table: try $0.text(0), name: try $0.text(1)) }
         }
         let version = Column(table: "internship_version", name: "sealed")
-        let columns = SealedPlace.Table.allCases.map(Column.init) + [version]
+        // A purpose stands in an entry of the audit, of which every change is found (AuditServiceTests).
+        let columns = SealedPlace.Table.allCases.filter { $0 != .auditPurpose }.map(Column.init) + [version]
         #expect(Set(schema) == Set(columns))
         #expect(try Self.findings(house).filter { $0.hasPrefix("sealed") } == [])
         let readers = try ["running", "expired"].map { key in
