@@ -50,7 +50,8 @@ package enum API {
     package static func pipeline(
         _ services: Services, readiness: Readiness, counters: Counters? = nil, longWork: LongWork = LongWork(),
         failures: FailedAttempts = FailedAttempts(),
-        attempts: AttemptBound = AttemptBound(), purpose: PurposeDuty = .optional, logger: Logger,
+        attempts: AttemptBound = AttemptBound(), purpose: PurposeDuty = .optional,
+        quota: RequestQuota = RequestQuota(), logger: Logger,
         publicAddress: String
     ) -> Pipeline {
         let routes = routes(services, readiness: readiness)
@@ -61,6 +62,6 @@ package enum API {
             authenticator: Authenticator(services, attempts: failures, journal: journal, issuer: base),
             standing: services.standing, emergencies: services.emergencyAccesses, ids: services.ids, longWork: longWork,
             journal: journal,
-            attempts: attempts, failures: failures, purpose: purpose, base: base)
+            attempts: attempts, failures: failures, purpose: purpose, quota: quota, base: base)
     }
 }

@@ -32,6 +32,7 @@ final class Service {
         let pages = ManagementPages(readiness: readiness, counters: counters, statistics: statistics)
         let (longWork, attempts) = (LongWork(), AttemptBound())
         let failures = FailedAttempts(perMinuteMax: setting.failedAttempts)
+        let quota = RequestQuota(perMinuteMax: setting.clientRequests)
         let (publicURL, isShared) = (setting.publicURL, setting.management == nil)
         var configuration = Service.configuration(setting.listen, loops: setting.loops, setting, logger)
         configuration.statistics = statistics
@@ -40,7 +41,7 @@ final class Service {
             // the loops do not count references to the same objects.
             let pipeline = API.pipeline(
                 services, readiness: readiness, counters: counters, longWork: longWork, failures: failures,
-                attempts: attempts, purpose: setting.purpose, logger: logger,
+                attempts: attempts, purpose: setting.purpose, quota: quota, logger: logger,
                 publicAddress: publicURL ?? Service.publicAddress(context.addresses))
             return try APIHandler(pipeline, management: isShared ? pages : nil, services)
         }

@@ -16,6 +16,7 @@ package struct Pipeline: Sendable {
     private let refusals: RefusalAudit
     private let probes: ProbeBound
     private let purpose: PurposeDuty
+    private let quota: RequestQuota
     /// The address that links start with.
     package let base: String
 
@@ -23,7 +24,7 @@ package struct Pipeline: Sendable {
         routes: [Route], storage: Storage, authenticator: Authenticator, standing: FileStanding,
         emergencies: EmergencyAccessService, ids: IDSource,
         longWork: LongWork, journal: Journal, attempts: AttemptBound, failures: FailedAttempts, purpose: PurposeDuty,
-        base: String
+        quota: RequestQuota, base: String
     ) {
         table = RouteTable(routes)
         self.storage = storage
@@ -36,6 +37,7 @@ package struct Pipeline: Sendable {
         refusals = RefusalAudit(storage: storage, bound: attempts)
         probes = ProbeBound(storage: storage, attempts: failures)
         self.purpose = purpose
+        self.quota = quota
         self.base = base
     }
 
@@ -54,6 +56,7 @@ package struct Pipeline: Sendable {
             exchange.parameters = match.parameters
             let actor = try authenticator.authenticate(exchange, for: match.route, reader: reader)
             exchange.actor = actor
+            if match.route.access != .open { try quota.take(actor.client, now: storage.now.milliseconds) }
             guard match.route.admits(actor.role) else { throw Failure.forbidden }
             if let scope = match.route.scope, !actor.scopes.contains(scope) { throw ScopeMissing(scope: scope) }
             try probes.holdBack(actor, match.route)

@@ -20,6 +20,11 @@ struct TooManyFailedAttempts: Error {
     let retryAfterSeconds: Int
 }
 
+/// The client asks more than it may in a minute.
+struct TooManyRequests: Error {
+    let retryAfterSeconds: Int
+}
+
 /// The path exists but not with this method.
 struct MethodNotAllowed: Error {
     let allowed: [Method]
@@ -51,6 +56,9 @@ extension Problem {
             fields = [Field("WWW-Authenticate", "Bearer realm=\"trede\"\(error)")]
         case let refused as TooManyFailedAttempts:
             self.init(.tooManyFailedRequests, ProblemText.tooManyFailed)
+            retryAfterSeconds = refused.retryAfterSeconds
+        case let refused as TooManyRequests:
+            self.init(.tooManyRequests, ProblemTypeText.tooManyRequests)
             retryAfterSeconds = refused.retryAfterSeconds
         case let refused as MethodNotAllowed:
             self.init(.methodNotAllowed, ProblemText.method)

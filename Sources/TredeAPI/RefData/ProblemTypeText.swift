@@ -38,7 +38,7 @@ extension ProblemType {
 }
 
 /// The texts of problem types whose problems bring a sentence of their own.
-private enum ProblemTypeText {
+enum ProblemTypeText {
     static let invalidState = LocalizedText(
         nl: "De toestand laat dit niet toe; issues noemt elke reden en de regel erachter.",
         fr: "L'état actuel ne le permet pas; issues donne chaque raison et la règle correspondante.",

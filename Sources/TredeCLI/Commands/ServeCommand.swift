@@ -69,6 +69,13 @@ struct ServeCommand: ParsableCommand {
 
     @Option(
         help: """
+            How many requests of one client are done in a minute (env TREDE_CLIENT_REQUESTS; default: as many as it \
+            sends).
+            """)
+    var clientRequests: Int?
+
+    @Option(
+        help: """
             The private key that access tokens are signed with, P-256 in PEM (env TREDE_SIGNING_KEY_FILE, or the \
             credential signing-key; default: one that is drawn at each start).
             """)

@@ -18,6 +18,7 @@ struct ServeSetting {
     let clients: ClientAddresses
     let graceSeconds: Int
     let failedAttempts: Int
+    let clientRequests: Int?
     let logLevel: Logger.Level
     let checkpoints: CheckpointWriter?
     let checkpointMinutes: Int
@@ -52,6 +53,8 @@ struct ServeSetting {
             try Self.number(
                 command.failedAttempts, environment, "TREDE_FAILED_ATTEMPTS", "--failed-attempts", in: 1...1_000_000)
             ?? FailedAttempts.perMinute
+        clientRequests = try Self.number(
+            command.clientRequests, environment, "TREDE_CLIENT_REQUESTS", "--client-requests", in: 1...1_000_000)
         let level = command.logLevel ?? environment["TREDE_LOG_LEVEL"] ?? "notice"
         guard let logLevel = Logger.Level(rawValue: level) else {
             throw ValidationError("--log-level is error, notice, info or debug, not '\(level)'")
