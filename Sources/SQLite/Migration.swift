@@ -9,6 +9,9 @@ package struct Migration: Sendable, Equatable {
     /// A digest of `up`, by which a change after release is noticed.
     package let checksum: String
 
+    /// Digests of earlier texts that made the same schema of every database they were applied to.
+    package let formerChecksums: [String]
+
     /// The SQL that makes the step.
     package let up: String
 
@@ -16,13 +19,21 @@ package struct Migration: Sendable, Equatable {
     package let down: String
 
     /// A migration as its file states it.
-    package init(number: Int, name: String, checksum: String, up: String, down: String) {
+    package init(
+        number: Int, name: String, checksum: String, formerChecksums: [String] = [], up: String, down: String
+    ) {
         self.number = number
         self.name = name
         self.checksum = checksum
+        self.formerChecksums = formerChecksums
         self.up = up
         self.down = down
     }
+}
+
+extension Migration {
+    /// Whether a database to which a text with that digest was applied has this step.
+    func isKnown(by checksum: String) -> Bool { checksum == self.checksum || formerChecksums.contains(checksum) }
 }
 
 /// Where one migration stands in a database.

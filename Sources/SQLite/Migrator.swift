@@ -50,8 +50,8 @@ package struct Migrator: Sendable {
         throw MigrationError.notApplied(number: pending.number, name: pending.name)
     }
 
-    /// Undoes every migration above `target`, the last first, by the text stored when it was applied; returns the
-    /// numbers undone.
+    /// Undoes every migration above `target`, the last first, by the program's text, and where the program knows another
+    /// step by that number, by the text stored when it was applied; returns the numbers undone.
     ///
     /// Works for migrations of a newer program too, since it needs no text of this one.
     ///
@@ -71,7 +71,7 @@ package struct Migrator: Sendable {
         }
         for (offset, entry) in applied.enumerated() {
             guard entry.number == offset + 1 else { throw .databaseHasGap(offset + 1) }
-            guard entry.checksum == migrations[offset].checksum else {
+            guard migrations[offset].isKnown(by: entry.checksum) else {
                 throw .changed(number: entry.number, name: entry.name)
             }
         }
@@ -80,10 +80,10 @@ package struct Migrator: Sendable {
     private func status(_ entry: Entry) -> MigrationStatus {
         let known = migrations.first { $0.number == entry.number }
         let state: MigrationStatus.State =
-            switch known?.checksum {
+            switch known?.isKnown(by: entry.checksum) {
             case nil: .unknown
-            case entry.checksum: .applied(at: entry.appliedAt)
-            default: .changed
+            case true?: .applied(at: entry.appliedAt)
+            case false?: .changed
             }
         return MigrationStatus(number: entry.number, name: entry.name, state: state)
     }
@@ -97,10 +97,13 @@ package struct Migrator: Sendable {
     }
 
     private func undo(_ entry: Entry, _ connection: Connection) throws {
-        guard entry.down.contains(where: { !$0.isWhitespace }) else {
+        // What is known of the way back since it was applied is in the program's own text.
+        let known = migrations.first { $0.number == entry.number && $0.isKnown(by: entry.checksum) }
+        let down = known?.down ?? entry.down
+        guard down.contains(where: { !$0.isWhitespace }) else {
             throw MigrationError.irreversible(number: entry.number, name: entry.name)
         }
-        try run(entry.down, entry.number, entry.name, connection) { transaction in
+        try run(down, entry.number, entry.name, connection) { transaction in
             try transaction.run(MigrationQuery.forget, .integer(Int64(entry.number)))
         }
     }

@@ -31,8 +31,8 @@ package struct SQLiteError: Error, Equatable, CustomStringConvertible {
     /// A column that must have a value has none.
     package var isNotNullViolation: Bool { code == ExtendedCode.notNull }
 
-    /// The statement is about something that the schema does not have.
-    package var isForeignToSchema: Bool { code == SQLITE_ERROR }
+    /// The statement may be about something that the schema does not have.
+    package var mayBeForeignToSchema: Bool { code == SQLITE_ERROR }
 
     /// Any constraint of the schema is broken, including the type of a column in a STRICT table.
     package var isConstraintViolation: Bool { primaryCode == SQLITE_CONSTRAINT }

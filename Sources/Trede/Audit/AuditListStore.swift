@@ -4,7 +4,9 @@ internal import TredeDomain
 enum AuditListQuery: String, Query {
     case find = """
         SELECT a.id, a.digest, a.at, a.operation, a.outcome, c.uid, a.role, o.uid, p.uid, a.subject, a.subject_uid,
-            t.uid, a.trace, a.purpose, a.compartment,
+            t.uid, a.trace, iif(EXISTS (
+                SELECT 1 FROM referral r JOIN erasure x ON x.person_id = r.person_id WHERE r.id = a.referral_id),
+            NULL, a.purpose), a.compartment,
             coalesce((SELECT b.digest FROM audit_entry b WHERE b.id = a.id - 1),
                 (SELECT h.digest_before FROM audit_head h WHERE h.id = 1 AND h.kept_from = a.id))
         FROM audit_entry a

@@ -18,7 +18,8 @@ enum AuditPurposeStore {
     static func text(of entry: AuditEntry, in transaction: borrowing WriteTransaction) throws -> String? {
         switch entry.purpose {
         case nil: nil
-        case .named(let name): name
+        // What begins as something sealed does would be taken for it.
+        case .named(let name): name.hasPrefix(mark) ? "\"\(name)\"" : name
         case .said(let words):
             mark + Hexadecimal.text(try sealed(words, of: entry, transaction.vault, person(of: entry, in: transaction)))
         }
@@ -29,7 +30,10 @@ enum AuditPurposeStore {
     /// - Throws: `SealingFault.damaged`.
     static func shown(_ text: String?, trace: String, _ vault: Vault) throws -> String? {
         guard let text, text.hasPrefix(mark) else { return text }
-        guard let bytes = Hexadecimal.bytes(String(text.dropFirst(mark.count))) else { throw SealingFault.damaged }
+        // Said before purposes were sealed, by somebody who happened to begin so.
+        guard let bytes = Hexadecimal.bytes(String(text.dropFirst(mark.count))), Vault.maySeal(bytes) else {
+            return text
+        }
         do {
             return try vault.open(bytes, at: place(trace)).text(0)
         } catch SealingFault.erased {

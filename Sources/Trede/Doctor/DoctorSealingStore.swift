@@ -64,10 +64,6 @@ enum DoctorSealingQuery: String, Query {
             JOIN plan p ON p.id = s.plan_id JOIN trajectory t ON t.id = p.trajectory_id
             WHERE s.on_behalf_reason IS NOT NULL AND s.sealed IS NULL
                 AND NOT EXISTS (SELECT 1 FROM erasure x WHERE x.person_id = t.person_id)
-        UNION ALL SELECT 'appeal', a.id FROM appeal a
-            JOIN decision d ON d.id = a.decision_id JOIN referral r ON r.id = d.referral_id
-            WHERE a.outcome IS NOT NULL AND a.sealed_outcome IS NULL
-                AND NOT EXISTS (SELECT 1 FROM erasure x WHERE x.person_id = r.person_id)
         UNION ALL SELECT 'session', s.id FROM session s JOIN trajectory t ON t.id = s.trajectory_id
             WHERE s.corrects_id IS NOT NULL AND s.sealed IS NULL
                 AND NOT EXISTS (SELECT 1 FROM erasure x WHERE x.person_id = t.person_id)

@@ -8,7 +8,9 @@ enum AccessLogQuery: String, Query {
                 SELECT n.given_name || ' ' || n.family_name FROM professional_name n
                 WHERE n.professional_id = a.professional_id AND n.until_at > a.at ORDER BY n.until_at LIMIT 1),
                 p.given_name || ' ' || p.family_name),
-            o.name, a.purpose, p.uid, a.trace
+            o.name, iif(EXISTS (
+                SELECT 1 FROM referral r JOIN erasure x ON x.person_id = r.person_id WHERE r.id = a.referral_id),
+            NULL, a.purpose), p.uid, a.trace
         FROM audit_entry a
         LEFT JOIN professional p ON p.id = a.professional_id
         LEFT JOIN organisation o ON o.id = coalesce(a.organisation_id, p.organisation_id)

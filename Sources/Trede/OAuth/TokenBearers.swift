@@ -43,7 +43,7 @@ extension TokenService {
         }
         return Actor(
             client: client.client, role: .participant, trajectory: trajectory?.id, referral: referral?.id,
-            scopes: client.scopes)
+            scopes: client.scopes, isNamed: name != nil && referral != nil)
     }
 
     /// Whether a referral under the bearer's number is for certain about the bearer: a source may have mistyped the

@@ -106,7 +106,7 @@ struct ReferralSight {
         if isDecided, relation == .screener, head.state != .admitted {
             isDecided = try !AppealStore.isPending(on: head.number, in: transaction)
         }
-        if relation == .participant { isDecided = head.isOfPersonForCertain }
+        if relation == .participant { isDecided = head.isOfPersonForCertain || actor.isNamed && head.isDecided }
         return AccessMatrix.extent(ofReferralBy: relation, isDecided: isDecided)
     }
 
@@ -168,13 +168,10 @@ struct ReferralSight {
 
 extension ReferralHead {
     /// Whether somebody who decided on it found whose it is: the person's whose number it names (F-12).
-    var isOfPersonForCertain: Bool {
-        switch state {
-        case .admitted: true
-        case .redirected, .rejected: !hasOtherIdentity
-        default: false
-        }
-    }
+    var isOfPersonForCertain: Bool { isDecided && (state == .admitted || !hasOtherIdentity) }
+
+    /// Whether somebody decided on it.
+    var isDecided: Bool { [.admitted, .redirected, .rejected].contains(state) }
 
     /// The same referral under the number it got.
     func numbered(_ number: Int64, client: Int64) -> ReferralHead {

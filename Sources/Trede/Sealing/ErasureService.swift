@@ -20,6 +20,11 @@ package struct ErasureService: Sendable {
         case atOnce
         /// Once the last day of all files lies before this one.
         case lastDayBefore(Day)
+
+        /// Whether somebody asked for it, in words of their own.
+        var isAskedFor: Bool {
+            if case .lastDayBefore = self { false } else { true }
+        }
     }
 
     /// Erases a person, on a ground that stands in the audit; a second time does nothing more.
@@ -35,7 +40,9 @@ package struct ErasureService: Sendable {
             guard let person = try ErasureStore.number(of: id, in: transaction) else { throw Failure.notFound(.person) }
             guard try ErasureStore.isDone(of: person, in: transaction) == nil else { return person }
             var refusals = try refusals(of: person, from: moment, in: transaction)
-            if try names(ground, person, in: transaction) { refusals.append(Refusal(.v7, .groundNamesPerson)) }
+            if moment.isAskedFor, try names(ground, person, in: transaction) {
+                refusals.append(Refusal(.v7, .groundNamesPerson))
+            }
             guard refusals.isEmpty else { throw Failure.refused(refusals) }
             try begin(person, id: id, ground: ground, in: transaction)
             return person

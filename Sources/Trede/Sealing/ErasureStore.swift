@@ -7,6 +7,7 @@ enum ErasureQuery: String, Query {
         INSERT INTO erasure (person_id, ground, begun_at, client_id)
         VALUES (?1, ?2, max(?3, coalesce((SELECT max(begun_at) + 1 FROM erasure), 0)), ?4)
         """
+    case table = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'erasure'"
     case lastBegun = "SELECT max(begun_at) FROM erasure"
     case begunSince = "SELECT person_id FROM erasure WHERE begun_at > ?1"
     case find = "SELECT done_at IS NOT NULL FROM erasure WHERE person_id = ?1"
@@ -127,7 +128,8 @@ enum ErasureStore {
         do {
             let last = try transaction.first(ErasureQuery.lastBegun) { try $0.optionalInteger(0) }
             return (last ?? nil) ?? 0
-        } catch let error as SQLiteError where error.isForeignToSchema {
+        } catch let error as SQLiteError where error.mayBeForeignToSchema {
+            guard try transaction.first(ErasureQuery.table, decode: { _ in true }) == nil else { throw error }
             return 0
         }
     }

@@ -150,6 +150,11 @@ package final class Vault: Companion {
         return try seal(try open(sealed, at: place).values, of: person, at: place)
     }
 
+    /// Whether bytes may be what `seal` made.
+    static func maySeal(_ bytes: [UInt8]) -> Bool {
+        bytes.count >= headLength + Sealer.nonceByteCount + Sealer.tagByteCount && bytes[0] == version
+    }
+
     private static func number(in sealed: [UInt8]) -> Int64 {
         sealed[1..<headLength].reduce(Int64(0)) { $0 << 8 | Int64($1) }
     }

@@ -25,6 +25,10 @@ package struct Actor: Equatable, Sendable {
     /// nothing that the participant keeps from a case manager, and lets nobody in (V-3, V-4).
     package let isByCode: Bool
 
+    /// Whether the issuer of its token says who it is, by name and birth date, and the referral it is bound to says the
+    /// same: whose number it is, is then certain (F-12).
+    package let isNamed: Bool
+
     /// Whether it is let in wherever it knows of a file; no caller is that by itself.
     ///
     /// An import acts as others did (H-1), and the participant's insight reads everything in one file (V-8).
@@ -35,7 +39,7 @@ package struct Actor: Equatable, Sendable {
         client: Int64, role: Role, organisation: Int64? = nil, professional: Int64? = nil,
         trajectory: ID<Trajectory>? = nil, referral: ID<Referral>? = nil, isImporter: Bool = false,
         scopes: Scopes = .ofRole, insight: ID<Trajectory>? = nil,
-        isByCode: Bool = false, insightIntoReferral: ID<Referral>? = nil
+        isByCode: Bool = false, insightIntoReferral: ID<Referral>? = nil, isNamed: Bool = false
     ) {
         self.client = client
         self.role = role
@@ -48,6 +52,7 @@ package struct Actor: Equatable, Sendable {
         self.insight = insight
         self.isByCode = isByCode
         self.insightIntoReferral = insightIntoReferral
+        self.isNamed = isNamed
     }
 
     /// The same, limited to scopes besides those it is limited to.
@@ -55,7 +60,7 @@ package struct Actor: Equatable, Sendable {
         Actor(
             client: client, role: role, organisation: organisation, professional: professional,
             trajectory: trajectory, referral: referral, isImporter: isImporter, scopes: scopes.narrowed(to: others),
-            insight: insight, isByCode: isByCode)
+            insight: insight, isByCode: isByCode, isNamed: isNamed)
     }
 
     /// The same, replaying a file of what others did elsewhere (H-1): an administrator then acts as anybody, a source

@@ -123,6 +123,33 @@ struct ParticipantTests {
             try scene.house.call(.post, path + "/appeals", token: token, body: grounds).status == (isWhole ? 201 : 404))
     }
 
+    @Test("V-8, F-12: who is named reads and appeals the own refusal, though a mistake with the number came first")
+    func namedAfterMistake() throws {
+        try registerPersons()
+        let mistaken = SampleReferral.with {
+            $0.externalID = "REF-mistaken"
+            $0.ssin = SampleReferral.ssin(2)
+            $0.familyName = "Janssens"
+        }
+        let own = SampleReferral.with {
+            $0.externalID = "REF-own"
+            $0.ssin = SampleReferral.ssin(2)
+        }
+        var ids: [ID<Referral>] = []
+        for sample in [mistaken, own] {
+            ids.append(try scene.house.submit(sample, by: try scene.house.actor(.referrer)).file.head.id)
+            try decide(ids[ids.count - 1], "rejected")
+        }
+        let token = try token(["family_name": "Petroviani", "given_name": "Giovanni", "birthdate": "1982-05-09"])
+        let seen = try scene.house.call(.get, "/referrals/\(ids[1])", token: token)
+        #expect(seen.status == 200 && seen.text.contains("Needle"), "\(seen.text)")
+        let grounds = #"{"lodgedOn":"2021-06-30","grounds":"I do not agree."}"#
+        let path = "/referrals/\(ids[1])/appeals"
+        #expect(try scene.house.call(.post, path, token: token, body: grounds).status == 201)
+        let other = try scene.house.call(.get, "/referrals/\(ids[0])", token: token)
+        #expect(other.status == 404 && !other.text.contains("Needle"))
+    }
+
     @Test("V-2, F-12: an admission under another name is not there for who has the number, nor hides the own file")
     func admittedUnderAnotherName() throws {
         try registerPersons()
