@@ -142,7 +142,6 @@ struct SealedColumnsTests {
         "V-7: what a row says was sealed, and is gone, is told by the doctor",
         arguments: [
             "UPDATE signature SET sealed = NULL WHERE on_behalf_reason IS NOT NULL",
-            "UPDATE appeal SET sealed_outcome = NULL WHERE outcome IS NOT NULL",
             "UPDATE session SET sealed = NULL WHERE corrects_id IS NOT NULL AND note_digest IS NULL",
         ])
     func gone(statement: String) throws {

@@ -40,7 +40,7 @@ struct QueryPlanTests {
         "ClientQuery.list: c": "all clients are asked for, on the command line",
         "WitnessQuery.differs: data_key_file": "has one row",
         "WitnessQuery.table: sqlite_schema": "is the schema, once at the start",
-        "ErasureQuery.table: sqlite_schema": "is the schema, once at the start",
+        "ErasureQuery.table: sqlite_schema": "is the schema, where the schema is that of before",
         "ErasureQuery.list: erasure": "who was erased, once an hour",
         "ErasureQuery.expired: p": "everybody is looked at, once an hour where a term is set",
         "WitnessQuery.lastPerson: person": "by descending rowid, stops at the first row",
