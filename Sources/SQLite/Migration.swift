@@ -32,8 +32,30 @@ package struct Migration: Sendable, Equatable {
 }
 
 extension Migration {
+    /// A step as a database remembers it.
+    package typealias Applied = (number: Int, name: String, checksum: String)
+
     /// Whether a database to which a text with that digest was applied has this step.
     func isKnown(by checksum: String) -> Bool { checksum == self.checksum || formerChecksums.contains(checksum) }
+
+    /// Why the schema that the steps applied to a database made is not that of all of `steps`; nil when it is.
+    package static func fault(of applied: [Applied], among steps: [Migration]) -> MigrationError? {
+        guard !applied.isEmpty else { return .nothingApplied }
+        if let strange = strange(of: applied, among: steps) { return strange }
+        return steps.dropFirst(applied.count).first.map { .notApplied(number: $0.number, name: $0.name) }
+    }
+
+    /// The same where the last of `steps` may not be applied yet.
+    static func strange(of applied: [Applied], among steps: [Migration]) -> MigrationError? {
+        if let last = applied.last, last.number > steps.count { return .unknown(number: last.number, name: last.name) }
+        for (offset, step) in applied.enumerated() {
+            guard step.number == offset + 1 else { return .databaseHasGap(offset + 1) }
+            guard steps[offset].isKnown(by: step.checksum) else {
+                return .changed(number: step.number, name: step.name)
+            }
+        }
+        return nil
+    }
 }
 
 /// Where one migration stands in a database.

@@ -31,7 +31,7 @@ package struct Migrator: Sendable {
         try database.writer.perform { connection in
             try connection.execute(script: MigrationQuery.createLedger.rawValue)
             let applied = try ledger(connection)
-            try verify(applied)
+            if let strange = Migration.strange(of: applied.map(\.step), among: migrations) { throw strange }
             if database.application != 0 { try FileOwner.mark(connection, application: database.application) }
             let pending = migrations.dropFirst(applied.count)
             for migration in pending { try apply(migration, connection) }
@@ -44,10 +44,7 @@ package struct Migrator: Sendable {
     /// - Throws: `MigrationError`.
     package func check() throws {
         let applied = try database.writer.perform { try ledger($0) }
-        guard !applied.isEmpty else { throw MigrationError.nothingApplied }
-        try verify(applied)
-        guard let pending = migrations.dropFirst(applied.count).first else { return }
-        throw MigrationError.notApplied(number: pending.number, name: pending.name)
+        if let fault = Migration.fault(of: applied.map(\.step), among: migrations) { throw fault }
     }
 
     /// Undoes every migration above `target`, the last first, by the program's text, and where the program knows another
@@ -62,18 +59,6 @@ package struct Migrator: Sendable {
             let undone = try ledger(connection).filter { $0.number > target }.reversed()
             for entry in undone { try undo(entry, connection) }
             return undone.map(\.number)
-        }
-    }
-
-    private func verify(_ applied: [Entry]) throws(MigrationError) {
-        if let last = applied.last, last.number > migrations.count {
-            throw .unknown(number: last.number, name: last.name)
-        }
-        for (offset, entry) in applied.enumerated() {
-            guard entry.number == offset + 1 else { throw .databaseHasGap(offset + 1) }
-            guard migrations[offset].isKnown(by: entry.checksum) else {
-                throw .changed(number: entry.number, name: entry.name)
-            }
         }
     }
 
@@ -150,6 +135,8 @@ package struct Migrator: Sendable {
         let checksum: String
         let down: String
         let appliedAt: Int64
+
+        var step: Migration.Applied { (number, name, checksum) }
 
         init(_ row: borrowing Row) throws(SQLiteError) {
             number = Int(try row.integer(0))

@@ -4,20 +4,8 @@ extension DoctorService {
     /// Whether the steps of the schema are those of this program; what the rows say is not examined before.
     func steps(in transaction: borrowing ReadTransaction) throws -> [Finding] {
         let applied = try DoctorStore.steps(in: transaction) ?? []
-        guard let fault = Self.fault(of: applied) else { return [] }
+        guard let fault = Migration.fault(of: applied, among: Migrations.all) else { return [] }
         return named("schema is known", [FaultText.sentence(fault)])
-    }
-
-    private static func fault(of applied: [(number: Int, name: String, checksum: String)]) -> MigrationError? {
-        guard let last = applied.last else { return .nothingApplied }
-        let known = Migrations.all
-        if last.number > known.count { return .unknown(number: last.number, name: last.name) }
-        for (offset, step) in applied.enumerated() {
-            guard step.number == offset + 1 else { return .databaseHasGap(offset + 1) }
-            guard step.checksum == known[offset].checksum else { return .changed(number: step.number, name: step.name) }
-        }
-        guard let pending = known.dropFirst(applied.count).first else { return nil }
-        return .notApplied(number: pending.number, name: pending.name)
     }
 
     /// Whether every table, index and trigger is there as the steps make it, and none besides.

@@ -231,7 +231,7 @@ enum DoctorStore {
     /// The steps of the schema that are applied; nil where none ever was.
     static func steps(
         in transaction: borrowing Transaction<some TransactionMode>
-    ) throws -> [(number: Int, name: String, checksum: String)]? {
+    ) throws -> [Migration.Applied]? {
         guard try transaction.first(DoctorQuery.migrationTable, decode: { _ in true }) != nil else { return nil }
         return try transaction.all(DoctorQuery.migrations) { row in
             (number: try row.number(0), name: try row.text(1), checksum: try row.text(2))

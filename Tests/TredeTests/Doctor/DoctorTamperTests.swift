@@ -9,6 +9,11 @@ import TredeTesting
 enum HandQuery: String, Query, CaseIterable {
     case newer = "INSERT INTO schema_migration VALUES (99, 'm0099_tomorrow', 'x', 'DROP TABLE nothing', 0)"
     case checksum = "UPDATE schema_migration SET checksum = 'other' WHERE number = 2"
+    // What step 20 was before it passed over who was erased.
+    case formerChecksum = """
+        UPDATE schema_migration SET checksum = 'a50eb0ca3dada3138b4d60aeb69009bf224ef57226ba0182ed0eb9985e4cc517'
+        WHERE number = 20
+        """
     case pending = "DELETE FROM schema_migration WHERE number = (SELECT max(number) FROM schema_migration)"
     case gap = "DELETE FROM schema_migration WHERE number = 2"
     case ledger = "DROP TABLE schema_migration"
@@ -107,6 +112,16 @@ struct DoctorTamperTests {
         #expect(found.count == 1)
         #expect(found.first?.hasPrefix("schema is known: ") == true)
         #expect(found.first?.contains(words) == true, "\(found)")
+    }
+
+    @Test("a schema whose step had another text to the same effect is this version's, to the doctor as to who migrates")
+    func formerText() throws {
+        let house = try house()
+        let changed = try house.services.storage.write { try $0.run(HandQuery.formerChecksum) }
+        #expect(changed == 1)
+        #expect(try house.findings() == [])
+        try house.services.checkSchema()
+        #expect(try house.services.migrate() == [])
     }
 
     @Test(
