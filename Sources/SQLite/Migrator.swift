@@ -123,7 +123,7 @@ package struct Migrator: Sendable {
     private func ledger(_ connection: Connection) throws -> [Entry] {
         try connection.transact(.begin) {
             let transaction = Transaction<Reading>(connection, now: 0)
-            guard try transaction.first(MigrationQuery.findLedger, decode: { _ in true }) != nil else { return [] }
+            guard try transaction.exists(MigrationQuery.findLedger) else { return [] }
             return try transaction.all(MigrationQuery.list, decode: Entry.init)
         }
     }

@@ -53,6 +53,11 @@ package struct Transaction<Mode: TransactionMode>: ~Copyable {
         }
     }
 
+    /// Whether `query` finds a row; it is not decoded.
+    package func exists(_ query: some Query, _ values: Value...) throws -> Bool {
+        try connection.run(query, values) { try $0.step() }
+    }
+
     /// Calls `body` for each row of `query`, holding one at a time.
     package func each(_ query: some Query, _ values: Value..., body: (borrowing Row) throws -> Void) throws {
         try connection.run(query, values) { statement in

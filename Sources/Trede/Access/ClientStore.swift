@@ -59,7 +59,7 @@ enum ClientStore {
     static func holds(
         _ role: Role, professional: Int64, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Bool {
-        try transaction.first(ClientQuery.holds, .integer(professional), .code(role)) { try $0.integer(0) } != nil
+        try transaction.exists(ClientQuery.holds, .integer(professional), .code(role))
     }
 
     static func insert(
@@ -80,13 +80,13 @@ enum ClientStore {
     static func isTrajectory(
         _ id: ID<Trajectory>, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Bool {
-        try transaction.first(ClientQuery.trajectory, .id(id)) { _ in true } != nil
+        try transaction.exists(ClientQuery.trajectory, .id(id))
     }
 
     static func isReferral(
         _ id: ID<Referral>, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Bool {
-        try transaction.first(ClientQuery.referral, .id(id)) { _ in true } != nil
+        try transaction.exists(ClientQuery.referral, .id(id))
     }
 
     /// Every client that calls or is imported for; not the operator, who does neither.

@@ -64,9 +64,9 @@ package enum AuditStore {
         before head: AuditHead, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Bool {
         let notes = AuditArchive.notes(of: head)
-        return try transaction.first(
+        return try transaction.exists(
             AuditQuery.note, .integer(head.keptFrom), .text(AuditArchive.operation), .text(notes[0]), .text(notes[1])
-        ) { _ in true } ?? false
+        )
     }
 
     /// Lets go of the entries before a number, whose last one has that digest.

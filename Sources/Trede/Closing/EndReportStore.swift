@@ -64,7 +64,7 @@ enum EndReportStore {
     static func hasAssessment(
         _ id: ID<IcfAssessment>, of referral: Int64, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Bool {
-        try transaction.first(EndReportQuery.hasAssessment, .id(id), .integer(referral)) { _ in true } ?? false
+        try transaction.exists(EndReportQuery.hasAssessment, .id(id), .integer(referral))
     }
 
     /// The report, with what it tells of the participant when the file is seen.

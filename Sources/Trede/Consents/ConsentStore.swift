@@ -140,10 +140,10 @@ enum ConsentStore {
         _ scope: ConsentScope, for role: Role, of organisation: Int64, isBackup: Bool = false, in trajectory: Int64,
         on day: Day, _ transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Bool {
-        try transaction.first(
+        try transaction.exists(
             ConsentQuery.stands, .integer(trajectory), .code(scope), .code(role), .integer(organisation), .day(day),
             .flag(!isBackup)
-        ) { _ in true } ?? false
+        )
     }
 
     /// Whether a consent stands on a day that lets anybody of that role do something.
@@ -151,16 +151,16 @@ enum ConsentStore {
         _ scope: ConsentScope, for role: Role, in trajectory: Int64, on day: Day,
         _ transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Bool {
-        try transaction.first(
+        try transaction.exists(
             ConsentQuery.standsForAny, .integer(trajectory), .code(scope), .code(role), .day(day)
-        ) { _ in true } ?? false
+        )
     }
 
     /// Whether there is such an organisation, to receive what is consented to.
     static func knows(
         _ organisation: ID<Organisation>, in transaction: borrowing WriteTransaction
     ) throws -> Bool {
-        try transaction.first(ConsentQuery.organisation, .id(organisation)) { _ in true } ?? false
+        try transaction.exists(ConsentQuery.organisation, .id(organisation))
     }
 
     /// The organisation an actor works for; nil for one that works for none.
@@ -177,9 +177,9 @@ enum ConsentStore {
         _ scope: ConsentScope, for role: Role, from day: Day, in trajectory: Int64,
         _ transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Bool {
-        try transaction.first(
+        try transaction.exists(
             ConsentQuery.wasSaid, .integer(trajectory), .code(scope), .code(role), .day(day)
-        ) { _ in true } ?? false
+        )
     }
 
     /// Whether the participant ever took it back.
@@ -187,9 +187,9 @@ enum ConsentStore {
         _ scope: ConsentScope, for role: Role, in trajectory: Int64,
         _ transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Bool {
-        try transaction.first(
+        try transaction.exists(
             ConsentQuery.wasTakenBack, .integer(trajectory), .code(scope), .code(role)
-        ) { _ in true } ?? false
+        )
     }
 
     /// Somebody who has by a consent what others of the role do not have.

@@ -22,6 +22,6 @@ package enum NarrowingStore {
     package static func happened(
         after number: Int64, to referral: Int64, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Bool {
-        try transaction.first(NarrowingQuery.after, .integer(number), .integer(referral)) { _ in true } ?? false
+        try transaction.exists(NarrowingQuery.after, .integer(number), .integer(referral))
     }
 }

@@ -69,7 +69,7 @@ enum NoticeStore {
     static func wasTold(
         by day: Day, of trajectory: Int64, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Bool {
-        try transaction.first(NoticeQuery.wasTold, .integer(trajectory), .day(day)) { _ in true } ?? false
+        try transaction.exists(NoticeQuery.wasTold, .integer(trajectory), .day(day))
     }
 
     private static func notice(_ row: borrowing Row) throws -> Notice {

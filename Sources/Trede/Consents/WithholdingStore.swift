@@ -101,9 +101,9 @@ enum WithholdingStore {
     static func stands(
         _ content: Withholding.Content, of trajectory: Int64, in transaction: borrowing WriteTransaction
     ) throws -> Bool {
-        try transaction.first(
+        try transaction.exists(
             WithholdingQuery.stands, .integer(trajectory), .blob(content.item), .code(content.role)
-        ) { _ in true } ?? false
+        )
     }
 
     /// Whether an item is kept from a professional in a role.
@@ -111,9 +111,9 @@ enum WithholdingStore {
         _ item: [UInt8], from role: Role?, _ professional: Int64?, in trajectory: Int64,
         _ transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Bool {
-        try transaction.first(
+        try transaction.exists(
             WithholdingQuery.isKept, .integer(trajectory), .blob(item), .code(role), .optional(professional)
-        ) { _ in true } ?? false
+        )
     }
 
     /// The identifiers of the items of a kind that are kept from a professional in a role.
@@ -156,7 +156,7 @@ enum WithholdingStore {
             case .endReport: .endReport
             case .suspension: .suspension
             }
-        return try transaction.first(query, .blob(content.item), .integer(trajectory)) { _ in true } ?? false
+        return try transaction.exists(query, .blob(content.item), .integer(trajectory))
     }
 
     private static func withholding(_ row: borrowing Row) throws -> Withholding {

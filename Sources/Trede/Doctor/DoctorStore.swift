@@ -232,7 +232,7 @@ enum DoctorStore {
     static func steps(
         in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> [Migration.Applied]? {
-        guard try transaction.first(DoctorQuery.migrationTable, decode: { _ in true }) != nil else { return nil }
+        guard try transaction.exists(DoctorQuery.migrationTable) else { return nil }
         return try transaction.all(DoctorQuery.migrations) { row in
             (number: try row.number(0), name: try row.text(1), checksum: try row.text(2))
         }

@@ -76,7 +76,7 @@ enum PaymentStore {
     static func isAnyPayable(
         through day: Day, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Bool {
-        try transaction.first(PaymentQuery.isAnyPayable, .day(day)) { try $0.integer(0) } != nil
+        try transaction.exists(PaymentQuery.isAnyPayable, .day(day))
     }
 
     private static func run(_ row: borrowing Row) throws -> PaymentRun {

@@ -93,10 +93,7 @@ enum StatementStore {
     static func isAtWork(
         _ organisation: Int64, trajectory: Int64, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Bool {
-        let found = try transaction.first(StatementQuery.isAtWork, .integer(trajectory), .integer(organisation)) {
-            try $0.integer(0)
-        }
-        return found != nil
+        try transaction.exists(StatementQuery.isAtWork, .integer(trajectory), .integer(organisation))
     }
 
     static func lines(

@@ -83,9 +83,7 @@ enum NetworkPartnerStore {
     static func isPartner(
         _ organisation: Int64, of network: Int64, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Bool {
-        try transaction.first(NetworkPartnerQuery.isPartner, .integer(network), .integer(organisation)) {
-            try $0.integer(0)
-        } != nil
+        try transaction.exists(NetworkPartnerQuery.isPartner, .integer(network), .integer(organisation))
     }
 
     /// The lead partners, by number, of the networks that an organisation is a partner of.

@@ -139,7 +139,7 @@ enum NetworkStore {
     static func hasTrajectories(
         _ network: Int64, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Bool {
-        try transaction.first(NetworkQuery.anyTrajectory, .integer(network)) { try $0.integer(0) } != nil
+        try transaction.exists(NetworkQuery.anyTrajectory, .integer(network))
     }
 
     /// Inserts the network and its regions, without partners and prices.

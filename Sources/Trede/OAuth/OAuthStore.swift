@@ -123,7 +123,7 @@ enum OAuthStore {
     static func use(_ digest: Digest, until expiresAt: Int64, in transaction: borrowing WriteTransaction) throws -> Bool
     {
         try transaction.run(OAuthQuery.forgetAssertions, .integer(transaction.now))
-        let isUsed = try transaction.first(OAuthQuery.isAssertionUsed, .blob(digest.bytes)) { _ in true } ?? false
+        let isUsed = try transaction.exists(OAuthQuery.isAssertionUsed, .blob(digest.bytes))
         guard !isUsed else { return false }
         try transaction.insert(OAuthQuery.useAssertion, .blob(digest.bytes), .integer(expiresAt))
         return true

@@ -150,10 +150,7 @@ enum PersonStore {
     static func isKnown(
         _ person: Person, onlyBy referral: Int64, in transaction: borrowing WriteTransaction
     ) throws -> Bool {
-        let found = try transaction.first(
-            PersonQuery.isOnlyHereSince, .integer(person.number), .integer(referral)
-        ) { try $0.integer(0) }
-        return found != nil
+        try transaction.exists(PersonQuery.isOnlyHereSince, .integer(person.number), .integer(referral))
     }
 
     /// Gives a person a number in the place of those there were, which stay as former ones (F-11).
@@ -180,7 +177,7 @@ enum PersonStore {
     static func hasReferral(
         _ person: Int64, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Bool {
-        try transaction.first(PersonQuery.hasReferral, .integer(person)) { _ in true } ?? false
+        try transaction.exists(PersonQuery.hasReferral, .integer(person))
     }
 
     /// Other persons of the same name, however it is written, and birth date (F-12).

@@ -32,7 +32,7 @@ enum AppealStore {
     static func isPending(
         on referral: Int64, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Bool {
-        try transaction.first(AppealQuery.isPending, .integer(referral)) { _ in true } ?? false
+        try transaction.exists(AppealQuery.isPending, .integer(referral))
     }
 
     static func insert(

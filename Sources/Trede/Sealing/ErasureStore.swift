@@ -83,7 +83,7 @@ enum ErasureStore {
     static func hasOpenFile(
         _ person: Int64, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Bool {
-        try transaction.first(ErasureQuery.openFile, .integer(person)) { _ in true } ?? false
+        try transaction.exists(ErasureQuery.openFile, .integer(person))
     }
 
     /// The last day on which anything of a person's files ended, or was recorded; nil for who has none.
@@ -97,14 +97,14 @@ enum ErasureStore {
     static func hasOtherIdentity(
         _ person: Int64, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Bool {
-        try transaction.first(ErasureQuery.otherIdentity, .integer(person)) { _ in true } ?? false
+        try transaction.exists(ErasureQuery.otherIdentity, .integer(person))
     }
 
     /// Whether a file of the person was opened without consent, and nobody judged that yet (V-4).
     static func hasUnjudgedAccess(
         _ person: Int64, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Bool {
-        try transaction.first(ErasureQuery.unjudged, .integer(person)) { _ in true } ?? false
+        try transaction.exists(ErasureQuery.unjudged, .integer(person))
     }
 
     /// Who has no open file and whose last one ended before a day.
@@ -129,7 +129,7 @@ enum ErasureStore {
             let last = try transaction.first(ErasureQuery.lastBegun) { try $0.optionalInteger(0) }
             return (last ?? nil) ?? 0
         } catch let error as SQLiteError where error.mayBeForeignToSchema {
-            guard try transaction.first(ErasureQuery.table, decode: { _ in true }) == nil else { throw error }
+            guard try !transaction.exists(ErasureQuery.table) else { throw error }
             return 0
         }
     }
@@ -150,7 +150,7 @@ enum ErasureStore {
 
     /// Whether there is a person of that number.
     static func exists(_ person: Int64, in transaction: borrowing Transaction<some TransactionMode>) throws -> Bool {
-        try transaction.first(ErasureQuery.exists, .integer(person)) { _ in true } ?? false
+        try transaction.exists(ErasureQuery.exists, .integer(person))
     }
 
     static func referrals(

@@ -13,8 +13,8 @@ enum WitnessStore {
     ///
     /// - Throws: `SealingFault.otherKeys`.
     static func check(in transaction: borrowing Transaction<some TransactionMode>) throws {
-        guard try transaction.first(WitnessQuery.table, decode: { _ in true }) != nil else { return }
-        guard try transaction.first(WitnessQuery.differs, decode: { _ in true }) == nil else {
+        guard try transaction.exists(WitnessQuery.table) else { return }
+        guard try !transaction.exists(WitnessQuery.differs) else {
             throw SealingFault.otherKeys
         }
         let last = try transaction.first(WitnessQuery.lastPerson) { try $0.optionalInteger(0) } ?? nil

@@ -145,10 +145,10 @@ enum SessionStore {
         as content: Content, actionRef: String, organisation: Int64?, trajectory: Int64,
         in transaction: borrowing WriteTransaction
     ) throws -> Bool {
-        try transaction.first(
+        try transaction.exists(
             SessionQuery.same, .integer(trajectory), .day(content.heldOn), .text(actionRef), .optional(organisation),
             .number(content.minutes), .code(content.place)
-        ) { _ in true } ?? false
+        )
     }
 
     /// How many units of an action are planned or carried out, whatever the order.

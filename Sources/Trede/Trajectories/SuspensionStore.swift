@@ -94,7 +94,7 @@ enum SuspensionStore {
     static func covers(
         _ day: Day, of trajectory: Int64, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Bool {
-        try transaction.first(SuspensionQuery.covers, .integer(trajectory), .day(day)) { _ in true } ?? false
+        try transaction.exists(SuspensionQuery.covers, .integer(trajectory), .day(day))
     }
 
     private static func suspension(_ row: borrowing Row) throws -> Suspension {

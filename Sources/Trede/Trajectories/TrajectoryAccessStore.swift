@@ -90,8 +90,7 @@ enum TrajectoryAccessStore {
     static func leads(
         _ organisation: Int64, network: Int64, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Bool {
-        try transaction.first(TrajectoryAccessQuery.leads, .integer(network), .integer(organisation)) { _ in true }
-            ?? false
+        try transaction.exists(TrajectoryAccessQuery.leads, .integer(network), .integer(organisation))
     }
 
     static func provides(
@@ -106,7 +105,6 @@ enum TrajectoryAccessStore {
     static func referred(
         _ client: Int64, _ referral: Int64, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Bool {
-        try transaction.first(TrajectoryAccessQuery.referred, .integer(referral), .integer(client)) { _ in true }
-            ?? false
+        try transaction.exists(TrajectoryAccessQuery.referred, .integer(referral), .integer(client))
     }
 }
