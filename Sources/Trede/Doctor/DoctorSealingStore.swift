@@ -52,12 +52,6 @@ enum DoctorSealingQuery: String, Query {
         UNION ALL SELECT 'emergency_access', id FROM emergency_access
             WHERE NOT opens(sealed_review, 'emergency_access.review', uid)
         """
-    case begun = "SELECT person_id, begun_at FROM erasure WHERE done_at IS NULL ORDER BY person_id"
-    case waitingAppeals = """
-        SELECT a.id, a.recorded_at FROM appeal a JOIN decision d ON d.id = a.decision_id
-        JOIN referral r ON r.id = d.referral_id
-        WHERE a.outcome IS NULL AND NOT EXISTS (SELECT 1 FROM erasure x WHERE x.person_id = r.person_id) ORDER BY a.id
-        """
     // A column beside tells that something was written there.
     case gone = """
         SELECT 'signature', s.id FROM signature s
@@ -81,13 +75,6 @@ enum DoctorSealingStore {
     /// Table and number of every row whose sealed content does not open.
     static func closed(in transaction: borrowing Transaction<some TransactionMode>) throws -> [String] {
         try transaction.all(DoctorSealingQuery.closed) { "\(try $0.text(0)) \(try $0.integer(1))" }
-    }
-
-    /// Who is being erased, or what keeps somebody from being, and since when.
-    static func since(
-        _ query: DoctorSealingQuery, in transaction: borrowing Transaction<some TransactionMode>
-    ) throws -> [(number: Int64, at: Instant)] {
-        try transaction.all(query) { (try $0.integer(0), Instant(milliseconds: try $0.integer(1))) }
     }
 
     /// Table and number of every row whose sealed content is gone, though the row says that it was there.

@@ -132,8 +132,8 @@ package struct DoctorService: Sendable {
 
     /// V-4: every file that was opened without consent is judged in time by a second person.
     private func judgements(in transaction: borrowing ReadTransaction) throws -> [Finding] {
-        let late = try DoctorStore.unreviewed(in: transaction).filter { access in
-            access.until.brusselsDay.adding(days: EmergencyAccess.reviewDays) < transaction.today
+        let late = try DoctorStore.waiting(.unreviewed, in: transaction).filter { access in
+            access.since.brusselsDay.adding(days: EmergencyAccess.reviewDays) < transaction.today
         }
         return named(
             "access is judged",

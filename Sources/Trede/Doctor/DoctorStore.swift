@@ -78,6 +78,12 @@ enum DoctorQuery: String, Query {
         SELECT p.id FROM person p WHERE NOT EXISTS (SELECT 1 FROM referral r WHERE r.person_id = p.id)
             AND NOT EXISTS (SELECT 1 FROM erasure x WHERE x.person_id = p.id)
         """
+    case begun = "SELECT person_id, begun_at FROM erasure WHERE done_at IS NULL ORDER BY person_id"
+    case waitingAppeals = """
+        SELECT a.id, a.recorded_at FROM appeal a JOIN decision d ON d.id = a.decision_id
+        JOIN referral r ON r.id = d.referral_id
+        WHERE a.outcome IS NULL AND NOT EXISTS (SELECT 1 FROM erasure x WHERE x.person_id = r.person_id) ORDER BY a.id
+        """
     // Of who was erased there is nothing left to judge by.
     case unreviewed = """
         SELECT e.id, e.until_at FROM emergency_access e INDEXED BY emergency_access_unreviewed
@@ -213,13 +219,11 @@ enum DoctorStore {
         try transaction.all(query) { try $0.integer(0) }
     }
 
-    /// The accesses without consent that nobody judged, and when they ended.
-    static func unreviewed(
-        in transaction: borrowing Transaction<some TransactionMode>
-    ) throws -> [(number: Int64, until: Instant)] {
-        try transaction.all(DoctorQuery.unreviewed) { row in
-            (try row.integer(0), Instant(milliseconds: try row.integer(1)))
-        }
+    /// The numbers and times in the first columns of what waits for something.
+    static func waiting(
+        _ query: DoctorQuery, in transaction: borrowing Transaction<some TransactionMode>
+    ) throws -> [(number: Int64, since: Instant)] {
+        try transaction.all(query) { (try $0.integer(0), Instant(milliseconds: try $0.integer(1))) }
     }
 
     /// What SQLite itself finds wrong with the file.

@@ -27,11 +27,11 @@ extension DoctorService {
 
     /// V-7: who is to be erased is, and nothing keeps somebody for good.
     func erasures(in transaction: borrowing ReadTransaction) throws -> [Finding] {
-        let begun = try DoctorSealingStore.since(.begun, in: transaction).filter {
-            $0.at.milliseconds + Self.erasureMilliseconds < transaction.now
+        let begun = try DoctorStore.waiting(.begun, in: transaction).filter {
+            $0.since.milliseconds + Self.erasureMilliseconds < transaction.now
         }
-        let appeals = try DoctorSealingStore.since(.waitingAppeals, in: transaction).filter {
-            $0.at.brusselsDay.adding(months: Self.appealMonths) < transaction.today
+        let appeals = try DoctorStore.waiting(.waitingAppeals, in: transaction).filter {
+            $0.since.brusselsDay.adding(months: Self.appealMonths) < transaction.today
         }
         return named(
             "who is to be erased is", begun.map { "erasure of person \($0.number) begun and not finished (V-7)" })
