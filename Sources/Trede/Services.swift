@@ -138,8 +138,7 @@ package struct Services: Sendable {
     /// Brings the books up to today.
     package var calendar: CalendarService {
         CalendarService(
-            storage: storage, settlement: SettlementService(regimes: regimes, ids: ids), payments: payments,
-            vault: vault, erasures: erasures)
+            storage: storage, settlement: SettlementService(regimes: regimes, ids: ids), payments: payments)
     }
     /// Draws up statements.
     package var statements: StatementService { StatementService() }

@@ -100,7 +100,7 @@ final class Service {
                 logger.error("calendar", metadata: ["error": "\(error)"])
             }
             do {
-                try services.calendar.forgetKeys()
+                try services.erasures.destroyKeys()
             } catch {
                 logger.error("keys", metadata: ["error": "\(error)"])
             }

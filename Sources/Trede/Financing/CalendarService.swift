@@ -8,8 +8,6 @@ package struct CalendarService: Sendable {
     let storage: Storage
     let settlement: SettlementService
     let payments: PaymentService
-    let vault: Vault
-    let erasures: ErasureService
 
     /// What a run of the calendar did.
     package struct Outcome: Equatable, Sendable {
@@ -38,25 +36,5 @@ package struct CalendarService: Sendable {
             outcome.paidCents += run.amountCents
         }
         return outcome
-    }
-
-    /// Destroys what keys are to be destroyed: of who is being erased, and of the days that are over.
-    ///
-    /// To be called outside a write.
-    ///
-    /// - Throws: What went wrong first; the others are destroyed all the same.
-    package func forgetKeys() throws(Failure) {
-        var failure: Failure?
-        do throws(Failure) {
-            try erasures.finishBegun()
-        } catch {
-            failure = error
-        }
-        do {
-            try vault.forgetDays(now: storage.now.milliseconds)
-        } catch {
-            failure = failure ?? Storage.failure(error)
-        }
-        if let failure { throw failure }
     }
 }

@@ -200,8 +200,8 @@ extension ReferralService {
     /// say that it is the same person and nobody but this referral ever told of them (F-11).
     ///
     /// A BIS number is replaced by a national one for good, and stays as a former number. Any other was a mistake and is
-    /// forgotten, for it may be somebody else's. A source cannot renumber whom others
-    /// know: that makes another person of the same name, for a human to look at (F-12).
+    /// forgotten, for it may be somebody else's. A source cannot renumber whom others know: that makes another person of
+    /// the same name, for a human to look at (F-12).
     private func person(
         of participant: Participant, ofReferral head: ReferralHead, in transaction: borrowing WriteTransaction
     ) throws -> Person {
@@ -228,13 +228,8 @@ extension ReferralService {
         _ person: Int64, _ id: ID<Person>, by actor: Actor, in transaction: borrowing WriteTransaction
     ) throws {
         guard try !PersonStore.hasReferral(person, in: transaction) else { return }
-        let ground = "no referral tells of the person any more"
-        try ErasureStore.begin(of: person, ground: ground, by: actor, in: transaction)
-        try ErasureStore.forget(person, in: transaction)
-        let entry = AuditEntry(
-            operation: "operator/erasePerson", outcome: "done", compartment: .confidential, subject: .person,
-            subjectID: id.bytes, referral: nil, trace: ids.id(of: AuditEntry.self).description, purpose: .named(ground))
-        try AuditStore.append(entry, by: try OperatorAudit(ids: ids).actor(in: transaction), in: transaction)
+        try ErasureRecording(ids: ids).begin(
+            person, id: id, ground: "no referral tells of the person any more", by: actor, in: transaction)
     }
 
     /// One open referral or running trajectory for each person (F-6); which of the two, and which one, is told only

@@ -44,7 +44,7 @@ package struct ErasureService: Sendable {
                 refusals.append(Refusal(.v7, .groundNamesPerson))
             }
             guard refusals.isEmpty else { throw Failure.refused(refusals) }
-            try begin(person, id: id, ground: ground, in: transaction)
+            try recording.begin(person, id: id, ground: ground, in: transaction)
             return person
         }
         try finish(person)
@@ -76,7 +76,7 @@ package struct ErasureService: Sendable {
         for person in gone.subtracting(known) {
             try storage.write { [self] transaction in
                 guard try ErasureStore.exists(person, in: transaction) else { return }
-                try begin(person, id: nil, ground: ErasureService.foundErased, in: transaction)
+                try recording.begin(person, id: nil, ground: ErasureService.foundErased, in: transaction)
                 try ErasureStore.finish(of: person, in: transaction)
             }
         }
@@ -87,6 +87,26 @@ package struct ErasureService: Sendable {
             } catch {
                 failure = failure ?? error
             }
+        }
+        if let failure { throw failure }
+    }
+
+    /// Destroys what keys are to be destroyed: of who is being erased, and of the days that are over.
+    ///
+    /// To be called outside a write.
+    ///
+    /// - Throws: What went wrong first; the others are destroyed all the same.
+    package func destroyKeys() throws(Failure) {
+        var failure: Failure?
+        do throws(Failure) {
+            try finishBegun()
+        } catch {
+            failure = error
+        }
+        do {
+            try vault.destroyDays(now: storage.now.milliseconds)
+        } catch {
+            failure = failure ?? Storage.failure(error)
         }
         if let failure { throw failure }
     }
@@ -120,23 +140,9 @@ package struct ErasureService: Sendable {
         }
     }
 
-    private static let foundErased = "the key was destroyed already"
+    private var recording: ErasureRecording { ErasureRecording(ids: ids) }
 
-    private func begin(
-        _ person: Int64, id: ID<Person>?, ground: String, in transaction: borrowing WriteTransaction
-    ) throws {
-        let actor = try OperatorAudit(ids: ids).actor(in: transaction)
-        try ErasureStore.begin(of: person, ground: ground, by: actor, in: transaction)
-        try ErasureStore.forget(person, in: transaction)
-        let referrals = try ErasureStore.referrals(of: person, in: transaction).map(Optional.some)
-        for referral in referrals.isEmpty ? [nil] : referrals {
-            let entry = AuditEntry(
-                operation: "operator/erasePerson", outcome: "done", compartment: .confidential, subject: .person,
-                subjectID: id?.bytes, referral: referral, trace: ids.id(of: AuditEntry.self).description,
-                purpose: .named(ground))
-            try AuditStore.append(entry, by: actor, in: transaction)
-        }
-    }
+    private static let foundErased = "the key was destroyed already"
 
     private func finish(_ person: Int64) throws(Failure) {
         do {

@@ -26,7 +26,8 @@ enum KeyQuery: String, Query {
 ///
 /// It is a file of its own because a key that is destroyed must be gone from every copy of the database, which holds
 /// what the key opens and never the key. Keys are made in blocks ahead, so that registering a person waits for no flush
-/// of a second file. The number 0 is of the key that blind indexes are made with; numbers below 0 are of days, and one of the audit.
+/// of a second file. The number 0 is of the key that blind indexes are made with; numbers below 0 are of days, and one of
+/// the audit.
 final class KeyStore: Sendable {
     private let database: Database
     private let reader: Mutex<Reader>

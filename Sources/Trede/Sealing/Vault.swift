@@ -12,6 +12,8 @@ package final class Vault: Companion {
     let store: KeyStore
 
     private let state: Mutex<State>
+    /// Where keys are made ahead.
+    let making = DispatchQueue(label: "trede.keys", qos: .utility)
     /// What begins every keyed digest: the key is taken in once.
     private let indexCode: HMAC<SHA256>
 
@@ -28,9 +30,8 @@ package final class Vault: Companion {
         /// Whose erasure was begun, by whatever process, and until when that was looked up.
         var erased: Set<Int64> = []
         var erasedThrough: Int64 = 0
-        /// Up to which number keys of persons are known to be made.
+        /// Up to which number keys of persons were made ahead, or are being made.
         var madeThrough: Int64 = 0
-        var isMaking = false
     }
 
     /// Opens the file of data keys, made when it is missing, with the keys that wrap them.
@@ -122,9 +123,9 @@ package final class Vault: Companion {
     }
 
     /// Destroys the keys of the days before yesterday.
-    package func forgetDays(now milliseconds: Int64) throws {
+    package func destroyDays(now milliseconds: Int64) throws {
         try store.destroyDays(before: milliseconds / Vault.dayMilliseconds - 1)
-        forgetKeys()
+        dropKept()
     }
 
     /// Opens what `seal` made for the same place.
@@ -183,10 +184,11 @@ package final class Vault: Companion {
     func erase(_ person: Int64) throws {
         precondition(person > KeyStore.indexNumber, "Persons have numbers above 0.")
         try store.destroy(person)
-        forgetKeys()
+        dropKept()
     }
 
-    private func forgetKeys() {
+    /// Keeps no key in memory that may be destroyed by now.
+    private func dropKept() {
         state.withLock { state in
             state.keys = [:]
             state.generation += 1
@@ -205,8 +207,11 @@ package final class Vault: Companion {
     /// Copies the file of data keys, while it is in use, to a new file.
     package func backup(to target: String) throws { try store.backup(to: target) }
 
-    /// Closes the file of data keys.
-    package func close() throws { try store.close() }
+    /// Finishes the keys that are being made, and closes their file.
+    package func close() throws {
+        making.sync {}
+        try store.close()
+    }
 
     /// Reads the keys of the next new persons together; one that does not unwrap is nobody's yet.
     private func keepAhead(from number: Int64) {
@@ -218,22 +223,16 @@ package final class Vault: Companion {
         }
     }
 
-    /// Makes keys for those who come after a new person, beside the work, so that nobody waits for a flush of their file.
+    /// Makes keys for those who come after a new person, beside the work, so that nobody waits for a flush of their file;
+    /// whoever comes where that failed makes the own.
     private func makeAhead(of number: Int64) {
-        let through = number + Vault.keysAhead
+        let through = number + 2 * Vault.keysAhead
         let isDue = state.withLock { state in
-            guard !state.isMaking, state.madeThrough < through else { return false }
-            state.isMaking = true
+            guard state.madeThrough < through - Vault.keysAhead else { return false }
+            state.madeThrough = through
             return true
         }
-        guard isDue else { return }
-        DispatchQueue.global(qos: .utility).async { [self] in
-            let isMade = (try? store.make(through + Vault.keysAhead)) != nil
-            state.withLock { state in
-                state.isMaking = false
-                if isMade { state.madeThrough = through + Vault.keysAhead }
-            }
-        }
+        if isDue { making.async { [store] in _ = try? store.make(through) } }
     }
 
     /// The key of that number.

@@ -5,7 +5,8 @@ internal import TredeDomain
 extension Vault {
     /// What migrations need: `seal(person, table, row, values…)`, which of who is erased makes what opens for nobody; its
     /// way back `opened(sealed, table, row, column)`, and whether there is one, `opens(sealed, table, row)`, which is so
-    /// too of what is erased; whether a person is, `is_erased(person)`; and `row_key(bytes, number)`, `sealed_index(kind, text)`, and `folded_name(family name, given name)`.
+    /// too of what is erased; whether a person is, `is_erased(person)`; and `row_key(bytes, number)`,
+    /// `sealed_index(kind, text)`, and `folded_name(family name, given name)`.
     package var functions: [SQLFunction] {
         [
             SQLFunction("seal") { [unowned self] arguments in

@@ -274,7 +274,7 @@ struct ErasureTests {
         let number = try #require(
             try services.storage.makeReader().read { try ErasureStore.number(of: person, in: $0) })
         try services.vault.erase(number)
-        try services.calendar.forgetKeys()
+        try services.erasures.destroyKeys()
         #expect(try text(.index, file.house).hasPrefix("0"))
         #expect(try services.storage.makeReader().read { try ErasureStore.isDone(of: number, in: $0) } == true)
         #expect(try findings(file.house) == [])
@@ -305,7 +305,7 @@ struct ErasureTests {
         if byRetention {
             #expect(try file.house.services.retention.eraseExpired(afterYears: 10) == 0)
         } else {
-            try file.house.services.calendar.forgetKeys()
+            try file.house.services.erasures.destroyKeys()
         }
         #expect(try findings(file.house) == [])
         #expect(try text(.index, file.house).hasPrefix("0"))

@@ -21,7 +21,7 @@ struct SealingMigrationTests {
                 answer, about: [], key: "old", fingerprint: .sha256(""), operation: "registerNetwork", client: 1,
                 in: transaction)
         }
-        try services.vault.forgetDays(now: services.storage.now.milliseconds + 3 * 86_400_000)
+        try services.vault.destroyDays(now: services.storage.now.milliseconds + 3 * 86_400_000)
         #expect(before.count > 8)
         #expect(before.allSatisfy { $0.contains("NDL") })
         let first = try #require(Migrations.all.first { $0.name == "sealed_intake" }?.number)
