@@ -51,8 +51,7 @@ package enum API {
         _ services: Services, readiness: Readiness, counters: Counters? = nil, longWork: LongWork = LongWork(),
         failures: FailedAttempts = FailedAttempts(),
         attempts: AttemptBound = AttemptBound(), purpose: PurposeDuty = .optional,
-        quota: RequestQuota = RequestQuota(), logger: Logger,
-        publicAddress: String
+        quota: RequestQuota = RequestQuota(), logger: Logger, publicAddress: String
     ) -> Pipeline {
         let routes = routes(services, readiness: readiness)
         let journal = Journal(logger, counters: counters)

@@ -34,13 +34,21 @@ package struct InsightService: Sendable {
         _ id: ID<Trajectory>, purpose: String, in transaction: borrowing WriteTransaction
     ) throws -> Opened {
         let trajectory = try TrajectoryStore.find(id, in: transaction)
+        let client = try noteRequest(.trajectory, id, of: trajectory.referral, purpose, in: transaction)
+        return Opened(trajectory: trajectory, reader: .insight(into: id, client: client))
+    }
+
+    /// Writes down that the operator opens a file on a request, and returns the operator's client (V-5).
+    private func noteRequest(
+        _ noun: Noun, _ id: ID<some Any>, of referral: Int64, _ purpose: String,
+        in transaction: borrowing WriteTransaction
+    ) throws -> Int64 {
         let actor = try OperatorAudit(ids: ids).actor(in: transaction)
         let entry = AuditEntry(
-            operation: "getDossier", outcome: "read", compartment: .confidential, subject: .trajectory,
-            subjectID: id.bytes, referral: trajectory.referral, trace: ids.id(of: AuditEntry.self).description,
-            purpose: .said(purpose))
+            operation: "getDossier", outcome: "read", compartment: .confidential, subject: noun, subjectID: id.bytes,
+            referral: referral, trace: ids.id(of: AuditEntry.self).description, purpose: .said(purpose))
         try AuditStore.append(entry, by: actor, in: transaction)
-        return Opened(trajectory: trajectory, reader: .insight(into: id, client: actor.client))
+        return actor.client
     }
 
     /// An application that led to no trajectory, and with whom it is read whole.
@@ -60,13 +68,8 @@ package struct InsightService: Sendable {
     ) throws -> OpenedReferral? {
         guard let head = try ReferralStore.find(id, in: transaction) else { throw Failure.notFound(.referral) }
         guard try TrajectoryStore.find(referral: head.number, in: transaction) == nil else { return nil }
-        let actor = try OperatorAudit(ids: ids).actor(in: transaction)
-        let entry = AuditEntry(
-            operation: "getDossier", outcome: "read", compartment: .confidential, subject: .referral,
-            subjectID: id.bytes, referral: head.number, trace: ids.id(of: AuditEntry.self).description,
-            purpose: .said(purpose))
-        try AuditStore.append(entry, by: actor, in: transaction)
-        return OpenedReferral(head: head, reader: .insight(into: id, client: actor.client))
+        let client = try noteRequest(.referral, id, of: head.number, purpose, in: transaction)
+        return OpenedReferral(head: head, reader: .insight(into: id, client: client))
     }
 
     /// Who looked at a file and changed it, the latest first (V-5).

@@ -130,9 +130,11 @@ enum PersonStore {
         return person
     }
 
+    /// Adds a number, and returns by what it is found.
+    @discardableResult
     private static func insert(
         _ ssin: Ssin, of person: Int64, in transaction: borrowing WriteTransaction
-    ) throws {
+    ) throws -> Value {
         let vault = transaction.vault
         let index = vault.index(.ssin, ssin.text)
         guard case .blob(let bytes) = index else { preconditionFailure("An index is bytes.") }
@@ -140,6 +142,7 @@ enum PersonStore {
             [.text(ssin.text)], of: person, at: SealedPlace(.personNumber, .bytes(bytes)))
         try transaction.run(
             PersonQuery.insertNumber, index, .integer(person), sealed, .integer(transaction.now))
+        return index
     }
 
     private static func namesakeIndex(_ foldedName: String, _ birthDate: Day, _ vault: Vault) -> Value {
@@ -157,8 +160,7 @@ enum PersonStore {
     static func replaceNumber(
         of person: Person, by ssin: Ssin, in transaction: borrowing WriteTransaction
     ) throws {
-        try insert(ssin, of: person.number, in: transaction)
-        let index = transaction.vault.index(.ssin, ssin.text)
+        let index = try insert(ssin, of: person.number, in: transaction)
         try transaction.run(PersonQuery.replaceNumber, .integer(person.number), index)
     }
 
@@ -167,8 +169,7 @@ enum PersonStore {
     static func correctNumber(
         of person: Person, to ssin: Ssin, in transaction: borrowing WriteTransaction
     ) throws {
-        try insert(ssin, of: person.number, in: transaction)
-        let index = transaction.vault.index(.ssin, ssin.text)
+        let index = try insert(ssin, of: person.number, in: transaction)
         try transaction.run(PersonQuery.followNumber, .integer(person.number), index)
         try transaction.run(PersonQuery.forgetNumber, .integer(person.number), index)
     }

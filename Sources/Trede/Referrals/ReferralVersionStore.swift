@@ -14,7 +14,7 @@ enum ReferralVersionQuery: String, Query {
         FROM referral_version v LEFT JOIN assessment a ON a.id = v.assessment_id
         WHERE v.referral_id = ?1 AND v.version = ?2
         """
-    case name = "SELECT sealed FROM referral_version WHERE referral_id = ?1 AND version = ?2"
+    case sealed = "SELECT sealed FROM referral_version WHERE referral_id = ?1 AND version = ?2"
     case evidence = """
         SELECT position, sealed FROM medical_evidence WHERE referral_id = ?1 AND version = ?2 ORDER BY position
         """
@@ -105,15 +105,8 @@ enum ReferralVersionStore {
     static func name(
         of head: ReferralHead, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> ReferralOpen.Named {
-        let vault = transaction.vault
-        let found = try transaction.first(
-            ReferralVersionQuery.name, .integer(head.number), .integer(head.contentVersion)
-        ) { row in
-            let opened = try opened(try row.blob(0), referral: head.number, version: head.contentVersion, vault)
-            return ReferralOpen.Named(id: nil, familyName: try opened.text(6), givenName: try opened.text(7))
-        }
-        guard let found else { throw Failure.notFound(.referral) }
-        return found
+        let person = try participant(of: head, in: transaction)
+        return ReferralOpen.Named(id: nil, familyName: person.familyName, givenName: person.givenName)
     }
 
     /// Whom the referral describes.
@@ -122,7 +115,7 @@ enum ReferralVersionStore {
     ) throws -> Participant {
         let vault = transaction.vault
         let found = try transaction.first(
-            ReferralVersionQuery.name, .integer(head.number), .integer(head.contentVersion)
+            ReferralVersionQuery.sealed, .integer(head.number), .integer(head.contentVersion)
         ) { row in
             try participant(
                 try opened(try row.blob(0), referral: head.number, version: head.contentVersion, vault))

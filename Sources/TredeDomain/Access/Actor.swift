@@ -15,7 +15,7 @@ package struct Actor: Equatable, Sendable {
     /// Whether it replays what others did elsewhere (H-1); no token is that by itself.
     package let isImporter: Bool
     /// What it is limited to, within its role.
-    package let scopes: Scopes
+    package private(set) var scopes: Scopes
     /// The one trajectory whose whole file it reads for the participant (V-8); no token is that by itself.
     package let insight: ID<Trajectory>?
     /// The same of one application that led to no trajectory.
@@ -23,7 +23,7 @@ package struct Actor: Equatable, Sendable {
 
     /// Whether it comes in by a code that a case manager drew, which that case manager may have kept: it then shows
     /// nothing that the participant keeps from a case manager, and lets nobody in (V-3, V-4).
-    package let isByCode: Bool
+    package private(set) var isByCode: Bool
 
     /// Whether the issuer of its token says who it is, by name and birth date, and the referral it is bound to says the
     /// same: whose number it is, is then certain (F-12).
@@ -57,10 +57,9 @@ package struct Actor: Equatable, Sendable {
 
     /// The same, limited to scopes besides those it is limited to.
     package func narrowed(to others: Scopes) -> Actor {
-        Actor(
-            client: client, role: role, organisation: organisation, professional: professional,
-            trajectory: trajectory, referral: referral, isImporter: isImporter, scopes: scopes.narrowed(to: others),
-            insight: insight, isByCode: isByCode, isNamed: isNamed)
+        var actor = self
+        actor.scopes = scopes.narrowed(to: others)
+        return actor
     }
 
     /// The same, replaying a file of what others did elsewhere (H-1): an administrator then acts as anybody, a source
@@ -74,10 +73,9 @@ package struct Actor: Equatable, Sendable {
 
     /// The same, coming in by a code that a case manager drew.
     package var byCode: Actor {
-        Actor(
-            client: client, role: role, organisation: organisation, professional: professional,
-            trajectory: trajectory, referral: referral, isImporter: isImporter, scopes: scopes, insight: insight,
-            isByCode: true)
+        var actor = self
+        actor.isByCode = true
+        return actor
     }
 
     /// Who reads everything in one application and nothing else, for the person it is about (V-3, V-8).
