@@ -126,11 +126,12 @@ package final class House: Sendable {
         }
     }
 
-    /// Calls an operation as over HTTP, without a socket; `path` stands below the base path.
+    /// Calls an operation as over HTTP, without a socket, by another pipeline where one is given; `path` stands below the
+    /// base path.
     package func call(
         _ method: HTTPServer.Method, _ path: String, token: String? = nil, body: String? = nil,
         contentType: String = "application/json", fields: [Field] = [],
-        from address: RemoteAddress = .none
+        from address: RemoteAddress = .none, through other: Pipeline? = nil
     ) throws -> Response {
         var all = fields
         if let token { all.append(Field("Authorization", "Bearer \(token)")) }
@@ -138,7 +139,8 @@ package final class House: Sendable {
         let request = try Request(
             method, "/trede/v1" + path, fields: all, body: Array((body ?? "").utf8), from: address)
         let answer = Awaited<Response>()
-        pipeline.handle(request, reader: try services.storage.makeReader(), Reply { answer.settle($0) })
+        (other ?? pipeline).handle(
+            request, reader: try services.storage.makeReader(), Reply { answer.settle($0) })
         return answer.wait()
     }
 }

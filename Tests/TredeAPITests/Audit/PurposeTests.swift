@@ -22,13 +22,8 @@ struct PurposeTests {
     }
 
     private func call(_ path: String, _ role: Role, purpose: String? = nil) throws -> Response {
-        var fields = file.tokens[role].map { [Field("Authorization", "Bearer \($0)")] } ?? []
-        if let purpose { fields.append(Field("Trede-Purpose", purpose)) }
-        let answered = Awaited<Response>()
-        strict.handle(
-            try Request(.get, "/trede/v1" + path, fields: fields),
-            reader: try file.house.services.storage.makeReader(), Reply { answered.settle($0) })
-        return answered.wait()
+        let fields = purpose.map { [Field("Trede-Purpose", $0)] } ?? []
+        return try file.house.call(.get, path, token: file.tokens[role], fields: fields, through: strict)
     }
 
     @Test(

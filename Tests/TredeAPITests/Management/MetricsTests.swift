@@ -22,12 +22,7 @@ struct MetricsTests {
     }
 
     private func ask(_ method: HTTPServer.Method, _ path: String, token: String?) throws {
-        let fields = token.map { [Field("Authorization", "Bearer \($0)")] } ?? []
-        let answered = Awaited<Response>()
-        pipeline.handle(
-            try Request(method, "/trede/v1" + path, fields: fields),
-            reader: try house.services.storage.makeReader(), Reply { answered.settle($0) })
-        _ = answered.wait()
+        _ = try house.call(method, path, token: token, through: pipeline)
     }
 
     private func lines(_ statistics: ServerStatistics = ServerStatistics()) throws -> [String] {

@@ -23,11 +23,7 @@ struct RequestQuotaTests {
     }
 
     private func call(_ path: String, _ token: String?) throws -> Response {
-        let answered = Awaited<Response>()
-        pipeline.handle(
-            try Request(.get, "/trede/v1" + path, fields: token.map { [Field("Authorization", "Bearer \($0)")] } ?? []),
-            reader: try house.services.storage.makeReader(), Reply { answered.settle($0) })
-        return answered.wait()
+        try house.call(.get, path, token: token, through: pipeline)
     }
 
     @Test("who asks more in a minute than is allowed waits for the next, and nobody else does")
