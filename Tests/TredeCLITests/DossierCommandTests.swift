@@ -13,24 +13,7 @@ struct DossierCommandTests {
     }
 
     /// The identifier of a trajectory, as the database has it.
-    private func trajectory() throws -> String { try identifier("SELECT uid FROM trajectory") }
-
-    /// The identifier that a query finds.
-    private func identifier(_ query: String) throws -> String {
-        let pipe = Pipe()
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/python3")
-        process.arguments = [
-            "-c",
-            "import sqlite3, sys, uuid; c = sqlite3.connect(sys.argv[1]); "
-                + "print(uuid.UUID(bytes=c.execute(sys.argv[2]).fetchone()[0]))", program.database, query,
-        ]
-        process.standardOutput = pipe
-        try process.run()
-        process.waitUntilExit()
-        return String(decoding: pipe.fileHandleForReading.availableData, as: UTF8.self)
-            .trimmingCharacters(in: .whitespacesAndNewlines)
-    }
+    private func trajectory() throws -> String { try program.identifier("SELECT uid FROM trajectory") }
 
     private func run(_ id: String, reason: String = "Inzageverzoek") throws -> Program.Run {
         try program.run("dossier", "--trajectory", id, "--reason", reason, "--to", program.folder.path)
@@ -55,9 +38,9 @@ struct DossierCommandTests {
         let without = "SELECT uid FROM referral WHERE id NOT IN (SELECT referral_id FROM trajectory)"
         let with = "SELECT uid FROM referral WHERE id IN (SELECT referral_id FROM trajectory)"
         let options = ["--reason", "Inzageverzoek", "--to", program.folder.path]
-        let led = try program.run(all: ["dossier", "--referral", try identifier(with)] + options)
+        let led = try program.run(all: ["dossier", "--referral", try program.identifier(with)] + options)
         #expect(led.status == 1 && led.error.contains("name that with --trajectory"))
-        let run = try program.run(all: ["dossier", "--referral", try identifier(without)] + options)
+        let run = try program.run(all: ["dossier", "--referral", try program.identifier(without)] + options)
         #expect(run.status == 0, "\(run.error)")
         let path = program.folder.appending(path: "dossier.html").path
         #expect(try String(contentsOfFile: path, encoding: .utf8).contains("Inzageverzoek"))

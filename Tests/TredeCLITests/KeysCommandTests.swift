@@ -90,30 +90,4 @@ struct KeysCommandTests {
         #expect(!FileManager.default.fileExists(atPath: program.database + ".keys"))
         #expect(try program.run("doctor", "--data-keys", copy).status == 0)
     }
-
-    @Test("V-7: nobody is erased without a word that it is for good, a ground and a person")
-    func erase() throws {
-        #expect(try program.run("migrate").status == 0)
-        let id = "00000000-0000-4000-8000-000000000001"
-        #expect(try program.run("person", "erase", "--person", id, "--ground", "asked").status == 64)
-        #expect(try program.run("person", "erase", "--person", "x", "--ground", "asked", "--for-good").status == 64)
-        #expect(try program.run("person", "erase", "--person", id, "--ground", " ", "--for-good").status == 64)
-        let run = try program.run("person", "erase", "--person", id, "--ground", "asked", "--for-good")
-        #expect(run.status == 1)
-        #expect(run.error.contains("not erased"))
-    }
-
-    @Test("V-7: a term is 2 to 100 years, whom it would erase is listed, and nobody is without saying so")
-    func term() throws {
-        #expect(try program.run("migrate").status == 0)
-        #expect(try program.run("person", "expired", "--years", "10").output == "0 to erase after 10 years\n")
-        for years in ["1", "101"] {
-            let wrong = try program.run("person", "expired", "--years", years)
-            #expect(wrong.status == 64 && wrong.error.contains("--years is 2 to 100"))
-        }
-        let bare = try program.run("person", "erase-expired", "--years", "10")
-        #expect(bare.status == 64 && bare.error.contains("--for-good"))
-        let done = try program.run("person", "erase-expired", "--years", "10", "--for-good")
-        #expect(done.output == "erased 0\n" && done.status == 0)
-    }
 }

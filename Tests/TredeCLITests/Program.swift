@@ -67,6 +67,34 @@ final class Program {
         try FileManager.default.copyItem(atPath: path, toPath: database)
     }
 
+    /// Runs a statement on the database past the program, and returns the first value of what it finds.
+    @discardableResult
+    func sql(_ statement: String) throws -> String {
+        let pipe = Pipe()
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/python3")
+        let script = """
+            import sqlite3, sys
+            with sqlite3.connect(sys.argv[1]) as connection:
+                row = connection.execute(sys.argv[2]).fetchone()
+                print("" if row is None else row[0].hex() if isinstance(row[0], bytes) else row[0])
+            """
+        process.arguments = ["-c", script, database, statement]
+        process.standardOutput = pipe
+        try process.run()
+        let found = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        try #require(process.terminationStatus == 0, "\(statement)")
+        return String(decoding: found, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// The identifier that a query finds.
+    func identifier(_ query: String) throws -> String {
+        let digits = Array(try sql(query))
+        try #require(digits.count == 32, "\(query)")
+        return [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(digits[$0]) }.joined(separator: "-")
+    }
+
     /// Serves the database on a port of the system's choice while `body` runs, and stops it as a service manager does.
     func serve<Output>(_ body: (Served) throws -> Output) throws -> Output {
         try serve("--listen", "127.0.0.1:0") { line in

@@ -1,0 +1,111 @@
+import Foundation
+import Testing
+
+@Suite("trede person", .serialized)
+struct PersonCommandTests {
+    let program: Program
+
+    init() throws { program = try Program() }
+
+    @Test("V-7: nobody is erased without a word that it is for good, a ground and a person")
+    func erase() throws {
+        #expect(try program.run("migrate").status == 0)
+        let id = "00000000-0000-4000-8000-000000000001"
+        #expect(try program.run("person", "erase", "--person", id, "--ground", "asked").status == 64)
+        #expect(try program.run("person", "erase", "--person", "x", "--ground", "asked", "--for-good").status == 64)
+        #expect(try program.run("person", "erase", "--person", id, "--ground", " ", "--for-good").status == 64)
+        let run = try program.run("person", "erase", "--person", id, "--ground", "asked", "--for-good")
+        #expect(run.status == 1)
+        #expect(run.error.contains("not erased"))
+    }
+
+    @Test("V-7, F-12: who stands under the number of somebody else as well is erased only when --at-once says so")
+    func atOnce() throws {
+        try importSample(["organisations", "networks", "professionals"])
+        let line = try #require(try lines("histories").first { $0.contains(#""outcome":"rejected""#) })
+        let history = try JSONDecoder().decode(History.self, from: Data(line.utf8))
+        let referral = try #require(try lines("referrals").first { $0.contains("\"\(history.externalId)\"") })
+        let (other, otherLine) = (try twin(of: referral, history), line.replacing(history.externalId, with: "REF-twin"))
+        for (kind, text) in [
+            ("referrals", referral), ("histories", line), ("referrals", other), ("histories", otherLine),
+        ] {
+            let run = try program.run("import", kind, program.file("one.ndjson", text))
+            #expect(run.status == 0, "\(run.output)\(run.error)")
+        }
+        #expect(try program.sql("SELECT count(*) FROM person") == "1")
+        let person = try program.identifier("SELECT uid FROM person")
+        let command = ["person", "erase", "--person", person, "--ground", "asked", "--for-good"]
+        let refused = try program.run(all: command)
+        #expect(refused.status == 1 && refused.error.contains("not erased"), "\(refused.error)")
+        #expect(try program.sql("SELECT count(*) FROM erasure") == "0")
+        let done = try program.run(all: command + ["--at-once"])
+        #expect(done.status == 0 && done.output == "erased \(person)\n", "\(done.error)")
+        #expect(try program.run("doctor").output == "everything holds\n")
+    }
+
+    @Test("V-7: a term is 2 to 100 years, whom it would erase is listed, and nobody is without saying so")
+    func term() throws {
+        #expect(try program.run("migrate").status == 0)
+        #expect(try program.run("person", "expired", "--years", "10").output == "0 to erase after 10 years\n")
+        for years in ["1", "101"] {
+            let wrong = try program.run("person", "expired", "--years", years)
+            #expect(wrong.status == 64 && wrong.error.contains("--years is 2 to 100"))
+        }
+        let bare = try program.run("person", "erase-expired", "--years", "10")
+        #expect(bare.status == 64 && bare.error.contains("--for-good"))
+        let done = try program.run("person", "erase-expired", "--years", "10", "--for-good")
+        #expect(done.output == "erased 0\n" && done.status == 0)
+    }
+
+    @Test("V-7: a server erases whose term is over, also where what falls due cannot be brought up to date")
+    func hourly() throws {
+        try importSample(["organisations", "networks", "professionals", "referrals", "histories"])
+        // What was recorded on the day of the import would be kept for years from then.
+        for table in ["referral_event", "trajectory_event"] {
+            try program.sql("UPDATE \(table) SET recorded_at = 0")
+        }
+        let listed = try program.run("person", "expired", "--years", "5").output.split(separator: "\n").count - 1
+        #expect(listed > 0)
+        try program.sql("UPDATE trajectory SET settle_again_on = '2020-01-01'")
+        try program.sql(
+            """
+            CREATE TRIGGER broken BEFORE INSERT ON unsettled BEGIN SELECT raise(ABORT, 'broken for a test'); END
+            """)
+        let told = try program.serve("--listen", "127.0.0.1:0", "--retention-years", "5") { _ in
+            try errors { $0.contains(#""retention""#) }
+        }
+        let calendar = try #require(told.first { $0.contains(#""calendar""#) }, "\(told)")
+        #expect(calendar.contains(#""level":"error""#) && calendar.contains("broken for a test"))
+        let retention = try #require(told.last { $0.contains(#""retention""#) })
+        #expect(retention.contains("\"erased\":\"\(listed)\""), "\(retention)")
+        #expect(try program.run("person", "expired", "--years", "5").output == "0 to erase after 5 years\n")
+    }
+
+    private struct History: Decodable {
+        let externalId: String
+    }
+
+    private func importSample(_ kinds: [String]) throws {
+        for kind in kinds { #expect(try program.run("import", kind, Program.sample(kind)).status == 0, "\(kind)") }
+    }
+
+    private func lines(_ kind: String) throws -> [String] {
+        try String(contentsOfFile: Program.sample(kind), encoding: .utf8).split(separator: "\n").map(String.init)
+    }
+
+    /// The same referral from somebody of another name.
+    private func twin(of referral: String, _ history: History) throws -> String {
+        let name = try #require(referral.firstMatch(of: /"familyName":\s*"([^"]+)"/)?.output.1)
+        return referral.replacing(history.externalId, with: "REF-twin").replacing("\"\(name)\"", with: "\"Anders\"")
+    }
+
+    /// What the server wrote to standard error, once one of its lines is as asked for.
+    private func errors(until isAsked: (Substring) -> Bool) throws -> [Substring] {
+        for _ in 0..<300 {
+            let lines = try program.servedErrors().split(separator: "\n")
+            if lines.contains(where: isAsked) { return lines }
+            Thread.sleep(forTimeInterval: 0.1)
+        }
+        return try program.servedErrors().split(separator: "\n")
+    }
+}
