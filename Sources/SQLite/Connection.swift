@@ -131,7 +131,7 @@ import CSQLite
     var rowsWritten: Int64 { unsafe sqlite3_total_changes64(handle) }
 
     /// What the statements did that it keeps prepared.
-    var effort: Effort { cache.effort }
+    package var effort: Effort { cache.effort }
 
     /// The rowid of the last row inserted.
     var lastRowIdentifier: Int64 { unsafe sqlite3_last_insert_rowid(handle) }

@@ -11,7 +11,8 @@ package struct Effort: Equatable, Sendable {
         Effort(runs: now.runs - before.runs, steps: now.steps - before.steps)
     }
 
-    static func + (one: Effort, other: Effort) -> Effort {
+    /// What two connections did together.
+    package static func + (one: Effort, other: Effort) -> Effort {
         Effort(runs: one.runs + other.runs, steps: one.steps + other.steps)
     }
 }

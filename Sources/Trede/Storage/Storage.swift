@@ -73,6 +73,15 @@ package final class Storage: Sendable {
         }
     }
 
+    /// What the writer did since it was opened, everything that waited included.
+    package func writerEffort() throws(Failure) -> Effort {
+        do {
+            return try database.writer.perform { $0.effort }
+        } catch {
+            throw Storage.failure(error)
+        }
+    }
+
     private func settled<Output>(
         _ body: @escaping @Sendable (borrowing WriteTransaction) throws -> Output
     ) -> @Sendable (borrowing WriteTransaction) throws -> Output {
