@@ -112,11 +112,11 @@ package final class House: Sendable {
     /// Registers a client and returns its token; a professional it is bound to holds its role from then on.
     package func token(
         _ role: Role, organisation: Int64? = nil, professional: Int64? = nil, trajectory: ID<Trajectory>? = nil,
-        referral: ID<Referral>? = nil
+        referral: ID<Referral>? = nil, scopes: Scopes = .ofRole
     ) throws -> String {
         let draft = ClientDraft(
             name: "\(role.rawValue) \(UUID().uuidString)", role: role, organisation: organisation,
-            professional: professional, trajectory: trajectory, referral: referral)
+            professional: professional, trajectory: trajectory, referral: referral, scopes: scopes)
         let clients = services.clients
         return try services.storage.write { transaction in
             if let professional {

@@ -13,6 +13,9 @@ enum AccessCodeRoutes {
                 let trajectory = try call.id(0, .trajectory, of: Trajectory.self)
                 try call.noQuery()
                 let minutes = try call.body { $0.integer("validMinutes", in: AccessCodeService.minutes) }
+                // Nobody gives more than one has: the narrowest grant wins (V-8).
+                let missing = Scope.ofParticipants.filter { !call.actor.scopes.contains($0) }
+                guard missing.isEmpty else { throw ScopeMissing(scopes: missing) }
                 return .write { transaction in
                     let issued = try codes.issue(
                         for: trajectory, minutes: minutes, by: call.actor, in: transaction)

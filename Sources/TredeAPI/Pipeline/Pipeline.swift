@@ -58,7 +58,7 @@ package struct Pipeline: Sendable {
             exchange.actor = actor
             if match.route.access != .open { try quota.take(actor.client, now: storage.now.milliseconds) }
             guard match.route.admits(actor.role) else { throw Failure.forbidden }
-            if let scope = match.route.scope, !actor.scopes.contains(scope) { throw ScopeMissing(scope: scope) }
+            if let scope = match.route.scope, !actor.scopes.contains(scope) { throw ScopeMissing(scopes: [scope]) }
             try probes.holdBack(actor, match.route)
             let types = [match.route.produces, match.route.alsoProduces].compactMap(\.self)
             guard types.contains(where: { Acceptance.admits($0, request.header("accept")) }) else {

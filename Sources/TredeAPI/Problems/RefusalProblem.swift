@@ -12,7 +12,7 @@ struct AccessRefused: Error {
 
 /// The caller's token does not cover what it asks, though its role may do it.
 struct ScopeMissing: Error {
-    let scope: Scope
+    let scopes: [Scope]
 }
 
 /// Too many attempts to come in failed.
@@ -51,8 +51,9 @@ extension Problem {
             self.init(access: refused.type)
         case let missing as ScopeMissing:
             self.init(.missingScope, ProblemText.missingScope)
-            requiredScopes = [missing.scope]
-            let error = ", error=\"insufficient_scope\", scope=\"\(missing.scope)\""
+            requiredScopes = missing.scopes
+            let scopes = missing.scopes.map(\.description).joined(separator: " ")
+            let error = ", error=\"insufficient_scope\", scope=\"\(scopes)\""
             fields = [Field("WWW-Authenticate", "Bearer realm=\"trede\"\(error)")]
         case let refused as TooManyFailedAttempts:
             self.init(.tooManyFailedRequests, ProblemText.tooManyFailed)

@@ -49,6 +49,13 @@ package struct Scope: Hashable, Sendable, CustomStringConvertible {
     /// Every scope there is.
     package static let all = Area.allCases.flatMap { area in Right.allCases.map { Scope(area, $0) } }
 
+    /// All that a participant may need: who lets one in gives these, and so must have them (V-8).
+    package static let ofParticipants: [Scope] =
+        [
+            .referrals, .screenings, .trajectories, .assessments, .plans, .actions, .internships, .closing, .insight,
+            .consents,
+        ].map { Scope($0, .consult) } + [.referrals, .plans, .actions, .consents].map { Scope($0, .update) }
+
     private static let byText = Dictionary(uniqueKeysWithValues: all.map { ($0.description, $0) })
 
     package var description: String { "scope:trede:\(area.rawValue):\(right.rawValue)" }

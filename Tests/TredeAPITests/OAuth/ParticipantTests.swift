@@ -7,6 +7,7 @@ import TredeTesting
 
 @testable import HTTPServer
 @testable import Trede
+@testable import TredeAPI
 
 @Suite("How participants come in")
 struct ParticipantTests {
@@ -294,6 +295,25 @@ struct ParticipantTests {
             .post, path + "/accessCodes", token: stranger, body: #"{"validMinutes":15}"#)
         #expect(answer.status == 404)
         for minutes in [4, 61] { #expect(try code(minutes: minutes).status == 400) }
+    }
+
+    @Test("V-8: who is limited by scopes gives a code only with all that a participant may need")
+    func narrow() throws {
+        let routes = API.routes(scene.house.services, readiness: Readiness())
+        let ofParticipants = routes.filter { $0.row.roles?.contains(.participant) == true }
+        #expect(Set(ofParticipants.compactMap(\.scope)) == Set(Scope.ofParticipants))
+        func draw(_ scopes: [Scope]) throws -> Response {
+            let narrowed = try scene.house.token(
+                .caseManagerWork, organisation: file.actor(.caseManagerWork).organisation, scopes: Scopes(Set(scopes)))
+            return try scene.house.call(
+                .post, path + "/accessCodes", token: narrowed, body: #"{"validMinutes":15}"#)
+        }
+        let own = Scope(.trajectories, .update)
+        #expect(try draw(Scope.ofParticipants + [own]).status == 201)
+        let refused = try draw(Array(Scope.ofParticipants.dropLast()) + [own])
+        #expect(refused.status == 403)
+        let missing = try refused.json()["requiredScopes"]?.elements.map(\.string)
+        #expect(missing == [Scope.ofParticipants.last?.description])
     }
 
     @Test("a code is nowhere in the store, also when it was asked for with an Idempotency-Key")
