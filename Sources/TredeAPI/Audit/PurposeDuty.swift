@@ -11,11 +11,14 @@ package enum PurposeDuty: String, CaseIterable, Sendable {
     /// How much is kept of what a caller says, in characters.
     static let lengthMax = 200
 
-    /// What a caller says; nil when it says nothing.
+    /// What a caller says; nil when that has neither a letter nor a digit.
+    ///
+    /// What cannot be seen in it is left out: it would be shown to the participant.
     static func said(in request: Request) -> String? {
         guard let said = request.header("trede-purpose") else { return nil }
-        let purpose = String(said.unicodeScalars.prefix(lengthMax))
-        guard !purpose.allSatisfy(\.isWhitespace) else { return nil }
+        let seen = said.unicodeScalars.lazy.filter { ![.format, .control].contains($0.properties.generalCategory) }
+        let purpose = String(String.UnicodeScalarView(seen.prefix(lengthMax)))
+        guard purpose.contains(where: { $0.isLetter || $0.isNumber }) else { return nil }
         // Only the service says that somebody looks by an access without consent.
         return EmergencyAccess.id(inPurpose: purpose) == nil ? purpose : "\"\(purpose)\""
     }

@@ -4,7 +4,8 @@ internal import TredeDomain
 /// Writes to the audit that somebody asked for what is not theirs, not there, or not within its scopes.
 ///
 /// What was asked for stands there as it was asked: the file is not looked up, so that a foreign file and one that is
-/// not there leave the same entry after the same work (V-9). The answer does not wait for it.
+/// not there leave the same entry after the same work (V-9). So nothing is kept there of what the caller says as the
+/// purpose: it may name the person, and no key of that person would seal it (V-7). The answer does not wait for it.
 struct RefusalAudit: Sendable {
     let storage: Storage
     let bound: AttemptBound
@@ -20,7 +21,7 @@ struct RefusalAudit: Sendable {
             operation: route.operation, outcome: verdict == .write ? "refused" : "refusedLast",
             compartment: .confidential, subject: RefusalAudit.noun(of: route),
             subjectID: exchange.parameters.first.flatMap { ID<Actor>($0)?.bytes }, referral: nil,
-            trace: exchange.trace, purpose: exchange.purpose.map { .said($0) })
+            trace: exchange.trace)
         storage.submitRecord {
             try AuditStore.append(entry, by: actor, in: $0)
         } completion: { _ in

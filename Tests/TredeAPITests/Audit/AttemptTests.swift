@@ -38,10 +38,12 @@ struct AttemptTests {
         }
         let found = try refusals()
         #expect(found.map { $0["subjectId"]?.string } == [file.trajectory.description, unknown])
-        for name in ["operation", "compartment", "role", "subjectKind", "clientId", "purpose"] {
+        for name in ["operation", "compartment", "role", "subjectKind", "clientId"] {
             #expect(found[0][name] == found[1][name])
             #expect(found[0][name] != nil, "\(name)")
         }
+        // V-7: no erasure would take away what is said there.
+        #expect(found.allSatisfy { $0["purpose"] == nil })
         #expect(found[0]["operation"]?.string == "listPlans")
         let underTheFile = try call(
             "/auditEntries?pageSize=500&trajectoryId=\(file.trajectory)", file.tokens[.administrator])

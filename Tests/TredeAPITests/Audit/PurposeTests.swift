@@ -27,7 +27,8 @@ struct PurposeTests {
     }
 
     @Test(
-        "V-5: where a purpose is required, data of persons need one, and a blank one is none", arguments: [nil, " \t"])
+        "V-5: where a purpose is required, data of persons need one, and one that says nothing is none",
+        arguments: [nil, " \t", "\u{200B}", "\u{202E}\u{2060}", "-"])
     func required(purpose: String?) throws {
         let answer = try call("/trajectories/\(file.trajectory)", .caseManagerWork, purpose: purpose)
         #expect(answer.status == 400)
@@ -51,6 +52,17 @@ struct PurposeTests {
             #expect(try call(path, .administrator).status != 400, "\(path)")
         }
         #expect(try call("/auditEntries", .administrator).status == 400)
+    }
+
+    @Test("V-5: what cannot be seen in a purpose is not kept: it would be shown to the participant")
+    func unseen() throws {
+        let path = "/trajectories/\(file.trajectory)"
+        let fields = [Field("Trede-Purpose", "Plan\u{202E} voor\u{200B}bereiden")]
+        #expect(try file.house.call(.get, path, token: file.tokens[.caseManagerWork], fields: fields).status == 200)
+        let list = try file.house.call(
+            .get, "/auditEntries?pageSize=500&trajectoryId=\(file.trajectory)", token: file.tokens[.administrator])
+        let entry = try list.json()["items"]?.elements.first { $0["operation"]?.string == "getTrajectory" }
+        #expect(entry?["purpose"]?.string == "Plan voorbereiden")
     }
 
     @Test("V-5: without that setting a call without a purpose is answered, and a blank one is not kept")
