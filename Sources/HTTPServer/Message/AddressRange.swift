@@ -19,8 +19,10 @@ package struct AddressRange: Hashable, Sendable {
         (first, self.bits) = (address, bits)
     }
 
-    /// Whether it is all addresses there are.
-    package var isEverybody: Bool { bits == 0 && first.bitCount > 0 }
+    /// Whether so many addresses lie in it that they are nobody's own network.
+    ///
+    /// Those are more than `10.0.0.0/8` has, or `fc00::/7` (RFC 4193): a few such ranges would be everybody.
+    package var isTooWide: Bool { first.bitCount > 0 && bits < (first.bitCount == 32 ? 8 : 7) }
 
     /// Whether the address lies in it; a port makes no difference.
     package func contains(_ address: RemoteAddress) -> Bool { address.shares(bits, with: first) }

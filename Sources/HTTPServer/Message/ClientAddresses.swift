@@ -68,26 +68,29 @@ package final class ClientAddresses: Sendable {
         }
         return head.values(of: "forwarded").flatMap { range in
             Self.split(head.text(range), at: ",").map { element in
-                let pairs = Self.split(element, at: ";").map { Substring($0) }
-                let value = pairs.first { Self.trimmed($0).lowercased().hasPrefix("for=") }
-                return value.map { Self.unquoted(String(Self.trimmed($0).dropFirst("for=".count))) } ?? ""
+                let pairs = Self.split(element, at: ";").map { Self.trimmed(Substring($0)) }
+                let values = pairs.filter { $0.lowercased().hasPrefix("for=") }
+                // An element that tells two addresses tells none.
+                guard let value = values.first, values.count == 1 else { return "" }
+                return Self.unquoted(String(value.dropFirst("for=".count)))
             }
         }
     }
 
     /// The parts between separators that do not stand in quotes.
-    private static func split(_ text: String, at separator: Character) -> [String] {
-        var parts = [""]
-        var isQuoted = false
-        for character in text {
-            if character == "\"" { isQuoted.toggle() }
-            if character == separator, !isQuoted {
-                parts.append("")
-            } else {
-                parts[parts.count - 1].append(character)
-            }
+    ///
+    /// Read from the end, where the proxy wrote: a quote that the client left open before that hides nothing of it.
+    private static func split(_ text: String, at separator: UnicodeScalar) -> [String] {
+        let scalars = Array(text.unicodeScalars)
+        var (parts, end, isQuoted) = ([String](), scalars.count, false)
+        for index in scalars.indices.reversed() {
+            if scalars[index] == "\"" { isQuoted.toggle() }
+            guard scalars[index] == separator, !isQuoted else { continue }
+            parts.append(String(String.UnicodeScalarView(scalars[(index + 1)..<end])))
+            end = index
         }
-        return parts
+        parts.append(String(String.UnicodeScalarView(scalars[..<end])))
+        return parts.reversed()
     }
 
     private static func unquoted(_ text: String) -> String {

@@ -114,8 +114,8 @@ struct ServeSetting {
             guard let range = AddressRange(String(text)) else {
                 throw ValidationError("--trusted-proxies has addresses as 127.0.0.1 or 10.0.0.0/8, not '\(text)'")
             }
-            guard !range.isEverybody else {
-                throw ValidationError("--trusted-proxies \(text) would believe everybody: name the proxies")
+            guard !range.isTooWide else {
+                throw ValidationError("--trusted-proxies \(text) would believe half the world: name the proxies")
             }
             return range
         }

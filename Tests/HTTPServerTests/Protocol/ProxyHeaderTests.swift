@@ -96,6 +96,11 @@ struct ClientAddressTests {
             ("for=192.0.2.9, for=192.0.2.1", "192.0.2.1"), ("for=192.0.2.1, for=10.1.1.1;by=10.0.0.1", "192.0.2.1"),
             ("for=192.0.2.1;host=\"a,for=192.0.2.7\"", "192.0.2.1"), ("for=_hidden", "10.0.0.1"),
             ("proto=https", "10.0.0.1"), ("for=192.0.2.1, for=_hidden", "10.0.0.1"),
+            // What the client began must not swallow what the proxy added after it.
+            ("for=192.0.2.9;x=\"abc, for=192.0.2.1", "192.0.2.1"), ("\", for=192.0.2.1", "192.0.2.1"),
+            ("for=192.0.2.9;x=\"a\\\", for=\"[2001:db8::5]\"", "2001:db8::5"),
+            ("for=192.0.2.9;x=\", for=192.0.2.1, for=10.1.1.1", "192.0.2.1"),
+            ("for=192.0.2.9;for=192.0.2.1", "10.0.0.1"),
         ])
     func forwarded(value: String, expected: String) throws {
         #expect(try client(.forwarded, peer: "10.0.0.1", "Forwarded: \(value)\r\n") == expected)
