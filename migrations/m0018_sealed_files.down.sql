@@ -2,6 +2,9 @@
 -- Answers whose day's key is gone, which nobody is given any more.
 DELETE FROM idempotency
 WHERE NOT opens(sealed, 'idempotency', CAST(client_id || ' ' || operation || ' ' || key AS BLOB));
+-- And those about who was erased.
+DELETE FROM idempotency
+WHERE opened(sealed, 'idempotency', CAST(client_id || ' ' || operation || ' ' || key AS BLOB), 0) IS NULL;
 CREATE TABLE moved AS
     SELECT id, client_id, operation, key, fingerprint, status, fields,
         opened(sealed, 'idempotency', CAST(client_id || ' ' || operation || ' ' || key AS BLOB), 0) AS body, at

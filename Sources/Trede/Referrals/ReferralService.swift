@@ -164,6 +164,7 @@ extension ReferralService {
         _ submission: ReferralSubmission, of head: ReferralHead, by actor: Actor,
         in transaction: borrowing WriteTransaction
     ) throws -> ReferralFile {
+        guard try !transaction.vault.isErased(head.person) else { throw Failure.erased }
         guard try ReferralStore.digest(of: head, in: transaction) == submission.digest else {
             let reason: Reason = head.state.isFinal ? .contentChanged : .sameReferenceOtherContent
             throw Failure.duplicate(

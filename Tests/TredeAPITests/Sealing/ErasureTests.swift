@@ -258,6 +258,25 @@ struct ErasureTests {
         #expect(try text(.index, house) == "0 0")
     }
 
+    @Test("F-5, V-7: who hands in again what is about somebody who was erased is told so, and not that it differs")
+    func handedInAgain() throws {
+        let house = try House()
+        let (source, referrals) = (try house.actor(.referrer), house.services.referrals)
+        let made = try house.submit(SampleReferral(), by: source).file.head.id
+        _ = try house.services.storage.write {
+            try referrals.withdraw(made, on: .of("2020-06-20"), reason: "Not now.", by: source, in: $0)
+        }
+        #expect(try house.submit(SampleReferral(), by: source).file.head.id == made)
+        try house.services.erasures.erase(try person(of: house), ground: "asked", from: .atOnce)
+        var isToldSo = false
+        do {
+            _ = try house.submit(SampleReferral(), by: source)
+        } catch Failure.erased {
+            isToldSo = true
+        }
+        #expect(isToldSo)
+    }
+
     private func reasons(_ body: () throws -> Void) -> [Reason] {
         do {
             try body()
