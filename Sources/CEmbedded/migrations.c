@@ -161,6 +161,12 @@ static const unsigned char m0024_current_names_up[] = {
 static const unsigned char m0024_current_names_down[] = {
 #embed "../../migrations/m0024_current_names.down.sql"
 };
+static const unsigned char m0025_recordings_up[] = {
+#embed "../../migrations/m0025_recordings.up.sql"
+};
+static const unsigned char m0025_recordings_down[] = {
+#embed "../../migrations/m0025_recordings.down.sql"
+};
 
 static const embedded_migration steps[] = {
     {1, {"parties", m0001_parties_up, sizeof m0001_parties_up}, {"parties", m0001_parties_down, sizeof m0001_parties_down}},
@@ -187,6 +193,7 @@ static const embedded_migration steps[] = {
     {22, {"end_of_files", m0022_end_of_files_up, sizeof m0022_end_of_files_up}, {"end_of_files", m0022_end_of_files_down, sizeof m0022_end_of_files_down}},
     {23, {"erasure_order", m0023_erasure_order_up, sizeof m0023_erasure_order_up}, {"erasure_order", m0023_erasure_order_down, sizeof m0023_erasure_order_down}},
     {24, {"current_names", m0024_current_names_up, sizeof m0024_current_names_up}, {"current_names", m0024_current_names_down, sizeof m0024_current_names_down}},
+    {25, {"recordings", m0025_recordings_up, sizeof m0025_recordings_up}, {"recordings", m0025_recordings_down, sizeof m0025_recordings_down}},
 };
 const embedded_migration *const embedded_migrations = steps;
 const size_t embedded_migrations_count = sizeof steps / sizeof steps[0];

@@ -63,6 +63,22 @@ struct CalendarTests {
     }
 
     @Test(
+        "a day begins in Brussels one hour before that of UTC in winter and two in summer, also when the clock changes",
+        arguments: [
+            ("2026-01-01", "2025-12-31T23:00:00.000Z"), ("2026-07-01", "2026-06-30T22:00:00.000Z"),
+            ("2026-03-29", "2026-03-28T23:00:00.000Z"), ("2026-03-30", "2026-03-29T22:00:00.000Z"),
+            ("2026-10-25", "2026-10-24T22:00:00.000Z"), ("2026-10-26", "2026-10-25T23:00:00.000Z"),
+            ("1969-12-31", "1969-12-30T23:00:00.000Z"),
+        ])
+    func startOfDay(text: String, moment: String) throws {
+        let day = try #require(Day(text))
+        let start = Instant(startOf: day)
+        #expect(start.description == moment)
+        #expect(start.brusselsDay == day)
+        #expect(Instant(milliseconds: start.milliseconds - 1).brusselsDay == day.adding(days: -1))
+    }
+
+    @Test(
         "a moment is written in UTC with milliseconds",
         arguments: [
             (Int64(0), "1970-01-01T00:00:00.000Z"), (1_593_554_399_999, "2020-06-30T21:59:59.999Z"),

@@ -17,13 +17,17 @@ enum ErasureQuery: String, Query {
     case number = "SELECT id FROM person WHERE uid = ?1"
     case openFile = "SELECT 1 FROM open_file WHERE person_id = ?1 LIMIT 1"
     // The day of a person is the last one on which anything of a file ended, or was recorded.
-    case lastDay = "SELECT max(day) FROM file_end WHERE person_id = ?1"
-    case expired = """
-        SELECT uid, last_on FROM (
-            SELECT p.id, p.uid, (SELECT max(f.day) FROM file_end f WHERE f.person_id = p.id) AS last_on FROM person p
-            WHERE NOT EXISTS (SELECT 1 FROM erasure x WHERE x.person_id = p.id)
-                AND NOT EXISTS (SELECT 1 FROM open_file o WHERE o.person_id = p.id))
-        WHERE last_on < ?1 ORDER BY id LIMIT ?2
+    case last = """
+        SELECT (SELECT max(day) FROM file_end WHERE person_id = ?1),
+            (SELECT max(at) FROM file_recording WHERE person_id = ?1)
+        """
+    // By the days that were said; what was recorded later is asked of each.
+    case ended = """
+        SELECT p.id, p.uid FROM person p
+        WHERE p.id > ?1 AND NOT EXISTS (SELECT 1 FROM erasure x WHERE x.person_id = p.id)
+            AND NOT EXISTS (SELECT 1 FROM open_file o WHERE o.person_id = p.id)
+            AND (SELECT max(f.day) FROM file_end f WHERE f.person_id = p.id) < ?2
+        ORDER BY p.id LIMIT 500
         """
     case otherIdentity = "SELECT 1 FROM referral WHERE person_id = ?1 AND has_other_identity = 1 LIMIT 1"
     case unjudged = """
@@ -90,7 +94,10 @@ enum ErasureStore {
     static func lastDay(
         of person: Int64, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Day? {
-        try transaction.first(ErasureQuery.lastDay, .integer(person)) { try $0.optionalDay(0) } ?? nil
+        try transaction.first(ErasureQuery.last, .integer(person)) { row in
+            let recorded = try row.optionalInteger(1).map { Instant(milliseconds: $0).brusselsDay }
+            return [try row.optionalDay(0), recorded].compactMap(\.self).max()
+        } ?? nil
     }
 
     /// Whether a referral under the person's number names somebody else (F-12).
@@ -111,9 +118,19 @@ enum ErasureStore {
     static func expired(
         before day: Day, countMax: Int, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> [RetentionService.Expired] {
-        try transaction.all(ErasureQuery.expired, .day(day), .number(countMax)) { row in
-            RetentionService.Expired(person: try row.id(0), lastOn: try row.day(1))
+        var (found, last): ([RetentionService.Expired], Int64) = ([], 0)
+        while found.count < countMax {
+            let page = try transaction.all(ErasureQuery.ended, .integer(last), .day(day)) { row in
+                (number: try row.integer(0), id: try row.id(1) as ID<Person>)
+            }
+            guard let end = page.last else { break }
+            for person in page where found.count < countMax {
+                guard let lastOn = try lastDay(of: person.number, in: transaction), lastOn < day else { continue }
+                found.append(RetentionService.Expired(person: person.id, lastOn: lastOn))
+            }
+            last = end.number
         }
+        return found
     }
 
     static func begin(

@@ -8,6 +8,14 @@ package struct Instant: Hashable, Comparable, Sendable {
         self.milliseconds = milliseconds
     }
 
+    /// Makes the moment at which a day begins in Europe/Brussels.
+    package init(startOf day: Day) {
+        // Both changes of the clock are after midnight in Brussels, and so in the same offset as it.
+        let midnight = Int64(day.daysSince1970) * 86_400_000
+        let inSummer = Instant(milliseconds: midnight - 7_200_000)
+        self = inSummer.brusselsDay == day ? inSummer : Instant(milliseconds: midnight - 3_600_000)
+    }
+
     /// The day it then is in Europe/Brussels, where the law is applied (T-7).
     package var brusselsDay: Day {
         let offset: Int64 = isBrusselsSummerTime ? 7_200_000 : 3_600_000

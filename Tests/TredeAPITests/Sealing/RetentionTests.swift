@@ -27,6 +27,18 @@ struct RetentionTests {
             BEGIN SELECT raise(ABORT, 'broken'); END
             """
         case allowFirst = "DROP TRIGGER refuse_first"
+        case recordAt = "UPDATE termination SET recorded_at = ?1"
+        case tell = """
+            INSERT INTO notice (uid, trajectory_id, kind, told_on, client_id, recorded_at)
+            VALUES (randomblob(16), 1, 'compartmentExists', '2024-03-01', 1, ?1)
+            """
+        // Every table with a moment in it and a way to a person.
+        case recording = """
+            SELECT DISTINCT m.name FROM sqlite_schema m, pragma_table_info(m.name) c, pragma_table_info(m.name) k
+            WHERE m.type = 'table' AND (c.name = 'at' OR c.name LIKE '%\\_at' ESCAPE '\\')
+                AND k.name IN ('referral_id', 'trajectory_id', 'person_id', 'decision_id', 'plan_id', 'session_id')
+            """
+        case view = "SELECT sql FROM sqlite_schema WHERE name = 'file_recording'"
     }
 
     private func person(of house: House) throws -> ID<Person> {
@@ -106,6 +118,54 @@ struct RetentionTests {
         #expect(try expired(file.house) == [])
         try file.house.setToday("2061-01-02")
         #expect(try expired(file.house).count == 1)
+    }
+
+    @Test(
+        "V-7: the day of a recording is that of Brussels, on both sides of midnight",
+        arguments: [(Int64(0), "2021-07-01", "2031-07-01"), (-1_000, "2021-06-30", "2031-06-30")])
+    func midnight(seconds: Int64, lastOn: String, kept: String) throws {
+        let (file, person) = try ended()
+        // In the summer the day begins at 22:00 UTC.
+        let midnight = Instant(startOf: .of("2021-07-01")).milliseconds
+        #expect(Instant(milliseconds: midnight).description == "2021-06-30T22:00:00.000Z")
+        _ = try file.write { try $0.run(PersonQuery.recordAt, .integer(midnight + seconds * 1000)) }
+        try file.house.setToday(kept)
+        #expect(try expired(file.house) == [])
+        try file.house.setToday(Day.of(kept).adding(days: 1).description)
+        #expect(try expired(file.house) == [RetentionService.Expired(person: person, lastOn: .of(lastOn))])
+    }
+
+    @Test("V-7: what is registered after the end, and changes no state, keeps the file for another term")
+    func registeredLater() throws {
+        let (file, person) = try ended()
+        try file.house.setToday("2024-03-01")
+        let told = Instant(startOf: .of("2024-03-01")).milliseconds
+        _ = try file.write { try $0.run(PersonQuery.tell, .integer(told)) }
+        try file.house.setToday("2034-03-01")
+        #expect(try expired(file.house) == [])
+        try file.house.setToday("2034-03-02")
+        #expect(try expired(file.house) == [RetentionService.Expired(person: person, lastOn: .of("2024-03-01"))])
+    }
+
+    @Test("V-7: every table in which something of a file is recorded counts, or is told of here")
+    func everyTable() throws {
+        let meant: Set = [
+            // What stays when the person is erased.
+            "entitlement", "ledger_entry", "audit_entry", "erasure",
+            // What follows from a record that counts, or lets somebody in to make one.
+            "imported_event", "narrowing", "access_code",
+            // When a person was first told of, and by what number: no file of its own.
+            "person", "person_number", "referral",
+        ]
+        let house = try House()
+        let (tables, view): ([String], String) = try house.services.storage.makeReader().read { transaction in
+            let tables = try transaction.all(PersonQuery.recording) { try $0.text(0) }
+            return (tables, try transaction.first(PersonQuery.view) { try $0.text(0) } ?? "")
+        }
+        let counted = Set(view.matches(of: /JOIN ([a-z_]+) [a-z]/).map { String($0.output.1) })
+        #expect(counted.isSuperset(of: ["session", "outcome", "consent", "emergency_access", "appeal"]))
+        for table in tables where !counted.contains(table) { #expect(meant.contains(table), "\(table)") }
+        #expect(counted.isDisjoint(with: meant))
     }
 
     @Test("V-7: who was listed is not erased when something was recorded in the meantime")

@@ -42,7 +42,7 @@ struct QueryPlanTests {
         "WitnessQuery.table: sqlite_schema": "is the schema, once at the start",
         "ErasureQuery.table: sqlite_schema": "is the schema, where the schema is that of before",
         "ErasureQuery.list: erasure": "who was erased, once an hour",
-        "ErasureQuery.expired: p": "everybody is looked at, once an hour where a term is set",
+        "ErasureQuery.ended: p": "everybody is looked at, once an hour where a term is set",
         "WitnessQuery.lastPerson: person": "by descending rowid, stops at the first row",
         "ErasureQuery.forgetCodes: c": "a person is seldom erased",
         "ErasureQuery.revokeClients: client": "a person is seldom erased",
