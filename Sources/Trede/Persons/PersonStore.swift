@@ -82,7 +82,8 @@ enum PersonQuery: String, Query {
             SELECT 1 FROM referral r JOIN trajectory t ON t.referral_id = r.id
             JOIN team_member m ON m.trajectory_id = t.id AND m.role = ?3
             WHERE r.person_id = p.id AND m.until_on IS NULL
-                AND CASE WHEN ?4 IS NULL THEN m.organisation_id = ?5 ELSE m.professional_id = ?4 END)
+                AND CASE WHEN ?4 IS NULL THEN m.organisation_id = ?5 ELSE m.professional_id = ?4
+                    AND m.organisation_id = (SELECT organisation_id FROM professional WHERE id = ?4) END)
         ORDER BY p.id LIMIT 200
         """
 }

@@ -3,6 +3,14 @@ import TredeDomain
 
 @Suite("The access matrix")
 struct AccessMatrixTests {
+    @Test("every kind of content has words of its own for people, and so one that is added")
+    func labels() {
+        for language in [LocalizedText.Language.nl, .en] {
+            let words = FileContent.allCases.map { $0.label[language] }
+            #expect(Set(words).count == words.count)
+        }
+    }
+
     @Test("every operation has one row, and what has none could not be called")
     func rows() {
         let rows = AccessMatrix.rows.map(\.operation)
