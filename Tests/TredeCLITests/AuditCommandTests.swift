@@ -64,6 +64,11 @@ struct AuditCommandTests {
             sql: "UPDATE audit_entry SET role = 'screener', digest = zeroblob(32) WHERE id = 2",
             alone: "entry 2 is not as it was written", witnessed: "entry 2 is not as it was written"),
         Tampering(
+            testDescription: "nothing made empty",
+            sql: "UPDATE audit_entry SET subject_uid = x'' WHERE id = 2 AND subject_uid IS NULL; "
+                + "UPDATE audit_entry SET professional_id = -1 WHERE id = 3 AND professional_id IS NULL",
+            alone: "entry 2 is not as it was written", witnessed: "entry 2 is not as it was written"),
+        Tampering(
             testDescription: "deleted in the middle", sql: "DELETE FROM audit_entry WHERE id = 2",
             alone: "entry 2 is missing: after entry 1 comes entry 3",
             witnessed: "entry 2 is missing: after entry 1 comes entry 3"),
