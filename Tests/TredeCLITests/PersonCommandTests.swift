@@ -81,6 +81,34 @@ struct PersonCommandTests {
         #expect(try program.run("person", "expired", "--years", "5").output == "0 to erase after 5 years\n")
     }
 
+    @Test("V-5, V-7: a server that is stopped while it erases signs over all that it wrote, and logs no fault")
+    func stoppedWhileErasing() throws {
+        try importSample(["organisations", "networks", "professionals", "referrals", "histories"])
+        for table in ["referral_event", "trajectory_event"] {
+            try program.sql("UPDATE \(table) SET recorded_at = 0")
+        }
+        let (key, checkpoints) = (program.folder.path + "/audit.key", program.folder.path + "/checkpoints")
+        #expect(try program.run("audit", "key", "create", "--to", key).status == 0)
+        program.environment = ["TREDE_AUDIT_CHECKPOINTS": checkpoints, "TREDE_AUDIT_KEY": key]
+        // It is told to stop as soon as it has begun with somebody.
+        try program.serve("--listen", "127.0.0.1:0", "--retention-years", "5") { _ in
+            for _ in 0..<300 where try program.sql("SELECT count(*) FROM erasure") == "0" {
+                Thread.sleep(forTimeInterval: 0.01)
+            }
+        }
+        #expect(try program.sql("SELECT count(*) FROM erasure") != "0")
+        #expect(try program.sql("SELECT count(*) FROM erasure WHERE done_at IS NULL") == "0")
+        let told = try program.servedErrors()
+        #expect(!told.contains(#""level":"error""#), "\(told)")
+        let last = try #require(String(contentsOfFile: checkpoints, encoding: .utf8).split(separator: "\n").last)
+        let signed = try JSONDecoder().decode(Signed.self, from: Data(last.utf8)).entry
+        #expect(try program.sql("SELECT max(id) FROM audit_entry") == "\(signed)")
+    }
+
+    private struct Signed: Decodable {
+        let entry: Int
+    }
+
     private struct History: Decodable {
         let externalId: String
     }
