@@ -34,6 +34,8 @@ struct AuditArchiveCommand: ParsableCommand {
             Standard.output("entries through \(last.number) are in \(target)")
         } catch let failure as CommandFailure {
             throw failure
+        } catch Failure.fault(let failure as CommandFailure) {
+            throw failure
         } catch {
             throw CommandFailure(sentence: "the audit was not archived: \(AuditFaultText.sentence(error))")
         }
@@ -49,19 +51,30 @@ struct AuditArchiveCommand: ParsableCommand {
         try OwnFile.write([], to: target)
         var isKept = false
         defer { if !isKept { try? FileManager.default.removeItem(atPath: target) } }
-        let file = try FileHandle(forWritingTo: URL(filePath: target))
+        let file = try writing { try FileHandle(forWritingTo: URL(filePath: target)) }
         let last = try services.storage.makeReader().read { transaction in
             try audit.archive(before: before, in: transaction) { line in
-                try file.write(contentsOf: Data(line + [UInt8(ascii: "\n")]))
+                try writing { try file.write(contentsOf: Data(line + [UInt8(ascii: "\n")])) }
             }
         }
         guard let last else { return nil }
-        try file.synchronize()
-        try file.close()
+        try writing {
+            try file.synchronize()
+            try file.close()
+        }
         // From here on the file holds what the database may let go; nobody knows whether a write that fails did that.
         isKept = true
         try services.storage.write { try audit.note(archived: last, ids: ids, in: $0) }
         return last
+    }
+
+    /// Does something with the file; what goes wrong is said of it.
+    private func writing<Output>(_ body: () throws -> Output) throws -> Output {
+        do {
+            return try body()
+        } catch {
+            throw CommandFailure(sentence: "\(target) cannot be written")
+        }
     }
 }
 
