@@ -15,8 +15,7 @@ enum AuditKeyFile {
 
     /// The file of the key, as the flag, the variable or the service manager's credentials say; nil when none does.
     static func path(_ flag: String?, environment: [String: String]) -> String? {
-        if let path = flag ?? environment["TREDE_AUDIT_KEY"], !path.isEmpty { return path }
-        return SecretFile.credential("trede-audit-key", environment: environment)
+        SecretFile.path(flag, environment["TREDE_AUDIT_KEY"], credential: "trede-audit-key", environment: environment)
     }
 
     /// Keeps a key in a new file that only its owner may read, and its public key beside it, ending in `.pub`.
@@ -27,12 +26,8 @@ enum AuditKeyFile {
     }
 
     /// Reads a secret key, from a file that nobody else may read.
-    static func read(_ path: String) throws -> AuditKey {
-        try SecretFile.checkPath(path)
-        let content = try content(of: path)
-        guard !SecretFile.isReadableByOthers(path) else {
-            throw CommandFailure(sentence: "the key in \(path) may be read by others than its owner")
-        }
+    static func read(_ path: String, environment: [String: String]) throws -> AuditKey {
+        let content = try SecretFile.read(path, environment: environment)
         guard let seed = bytes(content, "PRIVATE KEY", secretPrefix), let key = AuditKey(seed: seed) else {
             throw CommandFailure(sentence: "\(path) holds no Ed25519 key")
         }
@@ -41,19 +36,13 @@ enum AuditKeyFile {
 
     /// Reads a public key.
     static func readPublic(_ path: String) throws -> AuditPublicKey {
-        let content = try content(of: path)
+        guard let content = try? String(contentsOfFile: path, encoding: .utf8) else {
+            throw CommandFailure(sentence: "the key in \(path) cannot be read")
+        }
         guard let bytes = bytes(content, "PUBLIC KEY", publicPrefix), let key = AuditPublicKey(bytes: bytes) else {
             throw CommandFailure(sentence: "\(path) holds no Ed25519 public key")
         }
         return key
-    }
-
-    private static func content(of path: String) throws -> String {
-        do {
-            return try String(contentsOfFile: path, encoding: .utf8)
-        } catch {
-            throw CommandFailure(sentence: "the key in \(path) cannot be read")
-        }
     }
 
     private static func text(_ label: String, _ bytes: [UInt8]) -> String {

@@ -13,9 +13,8 @@ enum DataKeyFiles {
     {
         let path = try database.require()
         let dataKeys = try dataKeysPath(database, environment)
-        let kek =
-            database.kekFile ?? given(environment["TREDE_KEK_FILE"])
-            ?? SecretFile.credential("trede-kek", environment: environment)
+        let kek = SecretFile.path(
+            database.kekFile, environment["TREDE_KEK_FILE"], credential: "trede-kek", environment: environment)
         if kek == nil, !exists(path + ".kek") {
             guard !exists(dataKeys) else {
                 throw CommandFailure(
@@ -48,27 +47,17 @@ enum DataKeyFiles {
     }
 
     private static func dataKeysPath(_ database: DatabaseOption, _ environment: [String: String]) throws -> String {
-        try database.dataKeys ?? given(environment["TREDE_DATA_KEYS"]) ?? database.require() + ".keys"
+        try database.dataKeys ?? SecretFile.given(environment["TREDE_DATA_KEYS"]) ?? database.require() + ".keys"
     }
 
     private static func read(_ path: String, environment: [String: String]) throws -> KeyEncryptionKeys {
-        try SecretFile.checkPath(path)
-        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-            throw CommandFailure(sentence: "the key-encryption keys in \(path) cannot be read")
-        }
-        // The service manager gives credentials by an access list, which shows as a group that may read.
-        let isCredential = environment["CREDENTIALS_DIRECTORY"].map { path.hasPrefix($0 + "/") } ?? false
-        guard !SecretFile.isReadableByOthers(path, groupMay: isCredential) else {
-            throw CommandFailure(sentence: "the keys in \(path) may be read by others than their owner")
-        }
+        let text = try SecretFile.read(path, environment: environment)
         guard let keys = KeyEncryptionKeys(text: text) else {
             throw CommandFailure(
                 sentence: "\(path) holds no key-encryption keys: a line of 64 hexadecimal digits for each")
         }
         return keys
     }
-
-    private static func given(_ variable: String?) -> String? { variable.flatMap { $0.isEmpty ? nil : $0 } }
 
     private static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 }

@@ -12,7 +12,11 @@ enum Once {
             return try services.storage.makeReader().read(body)
         } catch let failure as Failure {
             guard case .fault(let fault) = failure else { throw commandFailure(failure) }
+            // What the command itself found has its sentence already.
+            if let own = fault as? CommandFailure { throw own }
             throw CommandFailure(sentence: "the database cannot be read: \(FaultText.sentence(fault))")
+        } catch {
+            throw CommandFailure(sentence: "the database cannot be read: \(FaultText.sentence(error))")
         }
     }
 

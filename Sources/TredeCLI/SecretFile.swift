@@ -3,23 +3,43 @@ internal import Foundation
 
 /// Secrets are read from files that a flag or a variable names, and stand in neither.
 enum SecretFile {
-    /// Refuses a secret that was given in the place of its file's name, without repeating it.
-    static func checkPath(_ text: String) throws {
-        let isDigits = text.count == 64 && text.allSatisfy(\.isHexDigit)
-        guard text.contains(where: \.isNewline) || text.contains("PRIVATE KEY") || isDigits else { return }
-        throw ValidationError("a key is given by the path of the file that holds it, and this is no path")
-    }
-
-    /// The file that the service manager hands over under a name, if it does.
-    static func credential(_ name: String, environment: [String: String]) -> String? {
+    /// The file of a secret, as a flag, a variable or the service manager's credentials name it; nil when none does.
+    static func path(
+        _ flag: String?, _ variable: String?, credential name: String, environment: [String: String]
+    ) -> String? {
+        if let path = flag ?? given(variable) { return path }
         guard let folder = environment["CREDENTIALS_DIRECTORY"] else { return nil }
         let path = folder + "/" + name
         return FileManager.default.fileExists(atPath: path) ? path : nil
     }
 
-    /// Whether others than the owner may read a file; so it is said of one that cannot be looked at.
-    static func isReadableByOthers(_ path: String, groupMay: Bool = false) -> Bool {
-        let mode = (try? FileManager.default.attributesOfItem(atPath: path))?[.posixPermissions] as? Int ?? 0o777
-        return mode & (groupMay ? 0o007 : 0o077) != 0
+    /// What a variable says; nil when it is empty.
+    static func given(_ variable: String?) -> String? { variable.flatMap { $0.isEmpty ? nil : $0 } }
+
+    /// The text of a secret's file, which nobody but its owner may read.
+    ///
+    /// The service manager gives credentials by an access list, which shows as a group that may read.
+    static func read(_ path: String, environment: [String: String], code: Int32 = 1) throws -> String {
+        try checkPath(path)
+        let isCredential = environment["CREDENTIALS_DIRECTORY"].map { path.hasPrefix($0 + "/") } ?? false
+        let file = FileHandle(forReadingAtPath: path)
+        var status = stat()
+        guard let file, fstat(file.fileDescriptor, &status) == 0,
+            let data = try? file.read(upToCount: bytesMax + 1), data.count <= bytesMax,
+            let text = String(data: data, encoding: .utf8)
+        else { throw CommandFailure(sentence: "the key in \(path) cannot be read", code: code) }
+        guard status.st_mode & (isCredential ? 0o007 : 0o077) == 0 else {
+            throw CommandFailure(sentence: "the key in \(path) may be read by others than its owner", code: code)
+        }
+        return text
+    }
+
+    private static let bytesMax = 1 << 20
+
+    /// Refuses a secret that was given in the place of its file's name, without repeating it.
+    private static func checkPath(_ text: String) throws {
+        let isDigits = text.count == 64 && text.allSatisfy(\.isHexDigit)
+        guard text.contains(where: \.isNewline) || text.contains("PRIVATE KEY") || isDigits else { return }
+        throw ValidationError("a key is given by the path of the file that holds it, and this is no path")
     }
 }

@@ -1,4 +1,3 @@
-internal import Dispatch
 internal import HTTPServer
 internal import Logging
 internal import Trede
@@ -14,11 +13,8 @@ final class Service {
     private let services: Services
     private let managementServer: Server?
     private let readiness: Readiness
-    private let calendar: any DispatchSourceTimer
+    private let calendar: CalendarTimer
     private let checkpoints: CheckpointTimer?
-
-    /// How often what falls due or becomes payable by the passing of time is looked for (E-23).
-    private static let calendarHours = 1
 
     init(_ services: Services, _ setting: ServeSetting, _ logger: Logger) throws {
         self.services = services
@@ -58,7 +54,7 @@ final class Service {
             throw CommandFailure(sentence: "cannot listen: \(error)")
         }
         place = server.addresses.map(Service.place).joined(separator: " ")
-        calendar = Service.calendarTimer(services, setting.retentionYears, logger)
+        calendar = CalendarTimer(services, retentionYears: setting.retentionYears, logger)
         readiness.set(true)
     }
 
@@ -82,46 +78,14 @@ final class Service {
         address.port == 0 ? "\(address)" : "http://\(address)"
     }
 
-    /// Keeps the books up to date with the calendar, at once and then every hour, and erases what is to be erased and
-    /// whose term is over; a fault in one of the three keeps none of the others.
-    private static func calendarTimer(
-        _ services: Services, _ retentionYears: Int?, _ logger: Logger
-    ) -> any DispatchSourceTimer {
-        let timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "calendar"))
-        timer.schedule(deadline: .now(), repeating: .seconds(calendarHours * 3600))
-        timer.setEventHandler {
-            do {
-                let outcome = try services.calendar.bringUpToDate()
-                if outcome.paid > 0 {
-                    logger.notice(
-                        "calendar", metadata: ["paid": "\(outcome.paid)", "cents": "\(outcome.paidCents)"])
-                }
-            } catch {
-                logger.error("calendar", metadata: ["error": "\(error)"])
-            }
-            do {
-                try services.erasures.destroyKeys()
-            } catch {
-                logger.error("keys", metadata: ["error": "\(error)"])
-            }
-            guard let retentionYears else { return }
-            do {
-                let erased = try services.retention.eraseExpired(afterYears: retentionYears)
-                if erased > 0 { logger.notice("retention", metadata: ["erased": "\(erased)"]) }
-            } catch {
-                logger.error("retention", metadata: ["error": "\(error)"])
-            }
-        }
-        timer.resume()
-        return timer
-    }
-
-    /// Stops accepting, finishes what is asked, writes what waits, and closes the database.
+    /// Stops accepting, finishes what is asked, writes what waits, signs where the audit then ends, and closes the
+    /// database.
     func stop(graceSeconds: Double) throws {
         readiness.set(false)
         calendar.cancel()
         server.stop(graceSeconds: graceSeconds)
         managementServer?.stop(graceSeconds: 1)
+        calendar.end()
         checkpoints?.end()
         try services.close()
     }

@@ -28,7 +28,7 @@ struct SecretTests {
                 let name = rest.prefix { $0 != "\"" }
                 guard secret.contains(where: name.contains) else { continue }
                 found += 1
-                let isPath = name.hasSuffix("_FILE") || file.text.contains("SecretFile.checkPath")
+                let isPath = name.hasSuffix("_FILE") || file.text.contains("SecretFile.read")
                 #expect(isPath, "\(file.path) takes \(name) for something else")
             }
         }

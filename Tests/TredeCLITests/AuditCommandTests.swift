@@ -64,6 +64,11 @@ struct AuditCommandTests {
             sql: "UPDATE audit_entry SET role = 'screener', digest = zeroblob(32) WHERE id = 2",
             alone: "entry 2 is not as it was written", witnessed: "entry 2 is not as it was written"),
         Tampering(
+            testDescription: "nothing made empty",
+            sql: "UPDATE audit_entry SET subject_uid = x'' WHERE id = 2 AND subject_uid IS NULL; "
+                + "UPDATE audit_entry SET professional_id = -1 WHERE id = 3 AND professional_id IS NULL",
+            alone: "entry 2 is not as it was written", witnessed: "entry 2 is not as it was written"),
+        Tampering(
             testDescription: "deleted in the middle", sql: "DELETE FROM audit_entry WHERE id = 2",
             alone: "entry 2 is missing: after entry 1 comes entry 3",
             witnessed: "entry 2 is missing: after entry 1 comes entry 3"),
@@ -187,10 +192,17 @@ struct AuditCommandTests {
         #expect(run.error.contains("line 1 is signed with the key"))
     }
 
-    @Test("V-5: old entries go to a file, and audit verify walks through it and the database")
-    func archived() throws {
-        #expect(try program.run("audit", "archive", "--to", checkpoints).output == "no entry is older than 6 months\n")
-        #expect(!FileManager.default.fileExists(atPath: checkpoints))
+    @Test("an archive that cannot be read is named in one line, and so is what is no file")
+    func noArchive() throws {
+        for path in ["/none/old.ndjson", program.folder.path] {
+            let run = try program.run("audit", "verify", "--archive", path)
+            #expect(run.status == 1)
+            #expect(run.error == "trede: the archive \(path) cannot be read\n")
+        }
+    }
+
+    /// The database of a house with three entries of 2020.
+    private func oldDatabase() throws -> (house: House, path: String) {
         let house = try House(today: "2020-06-30")
         let clients = house.services.clients
         try house.services.storage.write { transaction in
@@ -202,7 +214,52 @@ struct AuditCommandTests {
                 try AuditStore.append(entry, by: actor, in: transaction)
             }
         }
-        let database = house.folder.appending(path: "trede.db").path
+        return (house, house.folder.appending(path: "trede.db").path)
+    }
+
+    @Test("V-5: an archive that came to nothing leaves no file in the way of the next")
+    func archiveFails() throws {
+        let (house, database) = try oldDatabase()
+        let target = program.folder.appending(path: "old.ndjson").path
+        let archive = { try program.run("audit", "archive", "--to", target, "--database", database) }
+        let trigger = try program.sql(
+            "SELECT sql FROM sqlite_schema WHERE name = 'audit_entry_is_never_changed'", in: database)
+        try program.sql("DROP TRIGGER audit_entry_is_never_changed", in: database)
+        try program.sql("UPDATE audit_entry SET purpose = 'curious' WHERE id = 2", in: database)
+        let failed = try archive()
+        #expect(failed.status == 1)
+        #expect(failed.error.contains("the audit is broken: entry 2"), "\(failed.error)")
+        #expect(!FileManager.default.fileExists(atPath: target))
+        try program.sql("UPDATE audit_entry SET purpose = NULL WHERE id = 2", in: database)
+        try program.sql(trigger, in: database)
+        #expect(try archive().output == "entries through 2 are in \(target)\n")
+        // A file that is there is nobody's to take away.
+        let again = try archive()
+        #expect(again.status == 1 && again.error.contains("is there already"))
+        #expect(FileManager.default.fileExists(atPath: target))
+        withExtendedLifetime(house) {}
+    }
+
+    @Test("V-5: what an archive holds goes from the database also when a crash came between")
+    func archiveBroken() throws {
+        let (house, database) = try oldDatabase()
+        let (audit, ids) = (house.services.audit, house.services.ids)
+        let before = Instant(milliseconds: Int64(try #require(Day("2020-12-01")).daysSince1970) * 86_400_000)
+        let last = try #require(
+            try house.services.storage.makeReader().read { try audit.archive(before: before, in: $0) { _ in } })
+        try house.services.storage.write { try audit.note(archived: last, ids: ids, in: $0) }
+        #expect(try program.sql("SELECT min(id) FROM audit_entry", in: database) == "1")
+        let target = program.folder.appending(path: "new.ndjson").path
+        let run = try program.run("audit", "archive", "--to", target, "--database", database, "--months-kept", "120")
+        #expect(run.output == "no entry is older than 120 months\n", "\(run.error)")
+        #expect(try program.sql("SELECT min(id) FROM audit_entry", in: database) == "3")
+    }
+
+    @Test("V-5: old entries go to a file, and audit verify walks through it and the database")
+    func archived() throws {
+        #expect(try program.run("audit", "archive", "--to", checkpoints).output == "no entry is older than 6 months\n")
+        #expect(!FileManager.default.fileExists(atPath: checkpoints))
+        let (house, database) = try oldDatabase()
         let archive = program.folder.appending(path: "old.ndjson").path
         let run = try program.run("audit", "archive", "--to", archive, "--database", database)
         #expect(run.output == "entries through 2 are in \(archive)\n")
@@ -223,5 +280,6 @@ struct AuditCommandTests {
         let both = try program.run("audit", "verify", "--database", database, "--archive", archive)
         #expect(both.output == "the audit is whole: 4 entries\n")
         #expect(try program.run("audit", "archive", "--to", archive, "--database", database).status == 1)
+        withExtendedLifetime(house) {}
     }
 }

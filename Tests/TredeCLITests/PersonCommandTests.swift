@@ -60,9 +60,7 @@ struct PersonCommandTests {
     @Test("V-7: a server erases whose term is over, also where what falls due cannot be brought up to date")
     func hourly() throws {
         try importSample(["organisations", "networks", "professionals", "referrals", "histories"])
-        // What was recorded on the day of the import would be kept for years from then.
-        try program.sql("DROP VIEW file_recording")
-        try program.sql("CREATE VIEW file_recording AS SELECT id AS person_id, 0 AS at FROM person")
+        try forgetRecordings()
         let listed = try program.run("person", "expired", "--years", "5").output.split(separator: "\n").count - 1
         #expect(listed > 0)
         try program.sql("UPDATE trajectory SET settle_again_on = '2020-01-01'")
@@ -80,8 +78,39 @@ struct PersonCommandTests {
         #expect(try program.run("person", "expired", "--years", "5").output == "0 to erase after 5 years\n")
     }
 
+    @Test("V-5, V-7: a server that is stopped while it erases signs over all that it wrote, and logs no fault")
+    func stoppedWhileErasing() throws {
+        try importSample(["organisations", "networks", "professionals", "referrals", "histories"])
+        try forgetRecordings()
+        let (key, checkpoints) = (program.folder.path + "/audit.key", program.folder.path + "/checkpoints")
+        #expect(try program.run("audit", "key", "create", "--to", key).status == 0)
+        program.environment = ["TREDE_AUDIT_CHECKPOINTS": checkpoints, "TREDE_AUDIT_KEY": key]
+        for milliseconds in [0, 5, 10, 20, 40, 80] {
+            try program.serve("--listen", "127.0.0.1:0", "--retention-years", "5") { _ in
+                Thread.sleep(forTimeInterval: Double(milliseconds) / 1000)
+            }
+            let told = try program.servedErrors()
+            #expect(!told.contains(#""level":"error""#), "\(milliseconds) \(told)")
+            let last = try #require(String(contentsOfFile: checkpoints, encoding: .utf8).split(separator: "\n").last)
+            let signed = try JSONDecoder().decode(Signed.self, from: Data(last.utf8)).entry
+            #expect(try program.sql("SELECT max(id) FROM audit_entry") == "\(signed)", "\(milliseconds)")
+            #expect(try program.sql("SELECT count(*) FROM erasure WHERE done_at IS NULL") == "0")
+        }
+        #expect(try program.sql("SELECT count(*) FROM erasure") != "0")
+    }
+
+    private struct Signed: Decodable {
+        let entry: Int
+    }
+
     private struct History: Decodable {
         let externalId: String
+    }
+
+    /// What was recorded on the day of the import would be kept for years from then.
+    private func forgetRecordings() throws {
+        try program.sql("DROP VIEW file_recording")
+        try program.sql("CREATE VIEW file_recording AS SELECT id AS person_id, 0 AS at FROM person")
     }
 
     private func importSample(_ kinds: [String]) throws {

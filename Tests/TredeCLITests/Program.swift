@@ -67,9 +67,10 @@ final class Program {
         try FileManager.default.copyItem(atPath: path, toPath: database)
     }
 
-    /// Runs a statement on the database past the program, and returns the first value of what it finds.
+    /// Runs a statement on a database past the program, that of this folder unless another is named, and returns the
+    /// first value of what it finds.
     @discardableResult
-    func sql(_ statement: String) throws -> String {
+    func sql(_ statement: String, in database: String? = nil) throws -> String {
         let pipe = Pipe()
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/python3")
@@ -79,7 +80,7 @@ final class Program {
                 row = connection.execute(sys.argv[2]).fetchone()
                 print("" if row is None else row[0].hex() if isinstance(row[0], bytes) else row[0])
             """
-        process.arguments = ["-c", script, database, statement]
+        process.arguments = ["-c", script, database ?? self.database, statement]
         process.standardOutput = pipe
         try process.run()
         let found = pipe.fileHandleForReading.readDataToEndOfFile()

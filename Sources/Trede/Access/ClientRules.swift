@@ -4,6 +4,23 @@ internal import TredeDomain
 enum ClientRules {
     private static let nameCharactersMax = 200
 
+    /// What is imported belongs to the client of this name, so nobody else is called so.
+    static let importerName = "import"
+
+    /// What the client is called in whose name the participant of a trajectory comes in by a code.
+    static func participantName(_ trajectory: ID<Trajectory>) -> String { "participant \(trajectory)" }
+
+    /// Whether the program itself calls a client so, and nobody who registers one may.
+    static func isReserved(_ name: String) -> Bool {
+        let words = name.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+        return switch words[0] {
+        case "participant" where words.count == 2: ID<Trajectory>(String(words[1])) != nil
+        // What is left of the name of who comes in for somebody that was erased.
+        case "erased" where words.count == 2: Int64(words[1]) != nil
+        default: name == OperatorAudit.name || name == importerName
+        }
+    }
+
     /// What is wrong with a name: it stands on one line of a list.
     static func violations(ofName name: String) -> [Violation] {
         let bounds = ["1", "\(nameCharactersMax)"]

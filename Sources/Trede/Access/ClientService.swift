@@ -5,9 +5,6 @@ package import TredeDomain
 package struct ClientService: Sendable {
     let ids: IDSource
 
-    /// What is imported belongs to the client of this name, so nobody else is called so.
-    private static let importerName = "import"
-
     /// Registers a client and returns its token, which is not kept.
     ///
     /// - Throws: `invalid` with everything wrong with the request.
@@ -80,7 +77,8 @@ package struct ClientService: Sendable {
         return try insert(draft, .init(), in: transaction)
     }
 
-    /// Withdraws a client with all its keys, for good; false when it was withdrawn before or never had one.
+    /// Withdraws a client with all its keys, for good, also one that another issuer vouches for; false when it was
+    /// withdrawn before.
     ///
     /// - Throws: `notFound` when no client has the name.
     package func revoke(_ name: String, in transaction: borrowing WriteTransaction) throws -> Bool {
@@ -90,7 +88,7 @@ package struct ClientService: Sendable {
         let hadKeys = try ClientKeyStore.revokeAll(client: client.number, in: transaction)
         guard try ClientStore.revoke(client.number, in: transaction) || hadKeys else { return false }
         try OperatorAudit(ids: ids).append("revokeClient", about: client.id, in: transaction)
-        return hadKeys
+        return true
     }
 
     /// Every client, in the order in which they were registered.
@@ -100,10 +98,10 @@ package struct ClientService: Sendable {
 
     /// The client without a token in whose name imports from the command line are done; made at first use.
     package func importer(in transaction: borrowing WriteTransaction) throws -> Actor {
-        if let found = try ClientStore.identity(name: Self.importerName, in: transaction) {
+        if let found = try ClientStore.identity(name: ClientRules.importerName, in: transaction) {
             return Actor(client: found.number, role: .administrator, isImporter: true)
         }
-        let draft = ClientDraft(name: Self.importerName, role: .administrator)
+        let draft = ClientDraft(name: ClientRules.importerName, role: .administrator)
         let number = try ClientStore.insert(draft, id: ids.id(of: Actor.self), in: transaction)
         return Actor(client: number, role: .administrator, isImporter: true)
     }
@@ -126,7 +124,7 @@ package struct ClientService: Sendable {
         let violations = ClientRules.violations(ofName: name)
         guard violations.isEmpty else { return violations }
         let isTaken = try ClientStore.identity(name: name, in: transaction) != nil
-        guard isTaken || name == OperatorAudit.name || name == Self.importerName else { return [] }
+        guard isTaken || ClientRules.isReserved(name) else { return [] }
         return [Violation("name", .duplicateEntry, arguments: [name])]
     }
 

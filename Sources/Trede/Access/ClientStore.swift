@@ -3,7 +3,7 @@ internal import TredeDomain
 
 enum ClientQuery: String, Query {
     case findByName = """
-        SELECT id, uid, revoked_at IS NOT NULL FROM client WHERE name = ?1
+        SELECT id, uid, revoked_at IS NOT NULL, role, trajectory_uid, referral_uid FROM client WHERE name = ?1
         """
     case professional = "SELECT id, organisation_id FROM professional WHERE email = ?1"
     case holds = "SELECT 1 FROM professional_role WHERE professional_id = ?1 AND role = ?2"
@@ -32,13 +32,18 @@ enum ClientStore {
         let number: Int64
         let id: ID<Actor>
         let isRevoked: Bool
+        let role: Role
+        let trajectory: ID<Trajectory>?
+        let referral: ID<Referral>?
     }
 
     static func identity(
         name: String, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Identity? {
         try transaction.first(ClientQuery.findByName, .text(name)) { row in
-            Identity(number: try row.integer(0), id: try row.id(1), isRevoked: try row.flag(2))
+            Identity(
+                number: try row.integer(0), id: try row.id(1), isRevoked: try row.flag(2), role: try row.code(3),
+                trajectory: try row.optionalID(4), referral: try row.optionalID(5))
         }
     }
 

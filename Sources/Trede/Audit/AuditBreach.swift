@@ -2,7 +2,7 @@
 package struct AuditBreach: Equatable, Sendable {
     /// How it shows that something was done to the audit.
     package enum Fault: Equatable, Sendable {
-        /// The entry's digest is not that of its columns and the digest before it.
+        /// The entry's digest is not that of its columns and the digest before it, or it holds what no entry does.
         case altered
         /// No entry bears the number, and later ones do.
         case missing(next: Int64)

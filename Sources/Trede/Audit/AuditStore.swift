@@ -42,6 +42,7 @@ package enum AuditStore {
         let previous = try transaction.first(AuditQuery.last) { try $0.blob(0) } ?? root
         let row = Row(
             entry, purpose: try AuditPurposeStore.text(of: entry, in: transaction), actor: actor, at: transaction.now)
+        precondition(row.mayBeWritten, "An entry of the audit has no empty purpose or subject, and no number below 0.")
         try transaction.insert(
             AuditQuery.insert, .integer(row.at), .text(entry.operation), .text(entry.outcome), .integer(actor.client),
             .optional(actor.organisation), .optional(actor.professional), .code(actor.role), .optional(row.purpose),
@@ -134,7 +135,8 @@ extension AuditStore.Row {
 
     /// The digest this entry must carry when it follows one with the digest `previous`.
     ///
-    /// Every column is written with its length before it, so that no two entries give the same bytes.
+    /// Every column is written with its length before it. NULL is written as what no entry holds (`mayBeWritten`), so
+    /// that no two entries that may be written give the same bytes.
     package func digest(after previous: [UInt8]) -> Digest {
         var bytes = previous
         bytes.reserveCapacity(256)
@@ -149,6 +151,13 @@ extension AuditStore.Row {
         }
         Self.append(subjectID ?? [], to: &bytes)
         return Digest.sha256(bytes)
+    }
+
+    /// Whether the program may have written it: it has no empty purpose and subject, and no number below 0, for in the
+    /// digest those are the same as NULL.
+    package var mayBeWritten: Bool {
+        purpose != "" && subjectID != []
+            && [client, organisation, professional, referral].allSatisfy { $0.map { $0 >= 0 } ?? true }
     }
 
     private static func append(_ column: [UInt8], to bytes: inout [UInt8]) {

@@ -66,7 +66,7 @@ struct AuditWalk {
         guard entry.number == last + 1 else {
             return AuditBreach(number: last + 1, fault: .missing(next: entry.number))
         }
-        guard entry.digest == entry.digest(after: previous).bytes else {
+        guard entry.mayBeWritten, entry.digest == entry.digest(after: previous).bytes else {
             return AuditBreach(number: entry.number, fault: .altered)
         }
         (previous, last) = (entry.digest, entry.number)

@@ -84,6 +84,10 @@ enum DoctorQuery: String, Query {
         JOIN referral r ON r.id = d.referral_id
         WHERE a.outcome IS NULL AND NOT EXISTS (SELECT 1 FROM erasure x WHERE x.person_id = r.person_id) ORDER BY a.id
         """
+    case drafts = """
+        SELECT r.id, (SELECT max(v.recorded_at) FROM referral_version v WHERE v.referral_id = r.id) FROM referral r
+        WHERE r.state = 'draft' AND NOT EXISTS (SELECT 1 FROM erasure x WHERE x.person_id = r.person_id) ORDER BY r.id
+        """
     // Of who was erased there is nothing left to judge by.
     case unreviewed = """
         SELECT e.id, e.until_at FROM emergency_access e INDEXED BY emergency_access_unreviewed

@@ -48,7 +48,9 @@ package struct AccessCodeService: Sendable {
         guard let code = AccessCode(text), let found = try AccessCodeStore.find(code, in: transaction) else {
             return nil
         }
-        guard try tokens.isGood(found.id, for: found.actor, in: transaction) else { return nil }
+        guard found.actor.role == .participant,
+            try tokens.isGood(found.id, for: found.actor, in: transaction)
+        else { return nil }
         try AccessCodeStore.use(found.number, in: transaction)
         let entry = AuditEntry(
             operation: "issueToken", outcome: "done", compartment: .parties, subject: .client,
@@ -63,9 +65,11 @@ package struct AccessCodeService: Sendable {
     private func participant(
         of trajectory: ID<Trajectory>, in transaction: borrowing WriteTransaction
     ) throws -> Int64 {
-        let name = "participant \(trajectory)"
+        let name = ClientRules.participantName(trajectory)
         if let found = try ClientStore.identity(name: name, in: transaction) {
-            guard !found.isRevoked else { throw Failure.forbidden }
+            // Before the name was reserved, somebody may have called another client so.
+            let isParticipant = found.role == .participant && found.trajectory == trajectory && found.referral == nil
+            guard isParticipant, !found.isRevoked else { throw Failure.forbidden }
             return found.number
         }
         let draft = ClientDraft(name: name, role: .participant, trajectory: trajectory)

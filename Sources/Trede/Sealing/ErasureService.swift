@@ -66,21 +66,22 @@ package struct ErasureService: Sendable {
     /// - Throws: What went wrong first; the others are finished all the same.
     package func finishBegun() throws(Failure) {
         let gone: Set<Int64>
+        let noted: [(person: Int64, isDone: Bool)]
         do {
             gone = Set(try vault.erased())
+            // After the keys: who is erased meanwhile is noted before the key goes.
+            noted = try storage.makeReader().read { try ErasureStore.list(in: $0) }
         } catch {
             throw Storage.failure(error)
         }
-        let noted = try storage.write { try ErasureStore.list(in: $0) }
-        let known = Set(noted.map(\.person))
-        for person in gone.subtracting(known) {
-            try storage.write { [self] transaction in
-                guard try ErasureStore.exists(person, in: transaction) else { return }
-                try recording.begin(person, id: nil, ground: ErasureService.foundErased, in: transaction)
-                try ErasureStore.finish(of: person, in: transaction)
+        var failure: Failure?
+        for person in gone.subtracting(noted.map(\.person)).sorted() {
+            do {
+                try note(person)
+            } catch {
+                failure = failure ?? error
             }
         }
-        var failure: Failure?
         for entry in noted where !entry.isDone || !gone.contains(entry.person) {
             do {
                 try finish(entry.person)
@@ -143,6 +144,15 @@ package struct ErasureService: Sendable {
     private var recording: ErasureRecording { ErasureRecording(ids: ids) }
 
     private static let foundErased = "the key was destroyed already"
+
+    /// Notes that somebody is erased whose key is destroyed already.
+    private func note(_ person: Int64) throws(Failure) {
+        try storage.write { [self] transaction in
+            guard try ErasureStore.exists(person, in: transaction) else { return }
+            try recording.begin(person, id: nil, ground: ErasureService.foundErased, in: transaction)
+            try ErasureStore.finish(of: person, in: transaction)
+        }
+    }
 
     private func finish(_ person: Int64) throws(Failure) {
         do {

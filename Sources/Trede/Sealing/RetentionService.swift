@@ -36,10 +36,13 @@ package struct RetentionService: Sendable {
     /// Erases everybody whose term is over, and returns how many; who opens a file meanwhile, or in whose file
     /// something is recorded meanwhile, is left alone.
     ///
-    /// What a crash left begun is finished first. To be called outside a write.
+    /// What a crash left begun is finished first. Before each person `isStopping` is asked, and ends it there. To be
+    /// called outside a write.
     ///
     /// - Throws: What went wrong first; everybody else is erased all the same.
-    package func eraseExpired(afterYears years: Int) throws(Failure) -> Int {
+    package func eraseExpired(
+        afterYears years: Int, isStopping: () -> Bool = { false }
+    ) throws(Failure) -> Int {
         var failure: Failure?
         do throws(Failure) {
             try erasures.finishBegun()
@@ -50,12 +53,13 @@ package struct RetentionService: Sendable {
         var left: Set<ID<Person>> = []
         let ground = "kept for \(years) years after the last file ended"
         let (reader, first) = try opened(years)
-        while true {
+        while !isStopping() {
             let due = try reader.read {
                 try expired(afterYears: years, countMax: Self.batchSize + left.count, in: $0)
             }.map(\.person).filter { !left.contains($0) }
             guard !due.isEmpty else { break }
             for person in due {
+                guard !isStopping() else { break }
                 do throws(Failure) {
                     try erasures.erase(person, ground: ground, from: .lastDayBefore(first))
                     count += 1

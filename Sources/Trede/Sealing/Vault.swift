@@ -124,8 +124,9 @@ package final class Vault: Companion {
 
     /// Destroys the keys of the days before yesterday.
     package func destroyDays(now milliseconds: Int64) throws {
-        try store.destroyDays(before: milliseconds / Vault.dayMilliseconds - 1)
-        dropKept()
+        let day = milliseconds / Vault.dayMilliseconds - 1
+        try store.destroyDays(before: day)
+        dropKept { $0 < KeyStore.indexNumber && $0 > -day }
     }
 
     /// Opens what `seal` made for the same place.
@@ -184,16 +185,19 @@ package final class Vault: Companion {
     func erase(_ person: Int64) throws {
         precondition(person > KeyStore.indexNumber, "Persons have numbers above 0.")
         try store.destroy(person)
-        dropKept()
+        dropKept { $0 == person }
     }
 
-    /// Keeps no key in memory that may be destroyed by now.
-    private func dropKept() {
+    /// Keeps no key in memory that is destroyed by now, also none that was looked up before and is about to be kept.
+    private func dropKept(_ isDestroyed: (Int64) -> Bool) {
         state.withLock { state in
-            state.keys = [:]
+            for number in state.keys.keys.filter(isDestroyed) { state.keys[number] = nil }
             state.generation += 1
         }
     }
+
+    /// Whether the key of that number is kept in memory.
+    func keeps(_ number: Int64) -> Bool { state.withLock { $0.keys[number] != nil } }
 
     /// The persons whose key is destroyed.
     func erased() throws -> [Int64] { try store.destroyed() }

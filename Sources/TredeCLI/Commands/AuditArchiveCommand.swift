@@ -23,32 +23,57 @@ struct AuditArchiveCommand: ParsableCommand {
         }
         let services = try database.open(schema: .current, withKeys: false)
         defer { try? services.close() }
-        let today = services.storage.now.brusselsDay
-        let before = Instant(
-            milliseconds: Int64(today.adding(months: -monthsKept).daysSince1970) * 86_400_000)
-        let (audit, ids) = (services.audit, services.ids)
+        let audit = services.audit
         do {
-            try OwnFile.write([], to: target)
-            let file = try FileHandle(forWritingTo: URL(filePath: target))
-            let last = try services.storage.makeReader().read { transaction in
-                try audit.archive(before: before, in: transaction) { line in
-                    try file.write(contentsOf: Data(line + [UInt8(ascii: "\n")]))
-                }
-            }
-            guard let last else {
-                try FileManager.default.removeItem(atPath: target)
+            // What an earlier archive holds goes, also where that was broken off before it did.
+            while try services.storage.write({ try audit.removeArchived(in: $0) }) {}
+            guard let last = try writeFile(services) else {
                 return Standard.output("no entry is older than \(monthsKept) months")
             }
-            try file.synchronize()
-            try file.close()
-            // From here on the file holds what the database may let go.
-            try services.storage.write { try audit.note(archived: last, ids: ids, in: $0) }
             while try services.storage.write({ try audit.removeArchived(in: $0) }) {}
             Standard.output("entries through \(last.number) are in \(target)")
         } catch let failure as CommandFailure {
             throw failure
+        } catch Failure.fault(let failure as CommandFailure) {
+            throw failure
         } catch {
             throw CommandFailure(sentence: "the audit was not archived: \(AuditFaultText.sentence(error))")
+        }
+    }
+
+    /// Writes what is old enough to the file, and notes that it may go; nil, and no file, when nothing is.
+    ///
+    /// A file that came to nothing is taken away; one of which the database says that it holds entries never is.
+    private func writeFile(_ services: Services) throws -> AuditWitness? {
+        let (audit, ids) = (services.audit, services.ids)
+        let day = services.storage.now.brusselsDay.adding(months: -monthsKept)
+        let before = Instant(milliseconds: Int64(day.daysSince1970) * 86_400_000)
+        try OwnFile.write([], to: target)
+        var isKept = false
+        defer { if !isKept { try? FileManager.default.removeItem(atPath: target) } }
+        let file = try writing { try FileHandle(forWritingTo: URL(filePath: target)) }
+        let last = try services.storage.makeReader().read { transaction in
+            try audit.archive(before: before, in: transaction) { line in
+                try writing { try file.write(contentsOf: Data(line + [UInt8(ascii: "\n")])) }
+            }
+        }
+        guard let last else { return nil }
+        try writing {
+            try file.synchronize()
+            try file.close()
+        }
+        // From here on the file holds what the database may let go; nobody knows whether a write that fails did that.
+        isKept = true
+        try services.storage.write { try audit.note(archived: last, ids: ids, in: $0) }
+        return last
+    }
+
+    /// Does something with the file; what goes wrong is said of it.
+    private func writing<Output>(_ body: () throws -> Output) throws -> Output {
+        do {
+            return try body()
+        } catch {
+            throw CommandFailure(sentence: "\(target) cannot be written")
         }
     }
 }
@@ -74,13 +99,21 @@ enum LineFiles {
                 throw CommandFailure(sentence: "the archive \(path) cannot be read")
             }
             var rest: [UInt8] = []
-            while let piece = try file.read(upToCount: pieceBytes), !piece.isEmpty {
+            while let piece = try piece(of: file, path), !piece.isEmpty {
                 rest += piece
                 var lines = rest.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
                 rest = Array(lines.popLast() ?? [])
                 for line in lines { take(Array(line)) }
             }
             if !rest.isEmpty { take(rest) }
+        }
+    }
+
+    private static func piece(of file: FileHandle, _ path: String) throws -> Data? {
+        do {
+            return try file.read(upToCount: pieceBytes)
+        } catch {
+            throw CommandFailure(sentence: "the archive \(path) cannot be read")
         }
     }
 }

@@ -103,10 +103,10 @@ struct AuditCheckpointCommand: ParsableCommand {
     var key: String?
 
     func run() throws {
-        guard let path = AuditKeyFile.path(key, environment: ProcessInfo.processInfo.environment) else {
+        guard let path = AuditKeyFile.path(key, environment: Variables.all) else {
             throw ValidationError("say which key with --key FILE or TREDE_AUDIT_KEY")
         }
-        let writer = CheckpointWriter(path: target, key: try AuditKeyFile.read(path))
+        let writer = CheckpointWriter(path: target, key: try AuditKeyFile.read(path, environment: Variables.all))
         let services = try database.open(schema: .current, withKeys: false)
         defer { try? services.close() }
         let checkpoint = try writer.write(services)

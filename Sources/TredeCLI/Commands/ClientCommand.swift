@@ -137,6 +137,6 @@ struct ClientRevokeCommand: ParsableCommand {
         defer { try? services.close() }
         let (clients, name) = (services.clients, name)
         let isRevoked = try Once.write(services) { try clients.revoke(name, in: $0) }
-        Standard.output(isRevoked ? "client \(name) is revoked" : "client \(name) had no valid token any more")
+        Standard.output(isRevoked ? "client \(name) is revoked" : "client \(name) was revoked before")
     }
 }

@@ -72,9 +72,7 @@ struct PersonCommand: ParsableCommand {
         func run() throws {
             let services = try database.open(schema: .current)
             defer { try? services.close() }
-            let found = try services.storage.makeReader().read {
-                try services.retention.expired(afterYears: term.years, in: $0)
-            }
+            let found = try Once.read(services) { try services.retention.expired(afterYears: term.years, in: $0) }
             for entry in found { Standard.output("\(entry.person) \(entry.lastOn)") }
             Standard.output("\(found.count) to erase after \(term.years) years")
         }

@@ -85,7 +85,7 @@ struct ServeSetting {
         guard let key = AuditKeyFile.path(command.auditKey, environment: environment) else {
             throw ValidationError("--audit-checkpoints needs a key: --audit-key FILE or TREDE_AUDIT_KEY")
         }
-        return CheckpointWriter(path: path, key: try AuditKeyFile.read(key))
+        return CheckpointWriter(path: path, key: try AuditKeyFile.read(key, environment: environment))
     }
 
     private static func address(_ text: String, _ flag: String) throws -> ListenAddress {

@@ -12,12 +12,17 @@ enum TokenKeySetting {
     /// - Throws: `CommandFailure`, with exit code 64 for what cannot be used.
     static func keys(signingKey: String?, issuers: String?, environment: [String: String]) throws -> TokenKeys {
         do {
-            let path =
-                signingKey ?? environment["TREDE_SIGNING_KEY_FILE"]
-                ?? SecretFile.credential(credential, environment: environment)
-            if let path { try SecretFile.checkPath(path) }
-            let key = if let path { try IssuingKey(pem: text(path)) } else { try IssuingKey.drawn() }
-            guard let file = issuers ?? environment["TREDE_AUTH_ISSUERS_FILE"] else { return TokenKeys(issuing: key) }
+            let path = SecretFile.path(
+                signingKey, environment["TREDE_SIGNING_KEY_FILE"], credential: credential, environment: environment)
+            let key =
+                if let path {
+                    try IssuingKey(pem: SecretFile.read(path, environment: environment, code: 64))
+                } else {
+                    try IssuingKey.drawn()
+                }
+            guard let file = issuers ?? SecretFile.given(environment["TREDE_AUTH_ISSUERS_FILE"]) else {
+                return TokenKeys(issuing: key)
+            }
             let folder = URL(filePath: file).deletingLastPathComponent()
             let trusted = try TrustedIssuer.all(in: Array(try text(file).utf8)) { name in
                 Array(try text(URL(filePath: name, relativeTo: folder).path).utf8)
@@ -30,7 +35,7 @@ enum TokenKeySetting {
         }
     }
 
-    /// The text of a small file.
+    /// The text of a small file that holds no secret.
     static func text(_ path: String) throws -> String {
         guard let data = FileManager.default.contents(atPath: path), data.count <= 1 << 20,
             let text = String(data: data, encoding: .utf8)

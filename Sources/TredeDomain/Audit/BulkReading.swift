@@ -65,7 +65,8 @@ package struct BulkReading: Sendable {
 
     /// Takes in a look of somebody at a file.
     package mutating func see(_ reader: Reader, lookAt file: Int64, at instant: Instant) {
-        var window = windows[reader] ?? Window()
+        // Taken out, so that nothing is copied: who looks at most has the longest row.
+        var window = windows.removeValue(forKey: reader) ?? Window()
         window.looks.append((instant.milliseconds, file))
         window.counts[file, default: 0] += 1
         let since = instant.milliseconds - Int64(bound.minutes) * 60_000

@@ -299,6 +299,27 @@ struct ErasureTests {
         #expect(try findings(file.house) == [])
     }
 
+    @Test("V-7: where an older file of keys was put back, who was erased is told until the key is destroyed again")
+    func olderKeysOpen() throws {
+        let (file, person) = try ended()
+        let (house, storage) = (file.house, file.house.services.storage)
+        let old = house.folder.appending(path: "old.keys").path
+        try house.services.vault.backup(to: old)
+        try house.services.erasures.erase(person, ground: "asked", from: .atOnce)
+        #expect(try findings(house) == [])
+        let keys = try #require(KeyEncryptionKeys([Array(repeating: 7, count: 32)]))
+        let again = try Services.open(
+            path: house.folder.appending(path: "trede.db").path, dataKeys: DataKeySetting(path: old, keys: keys),
+            regimes: try .shipped(), clock: { storage.now.milliseconds })
+        func told() throws -> [String] {
+            try again.storage.makeReader().read { try again.doctor.run(in: $0) }.map(\.sentence)
+        }
+        #expect(try told() == ["the key of person 1, who was erased, is there again (V-7)"])
+        try again.erasures.destroyKeys()
+        #expect(try told() == [])
+        try again.close()
+    }
+
     @Test("a file of keys from before the last persons came in is refused, and nothing is made in it")
     func olderKeys() throws {
         let house = try House()

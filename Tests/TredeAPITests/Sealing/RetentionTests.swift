@@ -39,6 +39,7 @@ struct RetentionTests {
                 AND k.name IN ('referral_id', 'trajectory_id', 'person_id', 'decision_id', 'plan_id', 'session_id')
             """
         case view = "SELECT sql FROM sqlite_schema WHERE name = 'file_recording'"
+        case beginSecond = "INSERT INTO erasure (person_id, ground, begun_at, client_id) VALUES (2, 'test', 1, 1)"
     }
 
     private func person(of house: House) throws -> ID<Person> {
@@ -200,6 +201,62 @@ struct RetentionTests {
         #expect(try expired(house).count == 1)
         _ = try file.write { try $0.run(PersonQuery.allowFirst) }
         #expect(try house.services.retention.eraseExpired(afterYears: 10) == 1)
+    }
+
+    /// Three persons whose term is over, the first of them with a whole file.
+    private func three() throws -> House {
+        let (file, _) = try ended()
+        let house = file.house
+        let (source, referrals) = (try house.actor(.referrer), house.services.referrals)
+        for number in 2...3 {
+            let made = try house.submit(.number(number), by: source).file.head.id
+            _ = try file.write {
+                try referrals.withdraw(made, on: .of("2021-06-30"), reason: "Not now.", by: source, in: $0)
+            }
+        }
+        try house.setToday("2041-01-01")
+        #expect(try expired(house).count == 3)
+        return house
+    }
+
+    @Test("V-7: a fault with one erasure that was begun leaves none of the others begun", arguments: [false, true])
+    func oneFaultOfBegun(byRetention: Bool) throws {
+        let house = try three()
+        let services = house.services
+        // Of the first the key is gone, which cannot be noted; of the second it is to go.
+        try services.vault.erase(1)
+        _ = try services.storage.write { transaction in
+            try transaction.run(PersonQuery.beginSecond)
+            try transaction.run(PersonQuery.refuseFirst)
+        }
+        if byRetention {
+            #expect(throws: Failure.self) { try services.retention.eraseExpired(afterYears: 30) }
+        } else {
+            #expect(throws: Failure.self) { try services.erasures.finishBegun() }
+        }
+        func done(_ person: Int64) throws -> Bool? {
+            try services.storage.makeReader().read { try ErasureStore.isDone(of: person, in: $0) }
+        }
+        #expect(try done(1) == nil)
+        #expect(try done(2) == true)
+        #expect(try services.vault.isErased(2))
+        _ = try services.storage.write { try $0.run(PersonQuery.allowFirst) }
+        try services.erasures.finishBegun()
+        #expect(try done(1) == true)
+    }
+
+    @Test("V-7: who stops is waited for by nobody but the person that is being erased", arguments: [0, 1, 2])
+    func stopped(count: Int) throws {
+        let house = try three()
+        var left = count
+        let erased = try house.services.retention.eraseExpired(afterYears: 10) {
+            // Asked once for the round, and once for each person.
+            left -= 1
+            return left < -1
+        }
+        #expect(erased == count)
+        #expect(try expired(house).count == 3 - count)
+        #expect(try house.services.retention.eraseExpired(afterYears: 10) == 3 - count)
     }
 
     @Test("F-12, V-7: a person of whom no referral tells is named by the doctor")

@@ -62,4 +62,13 @@ struct BulkReadingTests {
         #expect(found.first?.files == 11)
         #expect(found.first?.looks == 10_000)
     }
+
+    @Test("V-5: who looks at most takes no longer for each look than others do", .timeLimit(.minutes(1)))
+    func linear() {
+        // Each look with all those before it would be 20,000,000,000.
+        let count: Int64 = 200_000
+        let found = bursts((0..<count).map { (0, $0) }, files: 11)
+        #expect(found.first?.files == Int(count))
+        #expect(found.first?.looks == Int(count))
+    }
 }

@@ -88,6 +88,18 @@ struct ClientServiceTests {
         #expect(try faults(request(.screener), in: house) == ["name: duplicateEntry"])
     }
 
+    @Test("a name by which the program itself calls a client is nobody's")
+    func nameReserved() throws {
+        let house = try House()
+        let id = house.services.ids.id(of: Trajectory.self)
+        for name in ["operator", "import", "participant \(id)", "erased 12"] {
+            #expect(try faults(request(.screener, name: name), in: house) == ["name: duplicateEntry"], "\(name)")
+        }
+        for name in ["participant", "participant portal", "erased", "erased twice", " import"] {
+            #expect(try faults(request(.screener, name: name), in: house) == [], "\(name)")
+        }
+    }
+
     private func role(_ token: Token, in house: House) throws -> Role? {
         let keys = house.services.clientKeys
         return try house.services.storage.makeReader().read { try keys.recognise(token, in: $0).actor?.role }

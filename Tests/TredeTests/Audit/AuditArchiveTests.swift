@@ -203,6 +203,29 @@ struct AuditArchiveTests {
         #expect(AuditArchive.row(in: AuditArchive.line(of: row)) == row)
     }
 
+    @Test(
+        "V-5: what is nothing in an archive cannot be made empty there",
+        arguments: [
+            "\"client\":-1", "\"organisation\":-1", "\"professional\":-1", "\"referral\":-1", "\"purpose\":\"\"",
+            "\"subjectId\":\"\"",
+        ])
+    func emptied(member: String) throws {
+        func entry(digest: [UInt8]) -> AuditStore.Row {
+            AuditStore.Row(
+                number: 1, at: 3, operation: "getPlan", outcome: "read", client: nil, organisation: nil,
+                professional: nil, role: "screener", purpose: nil, compartment: "open", subject: "plan",
+                subjectID: nil, referral: nil, trace: "t", digest: digest)
+        }
+        let digest = entry(digest: []).digest(after: AuditStore.root).bytes
+        let line = AuditArchive.line(of: entry(digest: digest))
+        var walk = AuditWalk(archivedBefore: nil, witnesses: [])
+        #expect(walk.step(try #require(AuditArchive.row(in: line))) == nil)
+        let changed = try #require(AuditArchive.row(in: Array("{\(member),".utf8) + line.dropFirst()))
+        #expect(changed.digest(after: AuditStore.root).bytes == digest)
+        walk = AuditWalk(archivedBefore: nil, witnesses: [])
+        #expect(walk.step(changed) == AuditBreach(number: 1, fault: .altered))
+    }
+
     @Test("V-5: what is not archived cannot be deleted, and what was let go cannot be taken back")
     func locked() throws {
         let (trail, _) = try archived()

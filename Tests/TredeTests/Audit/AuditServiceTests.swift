@@ -14,7 +14,10 @@ struct AuditServiceTests {
 
     @Test(
         "V-5: the first entry that was changed is named",
-        arguments: [TamperQuery.operation, .subject, .purpose, .time, .digest])
+        arguments: [
+            TamperQuery.operation, .subject, .purpose, .time, .digest, .emptyPurpose, .noOrganisation, .noProfessional,
+            .noReferral,
+        ])
     func changed(query: TamperQuery) throws {
         let trail = try AuditTrail(entries: 5)
         try trail.tamper { try $0.run(query, .integer(3)) }

@@ -86,6 +86,20 @@ struct AccessCodeStandingTests {
         #expect(try bearer(other) != nil)
     }
 
+    @Test(
+        "A-1, V-3: a code lets nobody in as a client that only bears the participant's name",
+        arguments: [LossQuery.otherRole, .otherFile, .moreFiles])
+    fileprivate func otherClient(query: LossQuery) throws {
+        let code = try drawn(by: second)
+        let name = "participant \(sharing.id)"
+        let number = try #require(
+            try sharing.read { try ClientStore.identity(name: name, in: $1) }
+        ).number
+        try run(query, number)
+        #expect(throws: Failure.self) { try drawn(by: second) }
+        if query == .otherRole { #expect(try redeemed(code) == nil) }
+    }
+
     @Test("V-4: a token for whom codes are drawn is good only with its code")
     func withoutCode() throws {
         let token = try #require(try redeemed(drawn(by: second)))
@@ -105,6 +119,9 @@ struct AccessCodeStandingTests {
 }
 
 private enum LossQuery: String, Query {
+    case otherRole = "UPDATE client SET role = 'screener', trajectory_uid = NULL WHERE id = ?1"
+    case otherFile = "UPDATE client SET trajectory_uid = randomblob(16) WHERE id = ?1"
+    case moreFiles = "UPDATE client SET referral_uid = randomblob(16) WHERE id = ?1"
     case clientWithdrawn = "UPDATE client SET revoked_at = 1 WHERE id = ?1"
     case lostRole = "DELETE FROM professional_role WHERE professional_id = ?1"
 }

@@ -11,11 +11,10 @@ struct SharingRulesTests {
 
     init() throws { sharing = try SharingScene() }
 
-    private var trajectory: Int64 {
-        get throws {
-            let id = sharing.id
-            return try sharing.read { try TrajectoryStore.find(id, in: $1).number }
-        }
+    /// The number of the trajectory in the store.
+    private func number() throws -> Int64 {
+        let id = sharing.id
+        return try sharing.read { try TrajectoryStore.find(id, in: $1).number }
     }
 
     @Test("V-3, V-4, V-8: a consent stands in the store on the days, and for whom, as the domain says")
@@ -27,7 +26,7 @@ struct SharingRulesTests {
         try sharing.consent(organisation: one.id, from: "2020-06-01", until: "2020-06-10")
         try sharing.withdraw(try sharing.consent(from: "2020-06-15"), on: "2020-06-20")
         try sharing.consent(to: .workProvider, .providerRegistration, from: "2020-06-25")
-        let (number, page) = (try trajectory, PageRequest(size: 9, after: nil))
+        let (number, page) = (try number(), PageRequest(size: 9, after: nil))
         try sharing.read { _, transaction in
             let consents = try ConsentStore.list(of: number, page: page, in: transaction).items
             #expect(consents.count == 3)
@@ -62,7 +61,7 @@ struct SharingRulesTests {
         let second = try sharing.secondActor()
         let access = try sharing.open(by: second, hours: 2)
         func compare(_ access: EmergencyAccess, isEverOpen: Bool) throws {
-            let number = try trajectory
+            let number = try number()
             try sharing.read { _, transaction in
                 for milliseconds: Int64 in [0, 1, 7_199_999, 7_200_000, 7_200_001] {
                     let moment = access.openedAt.milliseconds + milliseconds

@@ -26,6 +26,19 @@ struct ReferralChangeTests {
         #expect(file.content.disclosed.completeness.isComplete)
     }
 
+    @Test("F-2, V-7: a draft that nobody touched for six months, which keeps its person, is told by the doctor")
+    func left() throws {
+        let draft = try house.submit(.with { $0.scored = 1 }, by: source).file
+        try house.setToday("2020-12-30")
+        #expect(try house.findings() == [])
+        try house.setToday("2020-12-31")
+        let told = "drafts are submitted: referral 1 is a draft for more than 6 months (F-2, V-7)"
+        #expect(try house.findings() == [told])
+        let touched = try replace(draft, with: .with { $0.scored = 2 })
+        #expect(touched.head.state == .draft)
+        #expect(try house.findings() == [])
+    }
+
     @Test("F-4: a new version answers the question and goes back into screening")
     func answered() throws {
         let file = try house.submit(SampleReferral(), by: source).file

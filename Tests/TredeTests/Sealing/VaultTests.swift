@@ -142,6 +142,47 @@ struct VaultTests {
         #expect(try rotating.countWrappedByOthers() == 0)
     }
 
+    @Test("V-7: who erases somebody, or the keys of days, keeps all other keys at hand and none that was destroyed")
+    func kept() throws {
+        let day: Int64 = 86_400_000
+        let vault = try vault(Self.first, now: 100 * day)
+        for person in Int64(1)...3 { _ = try vault.seal([.text("x")], of: person, at: place, mayMakeKey: true) }
+        _ = try vault.sealForAudit([.text("x")], at: place)
+        for number in Int64(98)...100 { _ = try vault.seal([.text("x")], ofDayAt: number * day, at: place) }
+        func kept() -> [Int64] {
+            [1, 2, 3, -98, -99, -100, KeyStore.auditNumber].filter { vault.keeps($0) }
+        }
+        #expect(kept() == [1, 2, 3, -98, -99, -100, KeyStore.auditNumber])
+        try vault.erase(2)
+        #expect(kept() == [1, 3, -98, -99, -100, KeyStore.auditNumber])
+        try vault.destroyDays(now: 100 * day)
+        #expect(kept() == [1, 3, -99, -100, KeyStore.auditNumber])
+    }
+
+    @Test("V-7: a key that is looked up while it is destroyed is kept by nobody after")
+    func raced() throws {
+        let vault = try vault(Self.first)
+        let count: Int64 = 40
+        for person in 1...count { _ = try vault.seal([.text("x")], of: person, at: place, mayMakeKey: true) }
+        let bytes = try (1...count).map { try sealed(try vault.seal([.text("x")], of: $0, at: place)) }
+        try vault.close()
+        // Opened anew, nothing of it is in memory.
+        let again = try self.vault(Self.first)
+        DispatchQueue.concurrentPerform(iterations: 4) { thread in
+            for person in 1...count {
+                if thread == 0 {
+                    try? again.erase(person)
+                } else {
+                    _ = try? again.open(bytes[Int(person) - 1], at: place)
+                }
+            }
+        }
+        for person in 1...count {
+            #expect(!again.keeps(person))
+            #expect(throws: SealingFault.erased) { try again.open(bytes[Int(person) - 1], at: place) }
+        }
+    }
+
     @Test("the key of a day is gone after the next")
     func days() throws {
         let day: Int64 = 86_400_000
