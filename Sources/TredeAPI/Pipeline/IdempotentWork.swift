@@ -18,7 +18,7 @@ enum IdempotentWork {
         let fingerprint = Digest.sha256(Array(request.path.utf8) + [0] + request.body)
         return { transaction in
             if let earlier = try IdempotencyStore.find(
-                key, operation: operation, client: actor.client, in: transaction)
+                key, operation: operation, of: actor.countedAs, in: transaction)
             {
                 guard earlier.fingerprint == fingerprint else { throw Failure.keyReused }
                 let answer = replay(earlier.answer)
@@ -29,8 +29,7 @@ enum IdempotentWork {
             let words = try answer.subjects.map { try standing.word($0, by: actor, in: transaction) }
             try IdempotencyStore.keep(
                 stored(answer, words), about: Set(answer.subjects.compactMap(\.referral)), key: key,
-                fingerprint: fingerprint, operation: operation, client: actor.client,
-                in: transaction)
+                fingerprint: fingerprint, operation: operation, of: actor.countedAs, in: transaction)
             return answer
         }
     }

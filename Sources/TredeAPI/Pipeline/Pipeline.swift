@@ -56,7 +56,7 @@ package struct Pipeline: Sendable {
             exchange.parameters = match.parameters
             let actor = try authenticator.authenticate(exchange, for: match.route, reader: reader)
             exchange.actor = actor
-            if match.route.access != .open { try quota.take(actor.client, now: storage.now.milliseconds) }
+            if match.route.access != .open { try quota.take(actor.countedAs, now: storage.now.milliseconds) }
             guard match.route.admits(actor.role) else { throw Failure.forbidden }
             if let scope = match.route.scope, !actor.scopes.contains(scope) { throw ScopeMissing(scope: scope) }
             try probes.holdBack(actor, match.route)
@@ -100,7 +100,7 @@ package struct Pipeline: Sendable {
         case .write(let body):
             write(try IdempotentWork.wrap(body, exchange, by: actor, standing), for: exchange, by: actor)
         case .long(let body):
-            try longWork.start(for: exchange.route?.access == .open ? nil : actor.client) {
+            try longWork.start(for: exchange.route?.access == .open ? nil : actor.countedAs) {
                 do {
                     switch try body(try storage.makeReader()) {
                     case .whole(let answer) where answer.subjects.isEmpty: finish(exchange, answer)
@@ -179,7 +179,7 @@ package struct Pipeline: Sendable {
     /// Answers once what follows from a change is done; when that fails it is done later, and the change stands.
     private func finishLater(_ exchange: Exchange, _ answer: Answer, by actor: Actor) {
         do {
-            try longWork.start(for: actor.client) {
+            try longWork.start(for: actor.countedAs) {
                 do { try answer.afterwards?() } catch { journal.fault(exchange, error) }
                 finish(exchange, answer)
             }
