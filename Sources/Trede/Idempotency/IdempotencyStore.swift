@@ -80,6 +80,9 @@ package enum IdempotencyStore {
         caller.participant.map { "\(Base64URL.text($0)) \(key)" } ?? key
     }
 
+    /// What is thrown where the fields of an answer do not say what they must.
+    package static var corruptFields: any Error { CorruptColumn(column: 2) }
+
     private static func place(of key: String, _ operation: String, _ client: Int64) -> SealedPlace {
         SealedPlace(.idempotency, .bytes(Array("\(client) \(operation) \(key)".utf8)))
     }
