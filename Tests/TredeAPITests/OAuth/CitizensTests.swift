@@ -69,6 +69,33 @@ struct CitizensTests {
         #expect(answers.map { $0.field("Trede-Idempotent-Replayed") != nil } == [false, false, true, true])
     }
 
+    @Test("V-3: who reads the own dossier twice at once waits with a third, and keeps no other out")
+    func longWork() throws {
+        let longWork = LongWork()
+        let through = pipeline(longWork: longWork)
+        let reader = try counted(1)
+        let end = DispatchSemaphore(value: 0)
+        defer { for _ in 0..<LongWork.tasksMax { end.signal() } }
+        for _ in 0..<LongWork.tasksOfCallerMax { try longWork.start(for: reader) { end.wait() } }
+        #expect(try dossier(of: 1, through) == 503)
+        #expect(try dossier(of: 2, through) == 200)
+    }
+
+    private func counted(_ citizen: Int) throws -> CountedAs {
+        let services = scene.house.services
+        let token = services.tokens.verify(
+            try token(citizen), issuer: TokenScene.base, now: services.storage.now.milliseconds)
+        let verified = try #require(token)
+        let actor = try services.storage.makeReader().read { try services.tokens.actor(of: verified, in: $0) }
+        return try #require(actor).countedAs
+    }
+
+    private func dossier(of citizen: Int, _ through: Pipeline) throws -> Int {
+        let path = "/trajectories/\(files[citizen - 1])/dossier"
+        let answer = try scene.house.call(.get, path, token: token(citizen), through: through)
+        return answer.status
+    }
+
     @Test("participants together leave long work to clients")
     func longWorkTogether() throws {
         let longWork = LongWork()
