@@ -24,6 +24,16 @@ package final class LongWork: Sendable {
     ///
     /// - Throws: `overloaded`.
     func start(for caller: CountedAs?, _ task: @escaping @Sendable () -> Void) throws(Failure) {
+        try run(for: caller) {
+            task()
+            return {}
+        }
+    }
+
+    /// The same, and then what the task returns, once its place is free: who is answered there may ask again at once.
+    ///
+    /// - Throws: `overloaded`.
+    func run(for caller: CountedAs?, _ task: @escaping @Sendable () -> (() -> Void)) throws(Failure) {
         let most = caller == nil ? LongWork.tasksOfStrangersMax : LongWork.tasksOfCallerMax
         let isTaken = tasks.withLock { tasks in
             guard tasks[caller, default: 0] < most,
@@ -35,11 +45,12 @@ package final class LongWork: Sendable {
         }
         guard isTaken else { throw .overloaded }
         DispatchQueue(label: "long work").async { [self] in
-            task()
+            let end = task()
             tasks.withLock { tasks in
                 let left = tasks[caller, default: 1] - 1
                 tasks[caller] = left > 0 ? left : nil
             }
+            end()
         }
     }
 

@@ -85,8 +85,11 @@ package struct Pipeline: Sendable {
         case .read(let body): finish(exchange, try reader.read(body))
         case .look(let body): show(try look(body, by: actor, reader), for: exchange, by: actor)
         case .longLook(let body):
-            try startLong(exchange, by: actor) {
-                show(try look(body, by: actor, try storage.makeReader()), for: exchange, by: actor)
+            try longWork.run(for: actor.countedAs) {
+                let seen = Result { try look(body, by: actor, try storage.makeReader()) }
+                return {
+                    do { show(try seen.get(), for: exchange, by: actor) } catch { refuse(exchange, error) }
+                }
             }
         case .write(let body):
             write(try IdempotentWork.wrap(body, exchange, by: actor, standing), for: exchange, by: actor)

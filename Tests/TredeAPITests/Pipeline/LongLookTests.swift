@@ -39,6 +39,16 @@ struct LongLookTests {
         #expect(dossier.count <= 3, "\(dossier.count)")
     }
 
+    @Test("V-9: who asks for one dossier after another is never told to wait", arguments: [true, false])
+    func oneAfterAnother(isOwn: Bool) throws {
+        let id = isOwn ? file.trajectory : IDSource.system.id(of: Trajectory.self)
+        for _ in 0..<50 {
+            let answer = try file.house.call(
+                .get, "/trajectories/\(id)/dossier", token: file.tokens[.participant])
+            #expect(answer.status == (isOwn ? 200 : 404))
+        }
+    }
+
     /// A pipeline in which a file is looked at in that way, while less of it becomes visible.
     private func pipeline(_ work: @escaping @Sendable (@escaping Look) -> Work) throws -> Pipeline {
         let (services, trajectory) = (file.house.services, file.trajectory)
