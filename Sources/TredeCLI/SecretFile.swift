@@ -22,13 +22,14 @@ enum SecretFile {
     static func read(_ path: String, environment: [String: String], code: Int32 = 1) throws -> String {
         try checkPath(path)
         let isCredential = environment["CREDENTIALS_DIRECTORY"].map { path.hasPrefix($0 + "/") } ?? false
-        let file = FileHandle(forReadingAtPath: path)
-        var status = stat()
-        guard let file, fstat(file.fileDescriptor, &status) == 0,
+        // A link says nothing of who may read what it leads to.
+        let target = URL(filePath: path).resolvingSymlinksInPath().path
+        let attributes = try? FileManager.default.attributesOfItem(atPath: target)
+        guard let mode = attributes?[.posixPermissions] as? Int, let file = FileHandle(forReadingAtPath: target),
             let data = try? file.read(upToCount: bytesMax + 1), data.count <= bytesMax,
             let text = String(data: data, encoding: .utf8)
         else { throw CommandFailure(sentence: "the key in \(path) cannot be read", code: code) }
-        guard status.st_mode & (isCredential ? 0o007 : 0o077) == 0 else {
+        guard mode & (isCredential ? 0o007 : 0o077) == 0 else {
             throw CommandFailure(sentence: "the key in \(path) may be read by others than its owner", code: code)
         }
         return text

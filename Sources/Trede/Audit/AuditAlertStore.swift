@@ -5,7 +5,7 @@ enum AuditAlertQuery: String, Query {
     case looks = """
         SELECT client_id, professional_id, referral_id, at FROM audit_entry
         WHERE id >= ?1 AND id <= ?2 AND referral_id IS NOT NULL AND client_id IS NOT NULL
-            AND outcome IN ('read', 'replayed')
+            AND outcome IN ('read', 'replayed') AND role <> 'participant'
         ORDER BY id
         """
     case reader = """
@@ -16,7 +16,8 @@ enum AuditAlertQuery: String, Query {
 }
 
 enum AuditAlertStore {
-    /// Tells of each look at a file in a stretch of the audit, in order.
+    /// Tells of each look at a file in a stretch of the audit, in order; a participant looks at the own file alone, and
+    /// many of them come in the name of one client.
     static func looks(
         from first: Int64, through last: Int64, in transaction: borrowing Transaction<some TransactionMode>,
         _ body: (BulkReading.Reader, Int64, Instant) -> Void

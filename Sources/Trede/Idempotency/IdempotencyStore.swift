@@ -1,5 +1,5 @@
 package import SQLite
-internal import TredeDomain
+package import TredeDomain
 
 enum IdempotencyQuery: String, Query {
     case find = """
@@ -28,8 +28,10 @@ package enum IdempotencyStore {
 
     /// The earlier request under a key, when it was made in the last day and is about nobody who was erased since.
     package static func find(
-        _ key: String, operation: String, client: Int64, in transaction: borrowing Transaction<some TransactionMode>
+        _ key: String, operation: String, of caller: CountedAs,
+        in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> Earlier? {
+        let (key, client) = (kept(key, of: caller), caller.client)
         let vault = transaction.vault
         let found: Earlier?? = try transaction.first(
             IdempotencyQuery.find, .integer(client), .text(operation), .text(key),
@@ -54,8 +56,9 @@ package enum IdempotencyStore {
     /// of the day, which is destroyed after the next.
     package static func keep(
         _ answer: StoredAnswer, about referrals: Set<Int64>, key: String, fingerprint: Digest, operation: String,
-        client: Int64, in transaction: borrowing WriteTransaction
+        of caller: CountedAs, in transaction: borrowing WriteTransaction
     ) throws {
+        let (key, client) = (kept(key, of: caller), caller.client)
         let place = place(of: key, operation, client)
         let body = [Value.blob(answer.body)]
         let sealed =
@@ -69,6 +72,16 @@ package enum IdempotencyStore {
             IdempotencyQuery.insert, .integer(client), .text(operation), .text(key), .blob(fingerprint.bytes),
             .number(answer.status), .text(answer.fields), sealed, .integer(transaction.now))
     }
+
+    /// The key as it is kept: that of a participant after whose it is, since participants of one issuer are one client.
+    ///
+    /// No key has a blank in it (`IdempotencyKey`), so that none is taken for that of another.
+    private static func kept(_ key: String, of caller: CountedAs) -> String {
+        caller.participant.map { "\(Base64URL.text($0)) \(key)" } ?? key
+    }
+
+    /// What is thrown where the fields of an answer do not say what they must.
+    package static var corruptFields: any Error { CorruptColumn(column: 2) }
 
     private static func place(of key: String, _ operation: String, _ client: Int64) -> SealedPlace {
         SealedPlace(.idempotency, .bytes(Array("\(client) \(operation) \(key)".utf8)))

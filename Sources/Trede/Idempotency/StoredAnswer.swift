@@ -2,7 +2,8 @@
 package struct StoredAnswer: Equatable, Sendable {
     /// The HTTP status.
     package let status: Int
-    /// Its own header fields, one `name: value` on each line.
+    /// Its location, version and media type, each on a line and empty for none, and then a line for each subject: what it
+    /// was about and how the caller stood to it.
     package let fields: String
     /// The body.
     package let body: [UInt8]

@@ -28,9 +28,10 @@ extension TokenService {
     ) throws -> Actor? {
         let client = try OAuthStore.client(issuer: issuer, subject: nil, in: transaction)
         guard let client, client.role == .participant else { return nil }
+        guard case .blob(let bearer) = transaction.vault.index(.ssin, number.text) else { return nil }
         let person = try PersonStore.find(number, in: transaction)
         guard let person, try PersonStore.details(of: person, in: transaction).ssin == number else {
-            return Actor(client: client.client, role: .participant, scopes: client.scopes)
+            return Actor(client: client.client, role: .participant, scopes: client.scopes, bearer: bearer)
         }
         var (referral, trajectory): (ReferralHead?, Trajectory?)
         for id in try OAuthStore.decidedReferrals(of: person, in: transaction) {
@@ -43,7 +44,7 @@ extension TokenService {
         }
         return Actor(
             client: client.client, role: .participant, trajectory: trajectory?.id, referral: referral?.id,
-            scopes: client.scopes, isNamed: name != nil && referral != nil)
+            scopes: client.scopes, isNamed: name != nil && referral != nil, bearer: bearer)
     }
 
     /// Whether a referral under the bearer's number is for certain about the bearer: a source may have mistyped the

@@ -1,11 +1,13 @@
 internal import Synchronization
+internal import TredeDomain
 
 /// Bounds how many refused attempts are written to the audit, so that nobody can fill the disk by being refused.
 ///
-/// Each client has some in a minute, all together more. The last that a client has is marked: others may have followed.
+/// Each client, and each participant, has some in a minute, all together more. The last that one has is marked: others
+/// may have followed.
 package final class AttemptBound: Sendable {
-    /// How many of one client are written in a minute.
-    package static let perClientMax = 10
+    /// How many of one client, or of one participant, are written in a minute.
+    package static let perCallerMax = 10
     /// How many are written in a minute.
     package static let inAllMax = 300
 
@@ -20,7 +22,7 @@ package final class AttemptBound: Sendable {
     private struct Minute {
         var number: Int64 = 0
         var total = 0
-        var counts: [Int64: Int] = [:]
+        var counts: [CountedAs: Int] = [:]
     }
 
     private let minute = Mutex(Minute())
@@ -28,16 +30,16 @@ package final class AttemptBound: Sendable {
     /// Begins with nothing written.
     package init() {}
 
-    /// Decides on an attempt of a client at a moment, in milliseconds since 1970.
-    func judge(_ client: Int64, at milliseconds: Int64) -> Verdict {
+    /// Decides on an attempt of a caller at a moment, in milliseconds since 1970.
+    func judge(_ caller: CountedAs, at milliseconds: Int64) -> Verdict {
         minute.withLock { minute in
             let number = milliseconds / 60_000
             if number != minute.number { minute = Minute(number: number) }
-            let count = minute.counts[client, default: 0] + 1
-            guard count <= AttemptBound.perClientMax, minute.total < AttemptBound.inAllMax else { return .leaveOut }
-            minute.counts[client] = count
+            let count = minute.counts[caller, default: 0] + 1
+            guard count <= AttemptBound.perCallerMax, minute.total < AttemptBound.inAllMax else { return .leaveOut }
+            minute.counts[caller] = count
             minute.total += 1
-            let isLast = count == AttemptBound.perClientMax || minute.total == AttemptBound.inAllMax
+            let isLast = count == AttemptBound.perCallerMax || minute.total == AttemptBound.inAllMax
             return isLast ? .writeAsLast : .write
         }
     }

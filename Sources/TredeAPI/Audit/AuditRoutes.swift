@@ -16,11 +16,10 @@ enum AuditRoutes {
             let from = query.value("recordedFrom", format: "instant", parse: Instant.init(text:))
             let until = query.value("recordedUntil", format: "instant", parse: Instant.init(text:))
             try query.finish()
-            return .long { reader in
-                let alerts = try reader.read { try audit.alerts(from: from, until: until, bound, in: $0) }
-                return .whole(
-                    Answer.ok(AuditAlertBody.bytes(alerts, bound))
-                        .about(.auditEntry, nil as ID<AuditRecord>?, .parties))
+            return .longLook { transaction in
+                let alerts = try audit.alerts(from: from, until: until, bound, in: transaction)
+                return Answer.ok(AuditAlertBody.bytes(alerts, bound))
+                    .about(.auditEntry, nil as ID<AuditRecord>?, .parties)
             }
         }
     }

@@ -15,7 +15,7 @@ struct RefusalAudit: Sendable {
         guard let actor = exchange.actor, let route = exchange.route, route.concernsPersons,
             RefusalAudit.isAttempt(error)
         else { return }
-        let verdict = bound.judge(actor.client, at: storage.now.milliseconds)
+        let verdict = bound.judge(actor.countedAs, at: storage.now.milliseconds)
         guard verdict != .leaveOut else { return }
         let entry = AuditEntry(
             operation: route.operation, outcome: verdict == .write ? "refused" : "refusedLast",

@@ -89,6 +89,8 @@ enum DossierLabels {
         en: Engels
         endDate: Tot en met
         endDueOn: Einde gepland op
+        endedOn: Staat niet meer vanaf
+        ending: Beëindiging
         endReason: Reden van het einde
         engagement: Bereidheid
         enterpriseNumber: Ondernemingsnummer
@@ -208,6 +210,7 @@ enum DossierLabels {
         signals: Aandachtspunten
         signedOn: Getekend op
         signer: Ondertekenaar
+        sinceSigned: Gewijzigd sinds de laatste handtekening
         specialEducation: Buitengewoon onderwijs
         ssin: Rijksregisternummer
         startDate: Van

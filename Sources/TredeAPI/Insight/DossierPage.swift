@@ -47,7 +47,7 @@ struct DossierPage {
         let members = root.members.filter { !DossierWords.technical.contains($0.name) }
         let facts = members.filter { DossierPage.isSimple($0.value) }
         if root["madeAt"] != nil { text += "<p>\(DossierWords.introduction)</p>\n" }
-        list(facts)
+        list(facts, in: "")
         let parts = members.filter { !DossierPage.isSimple($0.value) && !DossierPage.isEmpty($0.value) }
         if root["madeAt"] != nil { navigation(parts) }
         for part in parts { section(part.name, part.value, level: 2) }
@@ -71,51 +71,52 @@ struct DossierPage {
     }
 
     private mutating func write(_ value: JSONValue, named name: String, level: Int) {
-        guard case .array(let elements) = value.kind else { return body(of: value, level: level) }
+        guard case .array(let elements) = value.kind else { return body(of: value, named: name, level: level) }
         if elements.allSatisfy({ !$0.members.isEmpty && DossierPage.isFlat($0) }) {
-            table(elements, caption: DossierPage.label(name))
+            table(elements, of: name)
         } else {
             for (index, element) in elements.enumerated() {
                 let heading = min(level + 1, DossierPage.headingMax)
                 text +=
                     "<article>\n<h\(heading)>\(DossierPage.escaped(DossierPage.label(name))) \(index + 1)</h\(heading)>\n"
-                body(of: element, level: level + 1)
+                body(of: element, named: name, level: level + 1)
                 text += "</article>\n"
             }
         }
     }
 
-    private mutating func body(of value: JSONValue, level: Int) {
+    private mutating func body(of value: JSONValue, named name: String, level: Int) {
         let members = value.members.filter { !DossierWords.technical.contains($0.name) }
-        list(members.filter { DossierPage.isSimple($0.value) })
+        list(members.filter { DossierPage.isSimple($0.value) }, in: name)
         for member in members where !DossierPage.isSimple(member.value) && !DossierPage.isEmpty(member.value) {
             section(member.name, member.value, level: level + 1)
         }
     }
 
-    /// What is simple, as a list of terms with what is said of them.
-    private mutating func list(_ members: [JSONValue.Member]) {
+    /// What is simple in what `holder` holds, as a list of terms with what is said of them.
+    private mutating func list(_ members: [JSONValue.Member], in holder: String) {
         guard !members.isEmpty else { return }
         text += "<dl>\n"
         for member in members {
-            let (label, value) = (DossierPage.label(member.name), shown(member.value, as: member.name))
+            let label = DossierPage.label(member.name)
+            let value = shown(member.value, as: member.name, in: holder)
             text += "<dt>\(DossierPage.escaped(label))</dt><dd>\(DossierPage.escaped(value))</dd>\n"
         }
         text += "</dl>\n"
     }
 
-    private mutating func table(_ rows: [JSONValue], caption: String) {
+    private mutating func table(_ rows: [JSONValue], of name: String) {
         var columns: [String] = []
         for member in rows.flatMap(\.members) where !DossierWords.technical.contains(member.name) {
             if !columns.contains(member.name) { columns.append(member.name) }
         }
-        text += "<table>\n<caption>\(DossierPage.escaped(caption))</caption>\n<thead><tr>"
+        text += "<table>\n<caption>\(DossierPage.escaped(DossierPage.label(name)))</caption>\n<thead><tr>"
         for column in columns { text += "<th scope=\"col\">\(DossierPage.escaped(DossierPage.label(column)))</th>" }
         text += "</tr></thead>\n<tbody>\n"
         for row in rows {
             text += "<tr>"
             for column in columns {
-                text += "<td>\(DossierPage.escaped(row[column].map { shown($0, as: column) } ?? ""))</td>"
+                text += "<td>\(DossierPage.escaped(row[column].map { shown($0, as: column, in: name) } ?? ""))</td>"
             }
             text += "</tr>\n"
         }
@@ -123,25 +124,31 @@ struct DossierPage {
     }
 
     /// A simple value as it is read.
-    private func shown(_ value: JSONValue, as name: String) -> String {
+    private func shown(_ value: JSONValue, as name: String, in holder: String) -> String {
         switch value.kind {
-        case .string(let text): names[text] ?? DossierPage.words(text)
+        case .string(let text): shown(text, DossierKind.of(name, in: holder))
         case .bool(let isSo): isSo ? "ja" : "nee"
         case .integer(let number): name.hasSuffix("Cents") ? DossierPage.euros(number) : "\(number)"
         case .number(let text): text
-        case .array(let elements): elements.map { shown($0, as: name) }.joined(separator: ", ")
+        case .array(let elements): elements.map { shown($0, as: name, in: holder) }.joined(separator: ", ")
         case .null, .object: ""
         }
     }
 
-    private static func words(_ text: String) -> String {
-        if let day = Day(text) { return DossierPage.date(day) }
-        if let instant = Instant(text: text) {
-            let (day, minute) = instant.brusselsTime
-            let (hour, minutes) = (minute / 60, minute % 60)
-            return "\(DossierPage.date(day)) om \(hour).\(minutes < 10 ? "0" : "")\(minutes) uur"
+    /// A text as it is read: days, moments, codes and identifiers in words, all else as it was written.
+    private func shown(_ text: String, _ kind: DossierKind) -> String {
+        switch kind {
+        case .day: Day(text).map(DossierPage.date) ?? text
+        case .instant: Instant(text: text).map(DossierPage.moment) ?? text
+        case .code: names[text] ?? DossierWords.text(ofCode: text)
+        case .text: text
         }
-        return DossierWords.text(ofCode: text)
+    }
+
+    private static func moment(_ instant: Instant) -> String {
+        let (day, minute) = instant.brusselsTime
+        let (hour, minutes) = (minute / 60, minute % 60)
+        return "\(date(day)) om \(hour).\(minutes < 10 ? "0" : "")\(minutes) uur"
     }
 
     private static func date(_ day: Day) -> String {
@@ -174,6 +181,14 @@ struct DossierPage {
     }
 
     private static func escaped(_ text: String) -> String {
+        // Most of a long file is words and codes in which nothing needs it.
+        let isPlain = text.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): false
+            default: (0x20...0x7E).contains(byte)
+            }
+        }
+        guard !isPlain else { return text }
         var escaped = ""
         for character in text.unicodeScalars {
             switch character {

@@ -21,11 +21,14 @@ enum DossierWords {
     /// What a part or a member is called; nil for one that nobody has named yet.
     static func label(_ name: String) -> String? { labels[name] }
 
-    /// What a code says; the code itself where it is none.
-    static func text(ofCode code: String) -> String {
+    /// What a code says; the code itself where it has no words.
+    static func text(ofCode code: String) -> String { words(ofCode: code) ?? code }
+
+    /// What a code says; nil where it has no words.
+    static func words(ofCode code: String) -> String? {
         if let role = Role(rawValue: code) { return PlainWords.name(of: role) }
         if let factor = IcfFactor(rawValue: code) { return factor.label[.nl] }
-        return codes[code] ?? code
+        return codes[code]
     }
 
     /// Every name with its words, in lines of `name: words`.
@@ -38,5 +41,6 @@ enum DossierWords {
     }
 
     private static let labels = table(DossierLabels.members + "\n" + DossierLabels.sharingMembers)
-    private static let codes = table(DossierLabels.codes + "\n" + DossierLabels.sharingCodes)
+    private static let codes = table(
+        [DossierLabels.codes, DossierLabels.sharingCodes, DossierLabels.applicationCodes].joined(separator: "\n"))
 }

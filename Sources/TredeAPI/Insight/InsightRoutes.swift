@@ -7,7 +7,7 @@ package import TredeDomain
 enum InsightRoutes {
     static func routes(_ services: Services) -> [Route] {
         [
-            page(.getOverview, "overview", DossierWords.overviewTitle, services) { opened, call, transaction in
+            page(.getOverview, DossierWords.overviewTitle, services, Work.look) { opened, call, transaction in
                 OverviewBody(
                     call: call, trajectory: opened.trajectory,
                     contacts: try services.insight.contacts(of: opened.trajectory, in: transaction),
@@ -16,7 +16,8 @@ enum InsightRoutes {
                     notices: try services.notices.latest(of: opened.trajectory, in: transaction)
                 ).bytes
             },
-            page(.getDossier, "dossier", DossierWords.dossierTitle, services) { opened, call, transaction in
+            // It grows with what happened in the file, and with how often it was looked at.
+            page(.getDossier, DossierWords.dossierTitle, services, Work.longLook) { opened, call, transaction in
                 try DossierBody(services: services, call: call, opened: opened).bytes(in: transaction)
             },
             accessLog(services),
@@ -25,15 +26,17 @@ enum InsightRoutes {
 
     /// A route that answers in JSON, or as a page to read for who prefers that.
     private static func page(
-        _ operation: ContractOperation, _ segment: String, _ title: String, _ services: Services,
+        _ operation: ContractOperation, _ title: String, _ services: Services,
+        _ work: @escaping @Sendable (@escaping @Sendable (borrowing ReadTransaction) throws -> Answer) -> Work,
         _ bytes: @escaping @Sendable (InsightService.Opened, Call, borrowing ReadTransaction) throws -> [UInt8]
     ) -> Route {
+        let segment = operation == .getDossier ? "dossier" : "overview"
         let template = "/trajectories/{trajectoryId}/\(segment)"
         return Route(operation, .get, template, alsoProduces: "text/html") { call in
             try call.noQuery()
             let id = try call.id(0, .trajectory, of: Trajectory.self)
             let isPage = Acceptance.prefers("text/html", to: "application/json", call.request.header("accept"))
-            return .look { transaction in
+            return work { transaction in
                 let opened = try services.insight.open(id, by: call.actor, to: operation, in: transaction)
                 let body = try bytes(opened, call, transaction)
                 var answer = Answer.ok(isPage ? try DossierPage.html(of: body, title: title) : body)

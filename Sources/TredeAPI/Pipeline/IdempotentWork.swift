@@ -18,10 +18,10 @@ enum IdempotentWork {
         let fingerprint = Digest.sha256(Array(request.path.utf8) + [0] + request.body)
         return { transaction in
             if let earlier = try IdempotencyStore.find(
-                key, operation: operation, client: actor.client, in: transaction)
+                key, operation: operation, of: actor.countedAs, in: transaction)
             {
                 guard earlier.fingerprint == fingerprint else { throw Failure.keyReused }
-                let answer = replay(earlier.answer)
+                let answer = try replay(earlier.answer)
                 for kept in answer.kept { try standing.check(kept.subject, as: kept.word, by: actor, in: transaction) }
                 return answer.answer
             }
@@ -29,8 +29,7 @@ enum IdempotentWork {
             let words = try answer.subjects.map { try standing.word($0, by: actor, in: transaction) }
             try IdempotencyStore.keep(
                 stored(answer, words), about: Set(answer.subjects.compactMap(\.referral)), key: key,
-                fingerprint: fingerprint, operation: operation, client: actor.client,
-                in: transaction)
+                fingerprint: fingerprint, operation: operation, of: actor.countedAs, in: transaction)
             return answer
         }
     }
@@ -47,7 +46,7 @@ enum IdempotentWork {
     }
 
     /// What the answer was about, and how the caller stood to that.
-    private typealias Kept = (subject: Answer.Subject, word: String)
+    typealias Kept = (subject: Answer.Subject, word: String)
 
     private static func stored(_ answer: Answer, _ words: [String]) -> StoredAnswer {
         let fields = [answer.location ?? "", answer.version.map(String.init) ?? "", answer.contentType]
@@ -56,18 +55,26 @@ enum IdempotentWork {
             status: answer.status, fields: (fields + subjects).joined(separator: "\n"), body: answer.body)
     }
 
-    private static func replay(_ stored: StoredAnswer) -> (answer: Answer, kept: [Kept]) {
+    /// The answer again, with what is to be checked before it is given.
+    ///
+    /// - Throws: `CorruptColumn` when what was kept does not say all of that: then it is not given.
+    static func replay(_ stored: StoredAnswer) throws -> (answer: Answer, kept: [Kept]) {
         let lines = stored.fields.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         var answer = Answer(status: stored.status, body: stored.body)
         answer.isReplay = true
         answer.fields = [Field("Trede-Idempotent-Replayed", "true")]
-        guard lines.count >= 3 else { return (answer, []) }
+        guard lines.count >= 3 else { throw IdempotencyStore.corruptFields }
         answer.location = lines[0].isEmpty ? nil : lines[0]
-        answer.version = Int64(lines[1])
+        answer.version = try lines[1].isEmpty ? nil : number(lines[1])
         answer.contentType = lines[2]
-        let kept = lines.dropFirst(3).compactMap(Answer.Subject.kept)
+        let kept = try lines.dropFirst(3).map(Answer.Subject.kept)
         answer.others = kept.map(\.subject)
         return (answer, kept)
+    }
+
+    fileprivate static func number(_ text: String) throws -> Int64 {
+        guard let number = Int64(text) else { throw IdempotencyStore.corruptFields }
+        return number
     }
 }
 
@@ -79,14 +86,16 @@ extension Answer.Subject {
             .joined(separator: " ")
     }
 
-    /// The subject that such a line tells of; nil when it tells of none.
-    fileprivate static func kept(_ line: String) -> (subject: Answer.Subject, word: String)? {
+    /// The subject that such a line tells of.
+    fileprivate static func kept(_ line: String) throws -> IdempotentWork.Kept {
         let parts = line.split(separator: " ").map(String.init)
         guard parts.count == 5, let noun = Noun(rawValue: parts[0]),
             let compartment = AuditEntry.Compartment(rawValue: parts[1])
-        else { return nil }
-        let subject = Answer.Subject(
-            noun: noun, id: Cursor(parts[2])?.bytes, referral: Int64(parts[3]), compartment: compartment)
+        else { throw IdempotencyStore.corruptFields }
+        let cursor = Cursor(parts[2])
+        guard parts[2] == "-" || cursor != nil else { throw IdempotencyStore.corruptFields }
+        let referral = try parts[3] == "-" ? nil : IdempotentWork.number(parts[3])
+        let subject = Answer.Subject(noun: noun, id: cursor?.bytes, referral: referral, compartment: compartment)
         return (subject, parts[4])
     }
 }

@@ -7,10 +7,12 @@ internal import TredeDomain
 package final class LongWork: Sendable {
     /// How many may run at once.
     package static let tasksMax = 16
-    /// How many of them one client may have, so that it does not keep others out.
-    package static let tasksOfClientMax = 2
+    /// How many of them one client, or one participant, may have, so that it does not keep others out.
+    package static let tasksOfCallerMax = 2
+    /// How many of them all participants may have together, who are many.
+    package static let tasksOfParticipantsMax = 8
 
-    private let tasks = Mutex<[Int64: Int]>([:])
+    private let tasks = Mutex<[CountedAs?: Int]>([:])
 
     /// Nothing runs yet.
     package init() {}
@@ -18,27 +20,41 @@ package final class LongWork: Sendable {
     /// How many of them those may have together who are not yet known.
     package static let tasksOfStrangersMax = 8
 
-    /// Runs the task of a client, or of who is not yet known, on a thread of its own.
+    /// Runs the task of a caller, or of who is not yet known, on a thread of its own.
     ///
     /// - Throws: `overloaded`.
-    func start(for client: Int64?, _ task: @escaping @Sendable () -> Void) throws(Failure) {
-        let most = client == nil ? LongWork.tasksOfStrangersMax : LongWork.tasksOfClientMax
-        // No client has the number 0.
-        let client = client ?? 0
+    func start(for caller: CountedAs?, _ task: @escaping @Sendable () -> Void) throws(Failure) {
+        try run(for: caller) {
+            task()
+            return {}
+        }
+    }
+
+    /// The same, and then what the task returns, once its place is free: who is answered there may ask again at once.
+    ///
+    /// - Throws: `overloaded`.
+    func run(for caller: CountedAs?, _ task: @escaping @Sendable () -> (() -> Void)) throws(Failure) {
+        let most = caller == nil ? LongWork.tasksOfStrangersMax : LongWork.tasksOfCallerMax
         let isTaken = tasks.withLock { tasks in
-            guard tasks[client, default: 0] < most,
-                tasks.values.reduce(0, +) < LongWork.tasksMax
+            guard tasks[caller, default: 0] < most,
+                tasks.values.reduce(0, +) < LongWork.tasksMax,
+                caller?.participant == nil || LongWork.ofParticipants(tasks) < LongWork.tasksOfParticipantsMax
             else { return false }
-            tasks[client, default: 0] += 1
+            tasks[caller, default: 0] += 1
             return true
         }
         guard isTaken else { throw .overloaded }
         DispatchQueue(label: "long work").async { [self] in
-            task()
+            let end = task()
             tasks.withLock { tasks in
-                let left = tasks[client, default: 1] - 1
-                tasks[client] = left > 0 ? left : nil
+                let left = tasks[caller, default: 1] - 1
+                tasks[caller] = left > 0 ? left : nil
             }
+            end()
         }
+    }
+
+    private static func ofParticipants(_ tasks: [CountedAs?: Int]) -> Int {
+        tasks.reduce(0) { $1.key?.participant == nil ? $0 : $0 + $1.value }
     }
 }

@@ -56,7 +56,7 @@ package struct Pipeline: Sendable {
             exchange.parameters = match.parameters
             let actor = try authenticator.authenticate(exchange, for: match.route, reader: reader)
             exchange.actor = actor
-            if match.route.access != .open { try quota.take(actor.client, now: storage.now.milliseconds) }
+            if match.route.access != .open { try quota.take(actor.countedAs, now: storage.now.milliseconds) }
             guard match.route.admits(actor.role) else { throw Failure.forbidden }
             if let scope = match.route.scope, !actor.scopes.contains(scope) { throw ScopeMissing(scopes: [scope]) }
             try probes.holdBack(actor, match.route)
@@ -83,34 +83,60 @@ package struct Pipeline: Sendable {
         case .answer(let answer): finish(exchange, answer)
         case .later(let body): body { finish(exchange, $0) }
         case .read(let body): finish(exchange, try reader.read(body))
-        case .look(let body):
-            let seen = try reader.read { transaction in
-                // A code stands on what its drawer has.
-                let mayLose = actor.role.isCaseManager || actor.isByCode
-                let narrowing = mayLose ? try NarrowingStore.latest(in: transaction) : nil
-                let answer = try body(transaction)
-                // In the moment in which it is read: a right that ends before the audit is written was looked by all the
-                // same (V-4, V-5).
-                let purposes = try answer.subjects.map {
-                    try emergencies.purpose(of: actor, inFileOf: $0.referral, in: transaction)
+        case .look(let body): show(try look(body, by: actor, reader), for: exchange, by: actor)
+        case .longLook(let body):
+            try longWork.run(for: actor.countedAs) {
+                let seen = Result { try look(body, by: actor, try storage.makeReader()) }
+                return {
+                    do { show(try seen.get(), for: exchange, by: actor) } catch { refuse(exchange, error) }
                 }
-                return (answer: answer, narrowing: narrowing, purposes: purposes)
             }
-            show(seen.answer, after: seen.narrowing, seen.purposes, for: exchange, by: actor)
         case .write(let body):
             write(try IdempotentWork.wrap(body, exchange, by: actor, standing), for: exchange, by: actor)
         case .long(let body):
-            try longWork.start(for: exchange.route?.access == .open ? nil : actor.client) {
-                do {
-                    switch try body(try storage.makeReader()) {
-                    case .whole(let answer) where answer.subjects.isEmpty: finish(exchange, answer)
-                    case .whole(let answer): show(answer, after: nil, nil, for: exchange, by: actor)
-                    case .pieces(let answer, let write): try stream(exchange, answer, write)
-                    }
-                } catch {
-                    refuse(exchange, error)
+            try startLong(exchange, by: actor) {
+                switch try body(try storage.makeReader()) {
+                case .whole(let answer):
+                    precondition(answer.subjects.isEmpty, "What the audit has to know of is a look.")
+                    finish(exchange, answer)
+                case .pieces(let answer, let write): try stream(exchange, answer, write)
                 }
             }
+        }
+    }
+
+    /// Does what takes long on a thread of its own; who is not yet known shares what there is for such.
+    private func startLong(
+        _ exchange: Exchange, by actor: Actor, _ task: @escaping @Sendable () throws -> Void
+    ) throws {
+        try longWork.start(for: exchange.route?.access == .open ? nil : actor.countedAs) {
+            do { try task() } catch { refuse(exchange, error) }
+        }
+    }
+
+    /// What somebody looked at, and what decides whether it may be shown.
+    private struct Seen {
+        let answer: Answer
+        /// The last time that less became visible to somebody before it was read; nil for who cannot lose anything.
+        let narrowing: Int64?
+        /// For each subject the access by which it was read, if it was.
+        let purposes: [String?]
+    }
+
+    private func look(
+        _ body: (borrowing ReadTransaction) throws -> Answer, by actor: Actor, _ reader: StorageReader
+    ) throws -> Seen {
+        try reader.read { transaction in
+            // A code stands on what its drawer has.
+            let mayLose = actor.role.isCaseManager || actor.isByCode
+            let narrowing = mayLose ? try NarrowingStore.latest(in: transaction) : nil
+            let answer = try body(transaction)
+            // In the moment in which it is read: a right that ends before the audit is written was looked by all the
+            // same (V-4, V-5).
+            let purposes = try answer.subjects.map {
+                try emergencies.purpose(of: actor, inFileOf: $0.referral, in: transaction)
+            }
+            return Seen(answer: answer, narrowing: narrowing, purposes: purposes)
         }
     }
 
@@ -134,19 +160,18 @@ package struct Pipeline: Sendable {
     /// Answers a look once the audit holds it on disk; what is not in the audit is not shown.
     ///
     /// Neither is what the participant took back or keeps from the reader since: the reader is to ask again (V-3).
-    private func show(
-        _ answer: Answer, after narrowing: Int64?, _ purposes: [String?]?, for exchange: Exchange, by actor: Actor
-    ) {
+    private func show(_ seen: Seen, for exchange: Exchange, by actor: Actor) {
+        let answer = seen.answer
         // Made here, where many work at a time: the writer has one thread.
         let response = Finishing.response(answer, exchange, base: base)
         storage.submitRecord { transaction in
-            if let narrowing {
+            if let narrowing = seen.narrowing {
                 for referral in answer.subjects.compactMap(\.referral) {
                     let isLess = try NarrowingStore.happened(after: narrowing, to: referral, in: transaction)
                     guard !isLess else { throw Failure.overloaded }
                 }
             }
-            try audit(answer, exchange, by: actor, outcome: "read", purposes, in: transaction)
+            try audit(answer, exchange, by: actor, outcome: "read", seen.purposes, in: transaction)
         } completion: { result in
             switch result {
             case .success: send(response, for: answer, exchange)
@@ -179,7 +204,7 @@ package struct Pipeline: Sendable {
     /// Answers once what follows from a change is done; when that fails it is done later, and the change stands.
     private func finishLater(_ exchange: Exchange, _ answer: Answer, by actor: Actor) {
         do {
-            try longWork.start(for: actor.client) {
+            try longWork.start(for: actor.countedAs) {
                 do { try answer.afterwards?() } catch { journal.fault(exchange, error) }
                 finish(exchange, answer)
             }

@@ -1,11 +1,14 @@
 internal import Synchronization
+internal import TredeDomain
 
 /// How many requests of one client are done in a minute, where the operator bounds them: so many files can a stolen key
-/// read, and so much can a program that runs wild ask, before somebody looks.
+/// read, on whosever behalf it acts, and so much can a program that runs wild ask, before somebody looks.
+///
+/// Each participant has as many, also where an issuer sends many in the name of one client.
 package final class RequestQuota: Sendable {
     private struct Minute {
         var number: Int64 = 0
-        var counts: [Int64: Int] = [:]
+        var counts: [CountedAs: Int] = [:]
     }
 
     private let perMinuteMax: Int?
@@ -17,16 +20,16 @@ package final class RequestQuota: Sendable {
         self.perMinuteMax = perMinuteMax
     }
 
-    /// Counts a request of a client.
+    /// Counts a request of a caller.
     ///
     /// - Throws: `TooManyRequests` until the minute is over.
-    func take(_ client: Int64, now: Int64) throws {
+    func take(_ caller: CountedAs, now: Int64) throws {
         guard let perMinuteMax else { return }
         let number = now / RequestQuota.milliseconds
         let isOver = minute.withLock { minute in
             if minute.number != number { minute = Minute(number: number) }
-            guard minute.counts[client, default: 0] < perMinuteMax else { return true }
-            minute.counts[client, default: 0] += 1
+            guard minute.counts[caller, default: 0] < perMinuteMax else { return true }
+            minute.counts[caller, default: 0] += 1
             return false
         }
         guard isOver else { return }

@@ -10,9 +10,12 @@ package enum Work {
     case read((borrowing ReadTransaction) throws -> Answer)
     /// A look at what is confidential or at money: a short read in one snapshot, answered once it stands in the audit.
     case look((borrowing ReadTransaction) throws -> Answer)
+    /// The same where it may take long, on a thread of its own with a connection of its own.
+    case longLook(@Sendable (borrowing ReadTransaction) throws -> Answer)
     /// A change.
     case write(@Sendable (borrowing WriteTransaction) throws -> Answer)
-    /// What takes long, on a thread of its own with a connection of its own; it may wait, and makes its own brackets.
+    /// What takes long, on a thread of its own with a connection of its own; it may wait, and makes its own brackets. It
+    /// shows nothing that the audit has to know of: that is a look.
     case long(@Sendable (StorageReader) throws -> LongAnswer)
 }
 

@@ -29,6 +29,9 @@ package struct Actor: Equatable, Sendable {
     /// same: whose number it is, is then certain (F-12).
     package let isNamed: Bool
 
+    /// What tells it from others whom an issuer sends in the name of one client, for who has no file.
+    package let bearer: [UInt8]?
+
     /// Whether it is let in wherever it knows of a file; no caller is that by itself.
     ///
     /// An import acts as others did (H-1), and the participant's insight reads everything in one file (V-8).
@@ -39,7 +42,8 @@ package struct Actor: Equatable, Sendable {
         client: Int64, role: Role, organisation: Int64? = nil, professional: Int64? = nil,
         trajectory: ID<Trajectory>? = nil, referral: ID<Referral>? = nil, isImporter: Bool = false,
         scopes: Scopes = .ofRole, insight: ID<Trajectory>? = nil,
-        isByCode: Bool = false, insightIntoReferral: ID<Referral>? = nil, isNamed: Bool = false
+        isByCode: Bool = false, insightIntoReferral: ID<Referral>? = nil, isNamed: Bool = false,
+        bearer: [UInt8]? = nil
     ) {
         self.client = client
         self.role = role
@@ -53,6 +57,7 @@ package struct Actor: Equatable, Sendable {
         self.isByCode = isByCode
         self.insightIntoReferral = insightIntoReferral
         self.isNamed = isNamed
+        self.bearer = bearer
     }
 
     /// The same, limited to scopes besides those it is limited to.

@@ -89,20 +89,21 @@ struct AttemptTests {
     @Test("V-5: what one client is refused in a minute fills the audit no further than its bound")
     func bounded() throws {
         for _ in 0..<50 { #expect(try call("/payments", file.tokens[.screener]).status == 403) }
-        #expect(try refusals().count == AttemptBound.perClientMax)
+        #expect(try refusals().count == AttemptBound.perCallerMax)
         #expect(try call("/payments", file.tokens[.participant]).status == 403)
-        #expect(try refusals().count == AttemptBound.perClientMax + 1)
+        #expect(try refusals().count == AttemptBound.perCallerMax + 1)
     }
 
     @Test("the bound begins anew each minute, marks the last one, and holds for all clients together")
     func bound() {
         let bound = AttemptBound()
-        let verdicts = (0...AttemptBound.perClientMax).map { _ in bound.judge(1, at: 59_999) }
+        let verdicts = (0...AttemptBound.perCallerMax).map { _ in bound.judge(CountedAs(client: 1), at: 59_999) }
         #expect(verdicts.prefix(9).allSatisfy { $0 == .write })
         #expect(verdicts[9] == .writeAsLast)
         #expect(verdicts[10] == .leaveOut)
-        #expect(bound.judge(1, at: 60_000) == .write)
-        let all = (0..<1000).map { bound.judge(100 + Int64($0), at: 120_000) }
+        #expect(bound.judge(CountedAs(client: 1, participant: [1]), at: 59_999) == .write)
+        #expect(bound.judge(CountedAs(client: 1), at: 60_000) == .write)
+        let all = (0..<1000).map { bound.judge(CountedAs(client: 100 + Int64($0)), at: 120_000) }
         #expect(all.count { $0 != .leaveOut } == AttemptBound.inAllMax)
         #expect(all[AttemptBound.inAllMax - 1] == .writeAsLast)
     }

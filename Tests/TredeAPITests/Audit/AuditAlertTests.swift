@@ -56,6 +56,12 @@ struct AuditAlertTests {
         #expect(try alerts().json()["items"]?.elements.isEmpty == true)
     }
 
+    @Test("V-5: participants each read their own file, however many come in the name of one client")
+    func participants() throws {
+        try looks(at: 60, by: house.token(.participant))
+        #expect(try alerts().json()["items"]?.elements.isEmpty == true)
+    }
+
     @Test("V-5: a stretch of time is looked through, of at most 31 days")
     func stretch() throws {
         try looks(at: 60, by: house.token(.screener))

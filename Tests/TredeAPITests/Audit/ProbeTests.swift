@@ -42,7 +42,7 @@ struct ProbeTests {
         #expect(try submit(.number(2)).status == 429, "what the answer would be is not told either")
         #expect(try house.call(.get, "/referrals", token: prober).status == 200)
         let found = try refusals()
-        #expect(found.count == AttemptBound.perClientMax)
+        #expect(found.count == AttemptBound.perCallerMax)
         #expect(Set(found.map { $0["operation"]?.string }) == ["submitReferral"])
         #expect(found.allSatisfy { $0["subjectId"] == nil && $0["trajectoryId"] == nil })
         let other = try house.token(.referrer)

@@ -45,12 +45,12 @@ struct RequestQuotaTests {
 
     @Test("what many ask at once is counted once each")
     func atOnce() throws {
-        let quota = RequestQuota(perMinuteMax: 100)
+        let (quota, caller) = (RequestQuota(perMinuteMax: 100), CountedAs(client: 7))
         let taken = Atomic<Int>(0)
         DispatchQueue.concurrentPerform(iterations: 64) { _ in
-            for _ in 0..<4 where (try? quota.take(7, now: 5)) != nil { taken.add(1, ordering: .relaxed) }
+            for _ in 0..<4 where (try? quota.take(caller, now: 5)) != nil { taken.add(1, ordering: .relaxed) }
         }
         #expect(taken.load(ordering: .relaxed) == 100)
-        #expect(throws: Never.self) { try RequestQuota().take(7, now: 5) }
+        #expect(throws: Never.self) { try RequestQuota().take(caller, now: 5) }
     }
 }

@@ -18,8 +18,8 @@ struct SealingMigrationTests {
         try services.storage.write { transaction in
             let answer = StoredAnswer(status: 201, fields: "", body: [1])
             try IdempotencyStore.keep(
-                answer, about: [], key: "old", fingerprint: .sha256(""), operation: "registerNetwork", client: 1,
-                in: transaction)
+                answer, about: [], key: "old", fingerprint: .sha256(""), operation: "registerNetwork",
+                of: CountedAs(client: 1), in: transaction)
         }
         try services.vault.destroyDays(now: services.storage.now.milliseconds + 3 * 86_400_000)
         #expect(before.count > 8)
@@ -50,7 +50,7 @@ struct SealingMigrationTests {
                 let number = try ReferralStore.find(referral, in: transaction)?.number
                 try IdempotencyStore.keep(
                     StoredAnswer(status: 201, fields: "", body: [1]), about: Set([number].compactMap(\.self)), key: key,
-                    fingerprint: .sha256(""), operation: "registerNetwork", client: 1, in: transaction)
+                    fingerprint: .sha256(""), operation: "registerNetwork", of: CountedAs(client: 1), in: transaction)
             }
             try services.erasures.erase(person, ground: "asked", from: .atOnce)
         }
