@@ -51,7 +51,7 @@ package enum API {
         _ services: Services, readiness: Readiness, counters: Counters? = nil, longWork: LongWork = LongWork(),
         failures: FailedAttempts = FailedAttempts(),
         attempts: AttemptBound = AttemptBound(), purpose: PurposeDuty = .optional,
-        quota: RequestQuota = RequestQuota(), logger: Logger, publicAddress: String
+        onBehalf: OnBehalfDuty = .optional, quota: RequestQuota = RequestQuota(), logger: Logger, publicAddress: String
     ) -> Pipeline {
         let routes = routes(services, readiness: readiness)
         let journal = Journal(logger, counters: counters)
@@ -61,6 +61,6 @@ package enum API {
             authenticator: Authenticator(services, attempts: failures, journal: journal, issuer: base),
             standing: services.standing, emergencies: services.emergencyAccesses, ids: services.ids, longWork: longWork,
             journal: journal,
-            attempts: attempts, failures: failures, purpose: purpose, quota: quota, base: base)
+            attempts: attempts, failures: failures, purpose: purpose, onBehalf: onBehalf, quota: quota, base: base)
     }
 }

@@ -37,7 +37,7 @@ final class Service {
             // the loops do not count references to the same objects.
             let pipeline = API.pipeline(
                 services, readiness: readiness, counters: counters, longWork: longWork, failures: failures,
-                attempts: attempts, purpose: setting.purpose, quota: quota, logger: logger,
+                attempts: attempts, purpose: setting.purpose, onBehalf: setting.onBehalf, quota: quota, logger: logger,
                 publicAddress: publicURL ?? Service.publicAddress(context.addresses))
             return try APIHandler(pipeline, management: isShared ? pages : nil, services)
         }

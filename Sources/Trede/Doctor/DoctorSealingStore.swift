@@ -58,9 +58,15 @@ enum DoctorSealingQuery: String, Query {
             JOIN plan p ON p.id = s.plan_id JOIN trajectory t ON t.id = p.trajectory_id
             WHERE s.on_behalf_reason IS NOT NULL AND s.sealed IS NULL
                 AND NOT EXISTS (SELECT 1 FROM erasure x WHERE x.person_id = t.person_id)
+                AND NOT is_erased(t.person_id)
         UNION ALL SELECT 'session', s.id FROM session s JOIN trajectory t ON t.id = s.trajectory_id
             WHERE s.corrects_id IS NOT NULL AND s.sealed IS NULL
                 AND NOT EXISTS (SELECT 1 FROM erasure x WHERE x.person_id = t.person_id)
+                AND NOT is_erased(t.person_id)
+        UNION ALL SELECT 'emergency_access', e.id FROM emergency_access e JOIN trajectory t ON t.id = e.trajectory_id
+            WHERE e.review_outcome IS NOT NULL AND e.sealed_review IS NULL
+                AND NOT EXISTS (SELECT 1 FROM erasure x WHERE x.person_id = t.person_id)
+                AND NOT is_erased(t.person_id)
         """
     case nameless = """
         SELECT id FROM person

@@ -50,13 +50,15 @@ package struct ErasureService: Sendable {
         try finish(person)
     }
 
-    /// Whether a ground, which stays, has the person's family name or number in it.
+    /// Whether a ground, which stays, has a name of the person, the date of birth or a number in it.
     private func names(
         _ ground: String, _ person: Int64, in transaction: borrowing WriteTransaction
     ) throws -> Bool {
         let person = try PersonStore.find(person, in: transaction)
         let digits = ground.filter(\.isNumber)
-        return try FoldedName.stands(person.familyName, in: ground)
+        let birth = person.birthDate.description.split(separator: "-")
+        return try [person.familyName, person.givenName].contains { FoldedName.stands($0, in: ground) }
+            || [birth.joined(), birth.reversed().joined()].contains { digits.contains($0) }
             || PersonStore.numbers(of: person, in: transaction).contains { digits.contains($0.ssin.text) }
     }
 

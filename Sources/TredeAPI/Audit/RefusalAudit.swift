@@ -30,7 +30,7 @@ struct RefusalAudit: Sendable {
     }
 
     private static func isAttempt(_ error: any Error) -> Bool {
-        if error is ScopeMissing || ProbeBound.tells(error) { return true }
+        if error is ScopeMissing || error is ProfessionalMissing || ProbeBound.tells(error) { return true }
         switch error as? Failure {
         case .notFound, .forbidden, .consentNeeded: return true
         default: return false

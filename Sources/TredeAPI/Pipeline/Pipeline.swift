@@ -2,8 +2,8 @@ package import HTTPServer
 package import Trede
 internal import TredeDomain
 
-/// The steps every request goes through, in order: find the route, recognise the caller, check the role, understand
-/// the request, do the work in one bracket, write the audit, answer.
+/// The steps every request goes through, in order: find the route, recognise the caller, count the request, check role,
+/// scopes and on whose behalf, understand the request, do the work in one bracket, write the audit, answer.
 package struct Pipeline: Sendable {
     private let table: RouteTable
     private let storage: Storage
@@ -16,6 +16,7 @@ package struct Pipeline: Sendable {
     private let refusals: RefusalAudit
     private let probes: ProbeBound
     private let purpose: PurposeDuty
+    private let onBehalf: OnBehalfDuty
     private let quota: RequestQuota
     /// The address that links start with.
     package let base: String
@@ -24,6 +25,7 @@ package struct Pipeline: Sendable {
         routes: [Route], storage: Storage, authenticator: Authenticator, standing: FileStanding,
         emergencies: EmergencyAccessService, ids: IDSource,
         longWork: LongWork, journal: Journal, attempts: AttemptBound, failures: FailedAttempts, purpose: PurposeDuty,
+        onBehalf: OnBehalfDuty,
         quota: RequestQuota, base: String
     ) {
         table = RouteTable(routes)
@@ -37,6 +39,7 @@ package struct Pipeline: Sendable {
         refusals = RefusalAudit(storage: storage, bound: attempts)
         probes = ProbeBound(storage: storage, attempts: failures)
         self.purpose = purpose
+        self.onBehalf = onBehalf
         self.quota = quota
         self.base = base
     }
@@ -59,6 +62,7 @@ package struct Pipeline: Sendable {
             if match.route.access != .open { try quota.take(actor.countedAs, now: storage.now.milliseconds) }
             guard match.route.admits(actor.role) else { throw Failure.forbidden }
             if let scope = match.route.scope, !actor.scopes.contains(scope) { throw ScopeMissing(scopes: [scope]) }
+            try onBehalf.check(actor, match.route)
             try probes.holdBack(actor, match.route)
             let types = [match.route.produces, match.route.alsoProduces].compactMap(\.self)
             guard types.contains(where: { Acceptance.admits($0, request.header("accept")) }) else {

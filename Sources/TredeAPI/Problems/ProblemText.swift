@@ -9,6 +9,14 @@ enum ProblemText {
     static let forbidden = LocalizedText(
         nl: "Uw rol mag dit niet doen.", fr: "Votre rôle ne permet pas de le faire.",
         de: "Ihre Rolle darf dies nicht tun.", en: "Your role may not do this.")
+    static let professionalMissing = LocalizedText(
+        nl:
+            "Zeg voor welke professional van uw organisatie u vraagt: met on_behalf_of, of met een sleutel van die persoon.",
+        fr:
+            "Dites pour quel professionnel de votre organisation vous demandez: avec on_behalf_of, ou avec sa propre clé.",
+        de:
+            "Sagen Sie, für welche Fachkraft Ihrer Organisation Sie fragen: mit on_behalf_of oder mit deren Schlüssel.",
+        en: "Say for which professional of your organisation you ask: with on_behalf_of, or with a key of that person.")
     static let consentNeeded = LocalizedText(
         nl: "U staat in dit dossier als vervanger of opvolger: hiervoor is de toestemming van de deelnemer nodig. De "
             + "deelnemer geeft ze, of de andere casemanager of de penhouder registreert ze met een bewijs (consents). Kan "

@@ -15,6 +15,9 @@ struct ScopeMissing: Error {
     let scopes: [Scope]
 }
 
+/// A client of an organisation names no professional, where the operator asks for one.
+struct ProfessionalMissing: Error {}
+
 /// Too many attempts to come in failed.
 struct TooManyFailedAttempts: Error {
     let retryAfterSeconds: Int
@@ -55,6 +58,7 @@ extension Problem {
             let scopes = missing.scopes.map(\.description).joined(separator: " ")
             let error = ", error=\"insufficient_scope\", scope=\"\(scopes)\""
             fields = [Field("WWW-Authenticate", "Bearer realm=\"trede\"\(error)")]
+        case is ProfessionalMissing: self.init(.missingPermission, ProblemText.professionalMissing)
         case let refused as TooManyFailedAttempts:
             self.init(.tooManyFailedRequests, ProblemText.tooManyFailed)
             retryAfterSeconds = refused.retryAfterSeconds

@@ -122,6 +122,13 @@ struct ServeCommand: ParsableCommand {
             """)
     var purpose: String?
 
+    @Option(
+        help: """
+            Whether a key of an organisation that works in files must name the professional for whom it asks: optional \
+            or required (env TREDE_ON_BEHALF; default optional).
+            """)
+    var onBehalf: String?
+
     @Option(help: "How many seconds a stop waits for requests under way (env TREDE_SHUTDOWN_GRACE; default 30).")
     var grace: Int?
 

@@ -24,6 +24,7 @@ struct ServeSetting {
     let checkpointMinutes: Int
     let bulkReading: BulkReading.Bound
     let purpose: PurposeDuty
+    let onBehalf: OnBehalfDuty
     let retentionYears: Int?
 
     init(_ command: ServeCommand, environment: [String: String]) throws {
@@ -69,11 +70,19 @@ struct ServeSetting {
         retentionYears = try Self.number(
             command.retentionYears, environment, "TREDE_RETENTION_YEARS", "--retention-years",
             in: RetentionService.years)
-        let purpose = command.purpose ?? environment["TREDE_PURPOSE"] ?? PurposeDuty.optional.rawValue
-        guard let duty = PurposeDuty(rawValue: purpose) else {
-            throw ValidationError("--purpose is optional or required, not '\(purpose)'")
+        purpose = try Self.duty(command.purpose, environment, "TREDE_PURPOSE", "--purpose", .optional)
+        onBehalf = try Self.duty(command.onBehalf, environment, "TREDE_ON_BEHALF", "--on-behalf", .optional)
+    }
+
+    private static func duty<Duty: RawRepresentable & CaseIterable>(
+        _ flag: String?, _ environment: [String: String], _ variable: String, _ name: String, _ usual: Duty
+    ) throws -> Duty where Duty.RawValue == String {
+        guard let text = flag ?? environment[variable] else { return usual }
+        guard let duty = Duty(rawValue: text) else {
+            let words = Duty.allCases.map(\.rawValue).joined(separator: " or ")
+            throw ValidationError("\(name) is \(words), not '\(text)'")
         }
-        self.purpose = duty
+        return duty
     }
 
     private static func checkpoints(

@@ -69,7 +69,7 @@ struct LongLookTests {
             authenticator: Authenticator(services, attempts: failures, journal: journal, issuer: base),
             standing: services.standing, emergencies: services.emergencyAccesses, ids: services.ids,
             longWork: LongWork(), journal: journal, attempts: AttemptBound(), failures: failures, purpose: .optional,
-            quota: RequestQuota(), base: base)
+            onBehalf: .optional, quota: RequestQuota(), base: base)
     }
 
     typealias Look = @Sendable (borrowing ReadTransaction) throws -> Answer

@@ -67,7 +67,9 @@ struct NeedleCaller {
         for role in [Role.leadPartner, .workProvider, .careProvider] { try add(role, .ours, "organisation") }
         for label in ["colleague", "organisation"] { try add(.referrer, .ours, label) }
         try add(.careProvider, .ours, "external")
-        let own: Set = ["startUp", "running", "terminated", "expired", "foreignRunning"]
+        let own: Set = [
+            "startUp", "running", "terminated", "expired", "foreignRunning", "reported", "opened", "lapsed", "stopped",
+        ]
         for file in world.files where own.contains(file.key) { try add(.participant, file.side, file.key) }
         return try callers + participants(in: world)
     }

@@ -5,10 +5,12 @@ import TredeDomain
 struct NeedleCoverage {
     private let operations: [NeedleOperation]
     private let cells: Set<NeedleCrawl.Cell>
+    private let files: [NeedleFile]
 
     init(of crawl: NeedleCrawl, reading: Bool) {
         operations = crawl.operations.filter { $0.isRead == reading }
         cells = Set(crawl.matrix.keys)
+        files = crawl.files
     }
 
     /// How nobody can stand to a file in some phases, and why.
@@ -74,23 +76,31 @@ struct NeedleCoverage {
         let gaps = missing(operation, relation.roles)
         guard !operation.pathParameters.isEmpty else { return gaps }
         let called = cells.filter { $0.operation == operation.id && $0.relation == relation.rawValue }
-        guard let phases = Self.wholeFiles[operation.pathParameters] else {
-            // A part that only some files have.
-            return gaps + (called.isEmpty ? ["\(operation.id) was not called as \(relation)"] : [])
+        let phases = phases(of: operation).filter { Self.canBe(relation, $0) }
+        guard Self.wholeFiles.contains(operation.pathParameters) else {
+            // A part that only some files have: of each phase some who stand so to it, in one role or the other.
+            let met = Set(called.map(\.phase))
+            return gaps
+                + phases.filter { !met.contains($0.rawValue) }.map {
+                    "\(operation.id) was not called as \(relation) of a file in \($0)"
+                }
         }
         return relation.roles.reduce(into: gaps) { gaps, role in
             let met = Set(called.filter { $0.role == role.rawValue }.map(\.phase))
-            for phase in phases where Self.canBe(relation, phase) && !met.contains(phase.rawValue) {
+            for phase in phases where !met.contains(phase.rawValue) {
                 gaps.append("\(operation.id) was not called as \(role), \(relation) of a file in \(phase)")
             }
         }
     }
 
-    /// In which phases there is something at paths with these parameters; what is only in some files is not counted by
-    /// phase.
-    private static let wholeFiles: [[String]: [NeedlePhase]] = [
-        ["referralId"]: NeedlePhase.allCases, ["trajectoryId"]: [.admitted, .running, .aftercare, .ended],
-    ]
+    /// What every file of its kind has, and so everybody is called on.
+    private static let wholeFiles: [[String]] = [["referralId"], ["trajectoryId"]]
+
+    /// In which phases there is something at the path of an operation: those of the files that have it.
+    private func phases(of operation: NeedleOperation) -> Set<NeedlePhase> {
+        let ofFiles = operation.pathParameters.filter { name in files.contains { $0.ids[name] != nil } }
+        return Set(files.filter { file in ofFiles.allSatisfy { file.ids[$0] != nil } }.map(\.phase))
+    }
 
     /// Of the grants under which something may be found but need not be, those of which nobody was called.
     static func uncalled(in crawl: NeedleCrawl) -> [String] {

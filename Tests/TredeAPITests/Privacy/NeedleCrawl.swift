@@ -11,6 +11,8 @@ final class NeedleCrawl {
     private let world: NeedleWorld
     private let haystack: NeedleHaystack
     private let calls: NeedleCalls
+    /// The files it is about.
+    var files: [NeedleFile] { world.files }
     /// The operations that are called.
     let operations: [NeedleOperation]
     /// Everybody who calls.
@@ -138,6 +140,7 @@ final class NeedleCrawl {
 
     /// Looks for needles in what was logged meanwhile: there may be none at all.
     func readLog() {
+        if world.log.lines.isEmpty { leaks.insert("nothing was logged, so that nothing could be looked for there") }
         for line in Set(world.log.lines) {
             for find in haystack.finds(inLine: line) { leaks.insert("the log holds \(find.kind): \(find.word)") }
         }

@@ -42,7 +42,10 @@ struct NeedleLife {
         if file.key == "suspended" { try suspend(until: nil) }
         if file.key == "running" || file.key == "foreignRunning" { try changePlan() }
         switch file.key {
-        case "terminated": try terminate()
+        case "terminated": try terminate(on: day(20))
+        case "stopped":
+            try terminate(on: NeedleLife.aftercareJustEnded)
+            try NeedleSharing(file, in: world).open(as: [.caseManagerWork])
         case "reported": try report()
         case _ where file.phase == .aftercare || file.phase == .ended:
             try close()
@@ -190,12 +193,15 @@ struct NeedleLife {
             #"{"startDate":"\#(day(end == nil ? 14 : 11))"\#(ending),"reason":"maternity"}"#)
     }
 
-    private func terminate() throws {
+    /// Closed on this day, after-care ended yesterday, so that what was opened in it then is open still.
+    private static let aftercareJustEnded = "2019-06-29"
+
+    private func terminate(on day: String) throws {
         try world.post(
             file, .caseManagerWork, base + "/terminations",
-            #"{"terminatedOn":"\#(day(20))","reason":"participantObligations","#
+            #"{"terminatedOn":"\#(day)","reason":"participantObligations","#
                 + #""motivation":"\#(file.text("termination.motivation"))"}"#, "terminationId")
-        try listed("events", "eventId", .caseManagerWork)
+        try listed("events", "eventId", .administrator)
     }
 
     private func report() throws {
@@ -206,8 +212,7 @@ struct NeedleLife {
 
     private func close() throws {
         try report()
-        // After-care ended yesterday in one, so that what was opened in it then is open still.
-        let closedOn = file.key == "lapsed" ? "2019-06-29" : day(22)
+        let closedOn = file.key == "lapsed" ? NeedleLife.aftercareJustEnded : day(22)
         try world.post(file, .caseManagerCare, base + "/endAdvices", file.advice(on: closedOn), "endAdviceId")
         let month = file.key == "lapsed" ? "2019-07" : String(Day.of(day(30)).description.prefix(7))
         try world.post(file, .counsellor, base + "/outcomes", #"{"month":"\#(month)","status":"none"}"#, "outcomeId")

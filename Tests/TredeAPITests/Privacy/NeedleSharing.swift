@@ -28,6 +28,7 @@ struct NeedleSharing {
             try consent()
             try withdraw()
             if file.key == "terminated" { try open(as: [.caseManagerWork]) }
+        case "reported": try open(as: [.caseManagerWork])
         case "running":
             try keepSession()
             try open()

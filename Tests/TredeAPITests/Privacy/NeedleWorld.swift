@@ -56,6 +56,8 @@ final class NeedleWorld {
         // One that was opened before there is a plan, and one whose after-care has just ended.
         try trajectory("opened", .ours, .admitted)
         try trajectory("lapsed", .ours, .ended)
+        // One that was terminated, whose after-care has just ended too.
+        try trajectory("stopped", .ours, .ended)
         try post(files[0], .controller, "/payments", #"{"through":"2020-05-31"}"#)
         try house.setToday(Self.today)
         try registerPersons()
@@ -76,6 +78,7 @@ final class NeedleWorld {
         "reported": "2019-09",
         "opened": "2020-04",
         "lapsed": "2018-12",
+        "stopped": "2018-10",
     ]
 
     /// The files by name.

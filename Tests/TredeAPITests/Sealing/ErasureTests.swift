@@ -135,15 +135,17 @@ struct ErasureTests {
     @Test("V-7: a ground that names the person is refused, however it is written")
     func ground() throws {
         let (file, person) = try ended()
-        let (name, ssin) = try file.house.services.storage.makeReader().read { transaction in
+        let (name, given, ssin) = try file.house.services.storage.makeReader().read { transaction in
             let person = try #require(try PersonStore.find(person, in: transaction))
             return (
-                person.familyName, try #require(try PersonStore.numbers(of: person, in: transaction).first).ssin.text
+                person.familyName, person.givenName,
+                try #require(try PersonStore.numbers(of: person, in: transaction).first).ssin.text
             )
         }
         let spelt = name.uppercased().map { "\($0)" }.joined(separator: "-")
         let numbers = ["nr. \(ssin)", "\(ssin.prefix(6))-\(ssin.suffix(5))"]
-        for ground in ["Verzoek van \(name).", "request of \(spelt)"] + numbers {
+        let others = ["Verzoek van \(given).", "geboren 1982-05-09", "geboren op 09/05/1982"]
+        for ground in ["Verzoek van \(name).", "request of \(spelt)"] + numbers + others {
             let error = #expect(throws: Failure.self, "\(ground)") {
                 try file.house.services.erasures.erase(person, ground: ground, from: .atOnce)
             }

@@ -143,6 +143,7 @@ struct SealedColumnsTests {
         arguments: [
             "UPDATE signature SET sealed = NULL WHERE on_behalf_reason IS NOT NULL",
             "UPDATE session SET sealed = NULL WHERE corrects_id IS NOT NULL AND note_digest IS NULL",
+            "UPDATE emergency_access SET sealed_review = NULL WHERE review_outcome IS NOT NULL",
         ])
     func gone(statement: String) throws {
         let house = try NeedleWorld().house
