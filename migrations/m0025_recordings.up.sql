@@ -84,4 +84,24 @@ CREATE VIEW file_recording AS
     FROM referral r JOIN trajectory t ON t.referral_id = r.id JOIN termination x ON x.trajectory_id = t.id
     UNION ALL
     SELECT r.person_id, x.recorded_at
-    FROM referral r JOIN trajectory t ON t.referral_id = r.id JOIN outcome x ON x.trajectory_id = t.id;
+    FROM referral r JOIN trajectory t ON t.referral_id = r.id JOIN outcome x ON x.trajectory_id = t.id
+    UNION ALL
+    SELECT r.person_id, e.recorded_at
+    FROM referral r JOIN trajectory t ON t.referral_id = r.id JOIN action_order o ON o.trajectory_id = t.id
+        JOIN order_ending e ON e.order_id = o.id
+    UNION ALL
+    SELECT r.person_id, v.replaced_at
+    FROM referral r JOIN trajectory t ON t.referral_id = r.id JOIN internship i ON i.trajectory_id = t.id
+        JOIN internship_version v ON v.internship_id = i.id
+    UNION ALL
+    SELECT r.person_id, a.recorded_at
+    FROM referral r JOIN trajectory t ON t.referral_id = r.id JOIN internship i ON i.trajectory_id = t.id
+        JOIN internship_attendance a ON a.internship_id = i.id AND a.is_superseded = 0
+    UNION ALL
+    SELECT r.person_id, e.recorded_at
+    FROM referral r JOIN trajectory t ON t.referral_id = r.id JOIN internship i ON i.trajectory_id = t.id
+        JOIN internship_evaluation e ON e.internship_id = i.id
+    UNION ALL
+    SELECT r.person_id, v.replaced_at
+    FROM referral r JOIN trajectory t ON t.referral_id = r.id JOIN suspension s ON s.trajectory_id = t.id
+        JOIN suspension_revision v ON v.suspension_id = s.id;

@@ -57,8 +57,9 @@ package struct ErasureService: Sendable {
         let person = try PersonStore.find(person, in: transaction)
         let digits = ground.filter(\.isNumber)
         let birth = person.birthDate.description.split(separator: "-")
+        let words = ground.split(whereSeparator: \.isWhitespace).map { $0.filter(\.isNumber) }
         return try [person.familyName, person.givenName].contains { FoldedName.stands($0, in: ground) }
-            || [birth.joined(), birth.reversed().joined()].contains { digits.contains($0) }
+            || [birth.joined(), birth.reversed().joined()].contains { words.contains($0) }
             || PersonStore.numbers(of: person, in: transaction).contains { digits.contains($0.ssin.text) }
     }
 

@@ -11,6 +11,9 @@ package final class AttemptBound: Sendable {
     /// How many are written in a minute.
     package static let inAllMax = 300
 
+    /// How many of them are of participants, who are many and may come from one issuer.
+    package static let ofParticipantsMax = inAllMax / 2
+
     /// What becomes of an attempt.
     enum Verdict {
         case write
@@ -22,6 +25,7 @@ package final class AttemptBound: Sendable {
     private struct Minute {
         var number: Int64 = 0
         var total = 0
+        var ofParticipants = 0
         var counts: [CountedAs: Int] = [:]
     }
 
@@ -36,10 +40,16 @@ package final class AttemptBound: Sendable {
             let number = milliseconds / 60_000
             if number != minute.number { minute = Minute(number: number) }
             let count = minute.counts[caller, default: 0] + 1
-            guard count <= AttemptBound.perCallerMax, minute.total < AttemptBound.inAllMax else { return .leaveOut }
+            let isParticipant = caller.participant != nil
+            guard count <= AttemptBound.perCallerMax, minute.total < AttemptBound.inAllMax,
+                !isParticipant || minute.ofParticipants < AttemptBound.ofParticipantsMax
+            else { return .leaveOut }
             minute.counts[caller] = count
             minute.total += 1
-            let isLast = count == AttemptBound.perCallerMax || minute.total == AttemptBound.inAllMax
+            minute.ofParticipants += isParticipant ? 1 : 0
+            let isLast =
+                count == AttemptBound.perCallerMax || minute.total == AttemptBound.inAllMax
+                || isParticipant && minute.ofParticipants == AttemptBound.ofParticipantsMax
             return isLast ? .writeAsLast : .write
         }
     }

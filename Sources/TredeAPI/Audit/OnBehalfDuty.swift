@@ -2,6 +2,8 @@ internal import TredeDomain
 
 /// Whether a client of an organisation that works in files must name the professional on whose behalf it looks at data of
 /// persons, or changes them (V-4, V-5).
+///
+/// The books of an organisation are its own: its program reads them for nobody.
 package enum OnBehalfDuty: String, CaseIterable, Sendable {
     /// It may; without, it has what is its organisation's, and the audit names the organisation.
     case optional
@@ -12,10 +14,16 @@ package enum OnBehalfDuty: String, CaseIterable, Sendable {
     ///
     /// - Throws: `ProfessionalMissing`.
     func check(_ actor: Actor, _ route: Route) throws {
-        guard self == .required, route.concernsPersons, actor.role.worksInFiles, actor.professional == nil else {
+        guard self == .required, route.concernsPersons, !OnBehalfDuty.isOfBooks(route), actor.role.worksInFiles,
+            actor.professional == nil
+        else {
             return
         }
         throw ProfessionalMissing()
+    }
+
+    private static func isOfBooks(_ route: Route) -> Bool {
+        ["/ledgerEntries", "/statements", "/entitlements", "/payments"].contains { route.template.hasPrefix($0) }
     }
 }
 

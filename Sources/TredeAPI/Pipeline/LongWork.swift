@@ -10,7 +10,7 @@ package final class LongWork: Sendable {
     /// How many of them one client, or one participant, may have, so that it does not keep others out.
     package static let tasksOfCallerMax = 2
     /// How many of them all participants may have together, who are many.
-    package static let tasksOfParticipantsMax = 8
+    package static let tasksOfParticipantsMax = 4
 
     private let tasks = Mutex<[CountedAs?: Int]>([:])
 

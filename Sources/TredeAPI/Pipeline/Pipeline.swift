@@ -25,8 +25,7 @@ package struct Pipeline: Sendable {
         routes: [Route], storage: Storage, authenticator: Authenticator, standing: FileStanding,
         emergencies: EmergencyAccessService, ids: IDSource,
         longWork: LongWork, journal: Journal, attempts: AttemptBound, failures: FailedAttempts, purpose: PurposeDuty,
-        onBehalf: OnBehalfDuty,
-        quota: RequestQuota, base: String
+        onBehalf: OnBehalfDuty, quota: RequestQuota, base: String
     ) {
         table = RouteTable(routes)
         self.storage = storage

@@ -30,7 +30,7 @@ struct AuditArchiveCommand: ParsableCommand {
             guard let last = try writeFile(services) else {
                 return Standard.output("no entry is older than \(monthsKept) months")
             }
-            while try services.storage.write({ try audit.removeArchived(in: $0) }) {}
+            try keeping { while try services.storage.write({ try audit.removeArchived(in: $0) }) {} }
             Standard.output("entries through \(last.number) are in \(target)")
         } catch let failure as CommandFailure {
             throw failure
@@ -64,8 +64,19 @@ struct AuditArchiveCommand: ParsableCommand {
         }
         // From here on the file holds what the database may let go; nobody knows whether a write that fails did that.
         isKept = true
-        try services.storage.write { try audit.note(archived: last, ids: ids, in: $0) }
+        try keeping { try services.storage.write { try audit.note(archived: last, ids: ids, in: $0) } }
         return last
+    }
+
+    /// Does what comes once the file may hold what the database lets go; what goes wrong then says so.
+    private func keeping(_ body: () throws -> Void) throws {
+        do {
+            try body()
+        } catch {
+            throw CommandFailure(
+                sentence: "keep \(target): entries may be in it alone. What follows was not done: "
+                    + AuditFaultText.sentence(error))
+        }
     }
 
     /// Does something with the file; what goes wrong is said of it.

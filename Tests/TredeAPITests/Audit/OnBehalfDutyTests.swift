@@ -39,7 +39,12 @@ struct OnBehalfDutyTests {
         // Without that setting it has what is the organisation's.
         let path = "/trajectories/\(file.trajectory)"
         #expect(try file.house.call(.get, path, token: file.tokens[role]).status == 200)
-        // What the law says is about nobody.
+        // The books are the organisation's own, and what the law says is about nobody.
+        if role == .leadPartner {
+            for path in ["/ledgerEntries", "/statements", "/entitlements"] {
+                #expect(try call(path, file.tokens[role]).status != 403, "\(path)")
+            }
+        }
         #expect(try call("/refData/measures", file.tokens[role]).status == 200)
         let refusals = try file.house.call(.get, "/auditEntries?pageSize=500", token: file.tokens[.administrator])
         let noted = try refusals.json()["items"]?.elements.filter { $0["kind"]?.string == "refusal" } ?? []

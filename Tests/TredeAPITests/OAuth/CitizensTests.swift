@@ -105,6 +105,9 @@ struct CitizensTests {
             try longWork.start(for: CountedAs(client: 1, participant: [UInt8(number)])) { end.wait() }
         }
         #expect(throws: Failure.self) { try longWork.start(for: CountedAs(client: 1, participant: [99])) {} }
+        // Those who are not known yet besides.
+        for _ in 0..<LongWork.tasksOfStrangersMax { try longWork.start(for: nil) { end.wait() } }
+        #expect(throws: Failure.self) { try longWork.start(for: nil) {} }
         #expect(throws: Never.self) { try longWork.start(for: CountedAs(client: 2)) {} }
     }
 }

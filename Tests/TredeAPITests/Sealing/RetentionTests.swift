@@ -32,11 +32,9 @@ struct RetentionTests {
             INSERT INTO notice (uid, trajectory_id, kind, told_on, client_id, recorded_at)
             VALUES (randomblob(16), 1, 'compartmentExists', '2024-03-01', 1, ?1)
             """
-        // Every table with a moment in it and a way to a person.
         case recording = """
-            SELECT DISTINCT m.name FROM sqlite_schema m, pragma_table_info(m.name) c, pragma_table_info(m.name) k
+            SELECT DISTINCT m.name FROM sqlite_schema m, pragma_table_info(m.name) c
             WHERE m.type = 'table' AND (c.name = 'at' OR c.name LIKE '%\\_at' ESCAPE '\\')
-                AND k.name IN ('referral_id', 'trajectory_id', 'person_id', 'decision_id', 'plan_id', 'session_id')
             """
         case view = "SELECT sql FROM sqlite_schema WHERE name = 'file_recording'"
         case beginSecond = "INSERT INTO erasure (person_id, ground, begun_at, client_id) VALUES (2, 'test', 1, 1)"
@@ -152,11 +150,15 @@ struct RetentionTests {
     func everyTable() throws {
         let meant: Set = [
             // What stays when the person is erased.
-            "entitlement", "ledger_entry", "audit_entry", "erasure",
+            "entitlement", "ledger_entry", "payment_run", "audit_entry", "erasure",
             // What follows from a record that counts, or lets somebody in to make one.
             "imported_event", "narrowing", "access_code",
             // When a person was first told of, and by what number: no file of its own.
-            "person", "person_number", "referral",
+            "person_number", "referral",
+            // What is about no person that is helped.
+            "client", "client_key", "client_public_key", "used_assertion", "idempotency", "import_run", "network",
+            "organisation", "professional", "professional_name", "regime_value", "regime_value_version",
+            "schema_migration",
         ]
         let house = try House()
         let (tables, view): ([String], String) = try house.services.storage.makeReader().read { transaction in
@@ -166,7 +168,8 @@ struct RetentionTests {
         let counted = Set(view.matches(of: /JOIN ([a-z_]+) [a-z]/).map { String($0.output.1) })
         #expect(counted.isSuperset(of: ["session", "outcome", "consent", "emergency_access", "appeal"]))
         for table in tables where !counted.contains(table) { #expect(meant.contains(table), "\(table)") }
-        #expect(counted.isDisjoint(with: meant))
+        #expect(counted.isDisjoint(with: meant.subtracting(["referral"])))
+        #expect(meant.isSubset(of: tables))
     }
 
     @Test("V-7: who was listed is not erased when something was recorded in the meantime")
