@@ -148,6 +148,8 @@ struct SealedColumnsTests {
     func gone(statement: String) throws {
         let house = try NeedleWorld().house
         let changed = try house.services.storage.write { transaction in
+            // Whoever changes the file by hand can leave the constraints out.
+            _ = try transaction.run(HandMade(rawValue: "PRAGMA ignore_check_constraints = ON"))
             // Only what has no note: that one must stand there says a constraint.
             _ = try transaction.run(HandMade(rawValue: "UPDATE session SET note_digest = NULL WHERE corrects_id > 0"))
             return try transaction.run(HandMade(rawValue: statement))
