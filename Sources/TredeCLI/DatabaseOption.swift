@@ -21,7 +21,7 @@ struct DatabaseOption: ParsableArguments {
     ///
     /// - Throws: `ValidationError` when neither the option nor the variable says.
     func require() throws -> String {
-        let given = path ?? ProcessInfo.processInfo.environment["TREDE_DATABASE"]
+        let given = path ?? Variables.all["TREDE_DATABASE"]
         guard let given, !given.isEmpty else {
             throw ValidationError("say which database with --database PATH or TREDE_DATABASE")
         }

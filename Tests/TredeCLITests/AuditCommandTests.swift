@@ -26,18 +26,6 @@ struct AuditCommandTests {
         try program.run("audit", "verify", "--checkpoints", checkpoints, "--public-key", key + ".pub")
     }
 
-    private func sql(_ script: String) throws {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/python3")
-        process.arguments = [
-            "-c", "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.executescript(sys.argv[2]); c.close()",
-            program.database, script,
-        ]
-        try process.run()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
-    }
-
     private func lines() throws -> [Substring] {
         try String(contentsOfFile: checkpoints, encoding: .utf8).split(separator: "\n")
     }
@@ -120,7 +108,7 @@ struct AuditCommandTests {
         #expect(try sign().output.hasPrefix("signed at entry "))
         #expect(try verify().status == 0)
         #expect(try verify().output.contains("it agrees with"))
-        try sql(
+        try program.execute(
             """
             DROP TRIGGER audit_entry_is_never_changed; DROP TRIGGER audit_entry_is_never_deleted;
             DROP TRIGGER audit_head_only_goes_on; DROP TRIGGER IF EXISTS audit_head_is_never_deleted;
@@ -148,7 +136,7 @@ struct AuditCommandTests {
     @Test("a server does not begin over an audit that was cut since its last checkpoint")
     func cutWhileStopped() throws {
         #expect(try sign().status == 0)
-        try sql(
+        try program.execute(
             """
             DROP TRIGGER audit_entry_is_never_deleted; DROP TRIGGER audit_head_only_goes_on;
             DELETE FROM audit_entry WHERE id > 3;
@@ -222,16 +210,16 @@ struct AuditCommandTests {
         let (house, database) = try oldDatabase()
         let target = program.folder.appending(path: "old.ndjson").path
         let archive = { try program.run("audit", "archive", "--to", target, "--database", database) }
-        let trigger = try program.sql(
+        let trigger = try program.value(
             "SELECT sql FROM sqlite_schema WHERE name = 'audit_entry_is_never_changed'", in: database)
-        try program.sql("DROP TRIGGER audit_entry_is_never_changed", in: database)
-        try program.sql("UPDATE audit_entry SET purpose = 'curious' WHERE id = 2", in: database)
+        try program.execute("DROP TRIGGER audit_entry_is_never_changed", in: database)
+        try program.execute("UPDATE audit_entry SET purpose = 'curious' WHERE id = 2", in: database)
         let failed = try archive()
         #expect(failed.status == 1)
         #expect(failed.error.contains("the audit is broken: entry 2"), "\(failed.error)")
         #expect(!FileManager.default.fileExists(atPath: target))
-        try program.sql("UPDATE audit_entry SET purpose = NULL WHERE id = 2", in: database)
-        try program.sql(trigger, in: database)
+        try program.execute("UPDATE audit_entry SET purpose = NULL WHERE id = 2", in: database)
+        try program.execute(trigger, in: database)
         #expect(try archive().output == "entries through 2 are in \(target)\n")
         // A file that is there is nobody's to take away.
         let again = try archive()
@@ -248,11 +236,11 @@ struct AuditCommandTests {
         let last = try #require(
             try house.services.storage.makeReader().read { try audit.archive(before: before, in: $0) { _ in } })
         try house.services.storage.write { try audit.note(archived: last, ids: ids, in: $0) }
-        #expect(try program.sql("SELECT min(id) FROM audit_entry", in: database) == "1")
+        #expect(try program.value("SELECT min(id) FROM audit_entry", in: database) == "1")
         let target = program.folder.appending(path: "new.ndjson").path
         let run = try program.run("audit", "archive", "--to", target, "--database", database, "--months-kept", "120")
         #expect(run.output == "no entry is older than 120 months\n", "\(run.error)")
-        #expect(try program.sql("SELECT min(id) FROM audit_entry", in: database) == "3")
+        #expect(try program.value("SELECT min(id) FROM audit_entry", in: database) == "3")
     }
 
     @Test("V-5: old entries go to a file, and audit verify walks through it and the database")

@@ -7,18 +7,6 @@ struct DatabaseFileTests {
 
     init() throws { program = try Program() }
 
-    private func sql(_ script: String) throws {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/python3")
-        process.arguments = [
-            "-c", "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.executescript(sys.argv[2]); c.close()",
-            program.database, script,
-        ]
-        try process.run()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
-    }
-
     /// Commands that work on a database, and would write in it.
     private static let commands = [
         ["serve", "--listen", "127.0.0.1:0"], ["migrate"], ["migrate", "status"], ["doctor"], ["audit", "verify"],
@@ -30,7 +18,7 @@ struct DatabaseFileTests {
 
     @Test("a database of another program is refused in one line by every command, and stays as it was")
     func foreign() throws {
-        try sql("CREATE TABLE foo (id INTEGER)")
+        try program.execute("CREATE TABLE foo (id INTEGER)")
         let before = try Data(contentsOf: URL(filePath: program.database))
         for command in Self.commands {
             let run = try run(command)
@@ -68,7 +56,7 @@ struct DatabaseFileTests {
     @Test("a database of a newer version is named as that by every command; a backup is made and says so")
     func newer() throws {
         #expect(try program.run("migrate").status == 0)
-        try sql("INSERT INTO schema_migration VALUES (99, 'm0099_tomorrow', 'x', 'DROP TABLE nothing', 0)")
+        try program.execute("INSERT INTO schema_migration VALUES (99, 'm0099_tomorrow', 'x', 'DROP TABLE nothing', 0)")
         for command in Self.commands where !["backup", "migrate"].contains(command[0]) {
             let run = try run(command)
             #expect(run.status == 1, "\(command)")

@@ -32,12 +32,12 @@ struct PersonCommandTests {
             let run = try program.run("import", kind, program.file("one.ndjson", text))
             #expect(run.status == 0, "\(run.output)\(run.error)")
         }
-        #expect(try program.sql("SELECT count(*) FROM person") == "1")
+        #expect(try program.value("SELECT count(*) FROM person") == "1")
         let person = try program.identifier("SELECT uid FROM person")
         let command = ["person", "erase", "--person", person, "--ground", "asked", "--for-good"]
         let refused = try program.run(all: command)
         #expect(refused.status == 1 && refused.error.contains("not erased"), "\(refused.error)")
-        #expect(try program.sql("SELECT count(*) FROM erasure") == "0")
+        #expect(try program.value("SELECT count(*) FROM erasure") == "0")
         let done = try program.run(all: command + ["--at-once"])
         #expect(done.status == 0 && done.output == "erased \(person)\n", "\(done.error)")
         #expect(try program.run("doctor").output == "everything holds\n")
@@ -63,8 +63,8 @@ struct PersonCommandTests {
         try forgetRecordings()
         let listed = try program.run("person", "expired", "--years", "5").output.split(separator: "\n").count - 1
         #expect(listed > 0)
-        try program.sql("UPDATE trajectory SET settle_again_on = '2020-01-01'")
-        try program.sql(
+        try program.execute("UPDATE trajectory SET settle_again_on = '2020-01-01'")
+        try program.execute(
             """
             CREATE TRIGGER broken BEFORE INSERT ON unsettled BEGIN SELECT raise(ABORT, 'broken for a test'); END
             """)
@@ -93,10 +93,10 @@ struct PersonCommandTests {
             #expect(!told.contains(#""level":"error""#), "\(milliseconds) \(told)")
             let last = try #require(String(contentsOfFile: checkpoints, encoding: .utf8).split(separator: "\n").last)
             let signed = try JSONDecoder().decode(Signed.self, from: Data(last.utf8)).entry
-            #expect(try program.sql("SELECT max(id) FROM audit_entry") == "\(signed)", "\(milliseconds)")
-            #expect(try program.sql("SELECT count(*) FROM erasure WHERE done_at IS NULL") == "0")
+            #expect(try program.value("SELECT max(id) FROM audit_entry") == "\(signed)", "\(milliseconds)")
+            #expect(try program.value("SELECT count(*) FROM erasure WHERE done_at IS NULL") == "0")
         }
-        #expect(try program.sql("SELECT count(*) FROM erasure") != "0")
+        #expect(try program.value("SELECT count(*) FROM erasure") != "0")
     }
 
     private struct Signed: Decodable {
@@ -109,8 +109,8 @@ struct PersonCommandTests {
 
     /// What was recorded on the day of the import would be kept for years from then.
     private func forgetRecordings() throws {
-        try program.sql("DROP VIEW file_recording")
-        try program.sql("CREATE VIEW file_recording AS SELECT id AS person_id, 0 AS at FROM person")
+        try program.execute("DROP VIEW file_recording")
+        try program.execute("CREATE VIEW file_recording AS SELECT id AS person_id, 0 AS at FROM person")
     }
 
     private func importSample(_ kinds: [String]) throws {

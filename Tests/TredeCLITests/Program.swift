@@ -67,31 +67,37 @@ final class Program {
         try FileManager.default.copyItem(atPath: path, toPath: database)
     }
 
-    /// Runs a statement on a database past the program, that of this folder unless another is named, and returns the
-    /// first value of what it finds.
-    @discardableResult
-    func sql(_ statement: String, in database: String? = nil) throws -> String {
+    /// Runs statements on the database of this folder or another, past the program.
+    func execute(_ script: String, in database: String? = nil) throws {
+        _ = try python("connection.executescript(sys.argv[2])", script, database)
+    }
+
+    /// The first value that a query finds there; empty when there is none.
+    func value(_ query: String, in database: String? = nil) throws -> String {
+        let found = """
+            row = connection.execute(sys.argv[2]).fetchone()
+            print("" if row is None else row[0].hex() if isinstance(row[0], bytes) else row[0])
+            """
+        return try python(found, query, database)
+    }
+
+    private func python(_ body: String, _ sql: String, _ path: String?) throws -> String {
         let pipe = Pipe()
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/python3")
-        let script = """
-            import sqlite3, sys
-            with sqlite3.connect(sys.argv[1]) as connection:
-                row = connection.execute(sys.argv[2]).fetchone()
-                print("" if row is None else row[0].hex() if isinstance(row[0], bytes) else row[0])
-            """
-        process.arguments = ["-c", script, database ?? self.database, statement]
+        let script = "import sqlite3, sys\nconnection = sqlite3.connect(sys.argv[1])\n\(body)\nconnection.close()"
+        process.arguments = ["-c", script, path ?? database, sql]
         process.standardOutput = pipe
         try process.run()
         let found = pipe.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
-        try #require(process.terminationStatus == 0, "\(statement)")
+        try #require(process.terminationStatus == 0, "\(sql)")
         return String(decoding: found, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
     /// The identifier that a query finds.
     func identifier(_ query: String) throws -> String {
-        let digits = Array(try sql(query))
+        let digits = Array(try value(query))
         try #require(digits.count == 32, "\(query)")
         return [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(digits[$0]) }.joined(separator: "-")
     }

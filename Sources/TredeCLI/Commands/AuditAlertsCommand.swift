@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Foundation
 internal import Trede
 internal import TredeDomain
 
@@ -25,7 +24,7 @@ struct AuditAlertsCommand: ParsableCommand {
             throw ValidationError("--days is 1 to \(AuditService.alertDaysMax), not \(days)")
         }
         let bound = try BulkReadingOption.bound(
-            bulkReading ?? ProcessInfo.processInfo.environment["TREDE_BULK_READING"])
+            bulkReading ?? Variables.all["TREDE_BULK_READING"])
         let services = try database.open(schema: .current, withKeys: false)
         defer { try? services.close() }
         let audit = services.audit

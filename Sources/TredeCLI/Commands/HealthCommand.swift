@@ -10,7 +10,7 @@ struct HealthCommand: ParsableCommand {
     var listen: String?
 
     func run() throws {
-        let given = listen ?? ProcessInfo.processInfo.environment["TREDE_LISTEN"] ?? "127.0.0.1:8080"
+        let given = listen ?? Variables.all["TREDE_LISTEN"] ?? "127.0.0.1:8080"
         // A service that listens everywhere is asked on this machine.
         let address = given.replacingOccurrences(of: "0.0.0.0", with: "127.0.0.1")
         guard let colon = address.lastIndex(of: ":"), let port = UInt16(address[address.index(after: colon)...]) else {

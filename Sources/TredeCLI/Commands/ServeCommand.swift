@@ -1,6 +1,6 @@
 internal import ArgumentParser
-internal import Dispatch
 internal import Foundation
+internal import Dispatch
 internal import HTTPServer
 internal import Logging
 internal import Trede
@@ -137,7 +137,7 @@ struct ServeCommand: ParsableCommand {
 
     func run() throws {
         let path = try database.require()
-        let environment = ProcessInfo.processInfo.environment
+        let environment = Variables.all
         let setting = try ServeSetting(self, environment: environment)
         let notifier = ServiceNotifier(environment: environment, processID: getpid())
         var logger = Logger(label: "trede") { _ in JSONLogHandler() }

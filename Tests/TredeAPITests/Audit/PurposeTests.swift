@@ -54,25 +54,25 @@ struct PurposeTests {
         #expect(try call("/auditEntries", .administrator).status == 400)
     }
 
-    @Test("V-5: what cannot be seen in a purpose is not kept: it would be shown to the participant")
-    func unseen() throws {
+    /// The entry of a look with a purpose, where none is required.
+    private func entry(saying purpose: String) throws -> JSONValue? {
         let path = "/trajectories/\(file.trajectory)"
-        let fields = [Field("Trede-Purpose", "Plan\u{202E} voor\u{200B}bereiden")]
+        let fields = [Field("Trede-Purpose", purpose)]
         #expect(try file.house.call(.get, path, token: file.tokens[.caseManagerWork], fields: fields).status == 200)
         let list = try file.house.call(
             .get, "/auditEntries?pageSize=500&trajectoryId=\(file.trajectory)", token: file.tokens[.administrator])
-        let entry = try list.json()["items"]?.elements.first { $0["operation"]?.string == "getTrajectory" }
+        return try list.json()["items"]?.elements.first { $0["operation"]?.string == "getTrajectory" }
+    }
+
+    @Test("V-5: what cannot be seen in a purpose is not kept: it would be shown to the participant")
+    func unseen() throws {
+        let entry = try entry(saying: "Plan\u{202E} voor\u{200B}bereiden")
         #expect(entry?["purpose"]?.string == "Plan voorbereiden")
     }
 
     @Test("V-5: without that setting a call without a purpose is answered, and a blank one is not kept")
     func optional() throws {
-        let path = "/trajectories/\(file.trajectory)"
-        let fields = [Field("Trede-Purpose", "  ")]
-        #expect(try file.house.call(.get, path, token: file.tokens[.caseManagerWork], fields: fields).status == 200)
-        let list = try file.house.call(
-            .get, "/auditEntries?pageSize=500&trajectoryId=\(file.trajectory)", token: file.tokens[.administrator])
-        let entry = try list.json()["items"]?.elements.first { $0["operation"]?.string == "getTrajectory" }
+        let entry = try entry(saying: "  ")
         #expect(entry != nil && entry?["purpose"] == nil)
     }
 }
