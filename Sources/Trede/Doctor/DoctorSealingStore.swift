@@ -54,19 +54,16 @@ enum DoctorSealingQuery: String, Query {
         """
     // A column beside tells that something was written there.
     case gone = """
-        SELECT 'signature', s.id FROM signature s
-            JOIN plan p ON p.id = s.plan_id JOIN trajectory t ON t.id = p.trajectory_id
-            WHERE s.on_behalf_reason IS NOT NULL AND s.sealed IS NULL
-                AND NOT EXISTS (SELECT 1 FROM erasure x WHERE x.person_id = t.person_id)
-                AND NOT is_erased(t.person_id)
-        UNION ALL SELECT 'session', s.id FROM session s JOIN trajectory t ON t.id = s.trajectory_id
-            WHERE s.corrects_id IS NOT NULL AND s.sealed IS NULL
-                AND NOT EXISTS (SELECT 1 FROM erasure x WHERE x.person_id = t.person_id)
-                AND NOT is_erased(t.person_id)
-        UNION ALL SELECT 'emergency_access', e.id FROM emergency_access e JOIN trajectory t ON t.id = e.trajectory_id
-            WHERE e.review_outcome IS NOT NULL AND e.sealed_review IS NULL
-                AND NOT EXISTS (SELECT 1 FROM erasure x WHERE x.person_id = t.person_id)
-                AND NOT is_erased(t.person_id)
+        SELECT name, row FROM (
+            SELECT 'signature' AS name, s.id AS row, t.person_id FROM signature s
+                JOIN plan p ON p.id = s.plan_id JOIN trajectory t ON t.id = p.trajectory_id
+                WHERE s.on_behalf_reason IS NOT NULL AND s.sealed IS NULL
+            UNION ALL SELECT 'session', s.id, t.person_id FROM session s JOIN trajectory t ON t.id = s.trajectory_id
+                WHERE s.corrects_id IS NOT NULL AND s.sealed IS NULL
+            UNION ALL SELECT 'emergency_access', e.id, t.person_id FROM emergency_access e
+                JOIN trajectory t ON t.id = e.trajectory_id
+                WHERE e.review_outcome IS NOT NULL AND e.sealed_review IS NULL) g
+        WHERE NOT EXISTS (SELECT 1 FROM erasure x WHERE x.person_id = g.person_id) AND NOT is_erased(g.person_id)
         """
     case nameless = """
         SELECT id FROM person

@@ -24,10 +24,10 @@ enum ErasureQuery: String, Query {
     // By the days that were said; what was recorded later is asked of each.
     case ended = """
         SELECT p.id, p.uid FROM person p
-        WHERE p.id > ?1 AND NOT EXISTS (SELECT 1 FROM erasure x WHERE x.person_id = p.id)
+        WHERE NOT EXISTS (SELECT 1 FROM erasure x WHERE x.person_id = p.id)
             AND NOT EXISTS (SELECT 1 FROM open_file o WHERE o.person_id = p.id)
-            AND (SELECT max(f.day) FROM file_end f WHERE f.person_id = p.id) < ?2
-        ORDER BY p.id LIMIT 500
+            AND (SELECT max(f.day) FROM file_end f WHERE f.person_id = p.id) < ?1
+        ORDER BY p.id
         """
     case otherIdentity = "SELECT 1 FROM referral WHERE person_id = ?1 AND has_other_identity = 1 LIMIT 1"
     case unjudged = """
@@ -116,21 +116,15 @@ enum ErasureStore {
 
     /// Who has no open file and whose last one ended before a day.
     static func expired(
-        before day: Day, countMax: Int, in transaction: borrowing Transaction<some TransactionMode>
+        before day: Day, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> [RetentionService.Expired] {
-        var (found, last): ([RetentionService.Expired], Int64) = ([], 0)
-        while found.count < countMax {
-            let page = try transaction.all(ErasureQuery.ended, .integer(last), .day(day)) { row in
-                (number: try row.integer(0), id: try row.id(1) as ID<Person>)
-            }
-            guard let end = page.last else { break }
-            for person in page where found.count < countMax {
-                guard let lastOn = try lastDay(of: person.number, in: transaction), lastOn < day else { continue }
-                found.append(RetentionService.Expired(person: person.id, lastOn: lastOn))
-            }
-            last = end.number
+        let ended = try transaction.all(ErasureQuery.ended, .day(day)) { row in
+            (number: try row.integer(0), id: try row.id(1) as ID<Person>)
         }
-        return found
+        return try ended.compactMap { person in
+            guard let lastOn = try lastDay(of: person.number, in: transaction), lastOn < day else { return nil }
+            return RetentionService.Expired(person: person.id, lastOn: lastOn)
+        }
     }
 
     static func begin(

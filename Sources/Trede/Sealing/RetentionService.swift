@@ -11,9 +11,6 @@ package struct RetentionService: Sendable {
     /// How many years a term may be: no shorter than after-care and the measuring of results take.
     package static let years = 2...100
 
-    /// How many are erased at a time.
-    private static let batchSize = 100
-
     /// Somebody whose term is over.
     package struct Expired: Equatable, Sendable {
         /// Who.
@@ -26,18 +23,16 @@ package struct RetentionService: Sendable {
     ///
     /// Who has an open file, or an appeal that waits, is not among them; nor is who was erased.
     package func expired(
-        afterYears years: Int, countMax: Int = Int(Int32.max),
-        in transaction: borrowing Transaction<some TransactionMode>
+        afterYears years: Int, in transaction: borrowing Transaction<some TransactionMode>
     ) throws -> [Expired] {
-        try ErasureStore.expired(
-            before: transaction.today.adding(months: -12 * years), countMax: countMax, in: transaction)
+        try ErasureStore.expired(before: transaction.today.adding(months: -12 * years), in: transaction)
     }
 
     /// Erases everybody whose term is over, and returns how many; who opens a file meanwhile, or in whose file
     /// something is recorded meanwhile, is left alone.
     ///
-    /// What a crash left begun is finished first. Before each person `isStopping` is asked, and ends it there. To be
-    /// called outside a write.
+    /// What a crash left begun is finished first. Before they are looked for and before each person
+    /// `isStopping` is asked, and ends it there. To be called outside a write.
     ///
     /// - Throws: What went wrong first; everybody else is erased all the same.
     package func eraseExpired(
@@ -50,21 +45,14 @@ package struct RetentionService: Sendable {
             failure = error
         }
         var count = 0
-        var left: Set<ID<Person>> = []
         let ground = "kept for \(years) years after the last file ended"
-        let (reader, first) = try opened(years)
-        while !isStopping() {
-            let due = try reader.read {
-                try expired(afterYears: years, countMax: Self.batchSize + left.count, in: $0)
-            }.map(\.person).filter { !left.contains($0) }
-            guard !due.isEmpty else { break }
-            for person in due {
-                guard !isStopping() else { break }
+        if !isStopping() {
+            let (due, first) = try due(years)
+            for person in due where !isStopping() {
                 do throws(Failure) {
                     try erasures.erase(person, ground: ground, from: .lastDayBefore(first))
                     count += 1
                 } catch {
-                    left.insert(person)
                     if case .refused = error { continue }
                     failure = failure ?? error
                 }
@@ -74,11 +62,13 @@ package struct RetentionService: Sendable {
         return count
     }
 
-    /// By what to look, and the first day that is within the term.
-    private func opened(_ years: Int) throws(Failure) -> (reader: StorageReader, first: Day) {
+    /// Whose term is over, and the first day that is within it.
+    private func due(_ years: Int) throws(Failure) -> (persons: [ID<Person>], first: Day) {
         do {
-            let reader = try storage.makeReader()
-            return (reader, try reader.read { $0.today.adding(months: -12 * years) })
+            return try storage.makeReader().read { transaction in
+                let persons = try expired(afterYears: years, in: transaction).map(\.person)
+                return (persons, transaction.today.adding(months: -12 * years))
+            }
         } catch {
             throw Storage.failure(error)
         }

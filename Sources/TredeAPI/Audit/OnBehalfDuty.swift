@@ -14,16 +14,8 @@ package enum OnBehalfDuty: String, CaseIterable, Sendable {
     ///
     /// - Throws: `ProfessionalMissing`.
     func check(_ actor: Actor, _ route: Route) throws {
-        guard self == .required, route.concernsPersons, !OnBehalfDuty.isOfBooks(route), actor.role.worksInFiles,
-            actor.professional == nil
-        else {
-            return
-        }
-        throw ProfessionalMissing()
-    }
-
-    private static func isOfBooks(_ route: Route) -> Bool {
-        ["/ledgerEntries", "/statements", "/entitlements", "/payments"].contains { route.template.hasPrefix($0) }
+        let isInFile = route.concernsPersons && !route.isOfBooks && actor.role.worksInFiles
+        guard self == .optional || !isInFile || actor.professional != nil else { throw ProfessionalMissing() }
     }
 }
 

@@ -97,23 +97,19 @@ package struct Pipeline: Sendable {
         case .write(let body):
             write(try IdempotentWork.wrap(body, exchange, by: actor, standing), for: exchange, by: actor)
         case .long(let body):
-            try startLong(exchange, by: actor) {
-                switch try body(try storage.makeReader()) {
-                case .whole(let answer):
-                    precondition(answer.subjects.isEmpty, "What the audit has to know of is a look.")
-                    finish(exchange, answer)
-                case .pieces(let answer, let write): try stream(exchange, answer, write)
+            // Who is not yet known shares what there is for such.
+            try longWork.start(for: exchange.route?.access == .open ? nil : actor.countedAs) {
+                do {
+                    switch try body(try storage.makeReader()) {
+                    case .whole(let answer):
+                        precondition(answer.subjects.isEmpty, "What the audit has to know of is a look.")
+                        finish(exchange, answer)
+                    case .pieces(let answer, let write): try stream(exchange, answer, write)
+                    }
+                } catch {
+                    refuse(exchange, error)
                 }
             }
-        }
-    }
-
-    /// Does what takes long on a thread of its own; who is not yet known shares what there is for such.
-    private func startLong(
-        _ exchange: Exchange, by actor: Actor, _ task: @escaping @Sendable () throws -> Void
-    ) throws {
-        try longWork.start(for: exchange.route?.access == .open ? nil : actor.countedAs) {
-            do { try task() } catch { refuse(exchange, error) }
         }
     }
 

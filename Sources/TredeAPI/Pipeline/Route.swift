@@ -60,10 +60,13 @@ package struct Route: Sendable {
 
     /// Whether it is about persons in a file, and not about reference data or about who takes part.
     var concernsPersons: Bool {
-        guard access != .open else { return false }
-        let first = template.split(separator: "/").first.map(String.init) ?? ""
-        return !["refData", "organisations", "professionals", "networks"].contains(first)
+        access != .open && !["refData", "organisations", "professionals", "networks"].contains(root)
     }
+
+    /// Whether it is about what organisations are owed and were paid.
+    var isOfBooks: Bool { ["ledgerEntries", "statements", "entitlements", "payments"].contains(root) }
+
+    private var root: String { template.split(separator: "/").first.map(String.init) ?? "" }
 
     /// The same route, which answers what is shown once.
     var answeredOnce: Route {
