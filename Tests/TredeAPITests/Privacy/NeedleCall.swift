@@ -210,3 +210,27 @@ struct NeedleCalls {
         values.reduce([[]]) { made, next in made.flatMap { start in next.map { start + [$0] } } }
     }
 }
+
+extension NeedleCalls {
+    /// Makes each of these operations' calls on a foreign file, once for each caller and file, beside the path of the same
+    /// on what is not there.
+    func foreign(
+        _ operations: [NeedleOperation],
+        _ body: (_ caller: NeedleCaller, _ token: String, _ call: NeedleCall, _ twin: String) throws -> Void
+    ) throws {
+        for caller in try NeedleCaller.all(in: world) where caller.side == .ours {
+            guard let role = caller.role, let token = caller.token else { continue }
+            let own = world.files.first { $0.ids.count > 12 && caller.relation(to: $0) != .stranger }
+            for operation in operations where operation.roles.contains(role.rawValue) {
+                var asked: Set<String> = []
+                for call in try paths(of: operation, own: own) {
+                    guard let file = call.file, let twin = call.twinPath,
+                        call.isMixed || caller.relation(to: file) == .stranger,
+                        asked.insert("\(file.key) \(call.isMixed)").inserted
+                    else { continue }
+                    try body(caller, token, call, twin)
+                }
+            }
+        }
+    }
+}

@@ -52,33 +52,22 @@ struct TimingOfChangesTests {
         }
         #expect(changing.count > 30)
         var unasked = Set(changing.map(\.id))
-        for caller in try NeedleCaller.all(in: world) where caller.side == .ours {
-            guard let role = caller.role, let token = caller.token else { continue }
-            let own = world.files.first { $0.ids.count > 12 && caller.relation(to: $0) != .stranger }
-            for operation in changing where operation.roles.contains(role.rawValue) {
-                var asked: Set<String> = []
-                for call in try calls.paths(of: operation, own: own) {
-                    guard let file = call.file, let twin = call.twinPath,
-                        call.isMixed || caller.relation(to: file) == .stranger,
-                        asked.insert("\(file.key) \(call.isMixed)").inserted
-                    else { continue }
-                    let body =
-                        try operation.examples.isEmpty ? nil : calls.bodies(of: call, withBroken: false).first?.body
-                    unasked.remove(operation.id)
-                    // The statements are prepared by the first of each.
-                    _ = try (ask(operation, call.path, body, token), ask(operation, twin, body, token))
-                    let foreign = try ask(operation, call.path, body, token)
-                    let unknown = try ask(operation, twin, body, token)
-                    let steps = abs(foreign.effort.steps - unknown.effort.steps)
-                    #expect(
-                        foreign.status == unknown.status && foreign.status >= 400
-                            && foreign.effort.runs == unknown.effort.runs && steps <= Self.stepsMax,
-                        """
-                        \(operation.id) as \(caller.name) of \(file.key)\(call.isMixed ? ", mixed" : ""): \(foreign) \
-                        \(unknown)
-                        """)
-                }
-            }
+        try calls.foreign(changing) { caller, token, call, twin in
+            let operation = call.operation
+            let body = try operation.examples.isEmpty ? nil : calls.bodies(of: call, withBroken: false).first?.body
+            unasked.remove(operation.id)
+            // The statements are prepared by the first of each.
+            _ = try (ask(operation, call.path, body, token), ask(operation, twin, body, token))
+            let foreign = try ask(operation, call.path, body, token)
+            let unknown = try ask(operation, twin, body, token)
+            let steps = abs(foreign.effort.steps - unknown.effort.steps)
+            #expect(
+                foreign.status == unknown.status && foreign.status >= 400
+                    && foreign.effort.runs == unknown.effort.runs && steps <= Self.stepsMax,
+                """
+                \(operation.id) as \(caller.name) of \(call.file?.key ?? "")\(call.isMixed ? ", mixed" : ""): \
+                \(foreign) \(unknown)
+                """)
         }
         #expect(unasked == Self.ofScreeners)
     }

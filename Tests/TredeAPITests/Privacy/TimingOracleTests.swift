@@ -152,38 +152,27 @@ struct TimingOracleTests {
         }
         var unasked = Set(operations.map(\.id))
         var most = 0
-        for caller in try NeedleCaller.all(in: world) where caller.side == .ours {
-            guard let role = caller.role, let token = caller.token else { continue }
-            let own = world.files.first { $0.ids.count > 12 && caller.relation(to: $0) != .stranger }
-            for operation in operations where operation.roles.contains(role.rawValue) {
-                var asked: Set<String> = []
-                for call in try calls.paths(of: operation, own: own) {
-                    guard let file = call.file, let twin = call.twinPath,
-                        call.isMixed || caller.relation(to: file) == .stranger,
-                        asked.insert("\(file.key) \(call.isMixed)").inserted
-                    else { continue }
-                    func foreign() throws -> Response {
-                        try Self.ask(.get, call.path, nil, token, reader, in: world.house)
-                    }
-                    func unknown() throws -> Response { try Self.ask(.get, twin, nil, token, reader, in: world.house) }
-                    // The statements are prepared by the first of each.
-                    let (one, other) = try (foreign(), unknown())
-                    #expect(one.status == other.status && one.status >= 400, "\(call.path) as \(caller.name)")
-                    let start = reader.effort
-                    _ = try foreign()
-                    let middle = reader.effort
-                    _ = try unknown()
-                    let (effort, twinEffort) = (middle - start, reader.effort - middle)
-                    unasked.remove(operation.id)
-                    let steps = abs(Int(effort.steps) - Int(twinEffort.steps))
-                    most = max(most, steps)
-                    #expect(
-                        effort.runs == twinEffort.runs
-                            && steps <= Self.stepsMaxOf[operation.id, default: Self.stepsMax],
-                        "\(operation.id) as \(caller.name) of \(file.key)\(call.isMixed ? ", mixed" : ""): \(effort) \(twinEffort)"
-                    )
-                }
-            }
+        try calls.foreign(operations) { caller, token, call, twin in
+            func foreign() throws -> Response { try Self.ask(.get, call.path, nil, token, reader, in: world.house) }
+            func unknown() throws -> Response { try Self.ask(.get, twin, nil, token, reader, in: world.house) }
+            // The statements are prepared by the first of each.
+            let (one, other) = try (foreign(), unknown())
+            #expect(one.status == other.status && one.status >= 400, "\(call.path) as \(caller.name)")
+            let start = reader.effort
+            _ = try foreign()
+            let middle = reader.effort
+            _ = try unknown()
+            let (effort, twinEffort) = (middle - start, reader.effort - middle)
+            unasked.remove(call.operation.id)
+            let steps = abs(Int(effort.steps) - Int(twinEffort.steps))
+            most = max(most, steps)
+            #expect(
+                effort.runs == twinEffort.runs
+                    && steps <= Self.stepsMaxOf[call.operation.id, default: Self.stepsMax],
+                """
+                \(call.operation.id) as \(caller.name) of \(call.file?.key ?? "")\(call.isMixed ? ", mixed" : ""): \
+                \(effort) \(twinEffort)
+                """)
         }
         #expect(unasked == [], "\(most)")
     }
